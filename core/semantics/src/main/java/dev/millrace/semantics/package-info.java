@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millrace.semantics;
+
+import org.jspecify.annotations.NullMarked;
