@@ -1,0 +1,12 @@
+package dev.millrace.api.process;
+
+/**
+ * A function over the records of an unkeyed stream, with side outputs and services.
+ *
+ * @param <T> the type of the records
+ * @param <R> the type of what is emitted
+ */
+public abstract non-sealed class Process<T, R> extends ProcessFunction {
+    /** @throws Exception fails the run, naming the operator and the record's origin */
+    public abstract void onRecord(T value, ProcessContext<R> context) throws Exception;
+}
