@@ -48,7 +48,8 @@ final class JavaTypes {
             return (Class<?>) parameterized.getRawType();
         }
         if (type instanceof GenericArrayType array) {
-            return Array.newInstance(rawClass(array.getGenericComponentType()), 0).getClass();
+            return Array.newInstance(rawClass(array.getGenericComponentType()), 0)
+                    .getClass();
         }
         throw new IllegalArgumentException("unknown kind of type: " + type);
     }
