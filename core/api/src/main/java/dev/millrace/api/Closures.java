@@ -56,8 +56,7 @@ public final class Closures {
         return bytes.toByteArray();
     }
 
-    private static MillraceException notSerializable(
-            String operator, Object function, @Nullable NotSerializableException cause) {
+    private static MillraceException notSerializable(String operator, Object function, NotSerializableException cause) {
         CapturedVariable captured = CapturedVariable.find(function);
         return MillraceException.user("NOT_SERIALIZABLE", captured.sentence())
                 .at(operator)

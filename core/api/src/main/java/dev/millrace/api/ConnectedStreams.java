@@ -22,11 +22,6 @@ public final class ConnectedStreams<A, B> {
         TwoInputProcess<A, B, R> sample = Functions.sample(name, factory);
         Type<R> type = TypeArguments.find(sample.getClass(), TwoInputProcess.class, 2);
         return first.processed(
-                name,
-                factory,
-                Operator.Process.Shape.TWO_INPUTS,
-                sample,
-                List.of(first.edge(0), second.edge(1)),
-                type);
+                name, factory, Operator.Process.Shape.TWO_INPUTS, sample, List.of(first.edge(0), second.edge(1)), type);
     }
 }

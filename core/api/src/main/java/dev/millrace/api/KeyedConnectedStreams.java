@@ -27,7 +27,9 @@ public final class KeyedConnectedStreams<K, A, B> {
                         factory,
                         Operator.Process.Shape.KEYED_TWO_INPUTS,
                         sample,
-                        List.of(first.stream().edge(0, first.key()), second.stream().edge(1, second.key())),
+                        List.of(
+                                first.stream().edge(0, first.key()),
+                                second.stream().edge(1, second.key())),
                         type);
     }
 }

@@ -99,7 +99,8 @@ public final class KeyedStream<K, T> {
     }
 
     /** {@code raw<K, R>}, if the type of the result is known. */
-    @Nullable Type<?> generic(Class<?> raw, @Nullable Type<?> result) {
+    @Nullable
+    Type<?> generic(Class<?> raw, @Nullable Type<?> result) {
         return result == null ? null : TypeArguments.generic(raw, key.type(), result);
     }
 }

@@ -65,7 +65,8 @@ public final class Pipeline {
     public <T> Stream<T> read(
             String name, Source<T, ?, ?> source, InstantSelector<T> timestamp, Watermarks watermarks) {
         Closures.check(name, timestamp);
-        return readWith(name, source, new EventTime<>(value -> timestamp.get(value).toEpochMilli(), watermarks));
+        return readWith(
+                name, source, new EventTime<>(value -> timestamp.get(value).toEpochMilli(), watermarks));
     }
 
     /** Reads a source by event time taken out of each record in milliseconds since the epoch. */

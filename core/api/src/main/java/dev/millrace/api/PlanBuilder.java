@@ -46,8 +46,10 @@ final class PlanBuilder {
     void add(String id, Operator operator, List<PlanEdge> inputs, List<PlanOutput> outputs) {
         Names.check("operator", id);
         if (nodes.containsKey(id)) {
-            throw MillraceException.user("DUPLICATE_NAME", "the name is taken by an operator of kind '"
-                            + nodes.get(id).operator().kind() + "'")
+            throw MillraceException.user(
+                            "DUPLICATE_NAME",
+                            "the name is taken by an operator of kind '"
+                                    + nodes.get(id).operator().kind() + "'")
                     .at(name + "/" + id)
                     .remedy("give each operator a name of its own: its state hangs on it")
                     .build();
@@ -73,7 +75,8 @@ final class PlanBuilder {
         return node(id).outputs().stream()
                 .filter(candidate -> candidate.name().equals(output))
                 .findFirst()
-                .orElseThrow(() -> MillraceException.user("NO_SUCH_SIDE_OUTPUT", "the operator has no side output '" + output + "'")
+                .orElseThrow(() -> MillraceException.user(
+                                "NO_SUCH_SIDE_OUTPUT", "the operator has no side output '" + output + "'")
                         .at(name + "/" + id)
                         .remedy("declare it where it is emitted: Late.to(...), emitsTo(...) or BadRecords.to(...)")
                         .build());
@@ -90,9 +93,8 @@ final class PlanBuilder {
     void retype(String id, String output, Type<?> type) {
         PlanNode node = node(id);
         List<PlanOutput> outputs = node.outputs().stream()
-                .map(each -> each.name().equals(output)
-                        ? new PlanOutput(output, type, each.mode(), each.eventTime())
-                        : each)
+                .map(each ->
+                        each.name().equals(output) ? new PlanOutput(output, type, each.mode(), each.eventTime()) : each)
                 .toList();
         nodes.put(id, new PlanNode(id, node.operator(), node.inputs(), outputs));
     }
@@ -132,5 +134,4 @@ final class PlanBuilder {
                 .remedy("read it with .sideOutput(...) on this operator's stream, or do not declare it")
                 .build();
     }
-
 }

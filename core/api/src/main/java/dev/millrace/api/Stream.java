@@ -90,7 +90,9 @@ public final class Stream<T> {
         for (Stream<T> other : others) {
             requireSamePipeline(other);
             edges.add(other.edge(0));
-            mode = mode.compareTo(other.planOutput().mode()) >= 0 ? mode : other.planOutput().mode();
+            mode = mode.compareTo(other.planOutput().mode()) >= 0
+                    ? mode
+                    : other.planOutput().mode();
             eventTime &= other.planOutput().eventTime();
         }
         PlanOutput main = new PlanOutput(PlanOutput.MAIN, planOutput().type(), mode, eventTime);
@@ -113,7 +115,8 @@ public final class Stream<T> {
     public <K> KeyedStream<K, T> keyBy(KeySelector<T, K> selector) {
         return keyBy(
                 selector,
-                TypeArguments.<K>requireLambdaResult(selector, KeySelector.class, 1, "keyBy(selector, new Type<...>() {})"));
+                TypeArguments.<K>requireLambdaResult(
+                        selector, KeySelector.class, 1, "keyBy(selector, new Type<...>() {})"));
     }
 
     /** Groups the records by a key of a type that the lambda cannot tell. */
@@ -131,7 +134,7 @@ public final class Stream<T> {
     /** A side output of the operator that emits this stream. */
     public <U> Stream<U> sideOutput(SideOutput<U> side) {
         PlanOutput declared = builder.output(node, side.name());
-        if (!side.type().equals(declared.type())) {
+        if (!Objects.equals(side.type(), declared.type())) {
             throw MillraceException.user(
                             "SIDE_OUTPUT_TYPE",
                             "side output '" + side.name() + "' holds " + declared.type() + ", not " + side.type())
@@ -214,7 +217,13 @@ public final class Stream<T> {
             @Nullable Type<R> type) {
         Operator operator = new Operator.Process(factory, shape);
         Closures.check(name, operator);
-        return add(name, operator, edges, type, ChangeMode.APPEND, sample.declarations().sideOutputs());
+        return add(
+                name,
+                operator,
+                edges,
+                type,
+                ChangeMode.APPEND,
+                sample.declarations().sideOutputs());
     }
 
     <R> Stream<R> add(

@@ -16,7 +16,8 @@ public sealed interface Aggregate<T, R> extends Serializable permits ObjectAggre
     String describe();
 
     /** The type of the result, or {@code null} where it cannot be told. */
-    @Nullable Type<R> resultType();
+    @Nullable
+    Type<R> resultType();
 
     /**
      * Whether {@code retract} undoes {@code combine} exactly, so that a sliding result can be kept by adding what comes

@@ -95,7 +95,8 @@ public final class Aggregates {
     /** How many different values, exactly. State grows with their number. */
     public static <T, V> Aggregate<T, Long> countDistinct(KeySelector<T, V> selector) {
         return new ObjectAggregates.CountDistinct<>(
-                selector, TypeArguments.requireLambdaResult(selector, KeySelector.class, 1, "countDistinct(selector, type)"));
+                selector,
+                TypeArguments.requireLambdaResult(selector, KeySelector.class, 1, "countDistinct(selector, type)"));
     }
 
     /** How many different values of a type that a lambda cannot tell, exactly. State grows with their number. */

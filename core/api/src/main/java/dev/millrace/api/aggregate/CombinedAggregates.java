@@ -97,8 +97,10 @@ final class CombinedAggregates {
         }
     }
 
-    record OfSlots<T, R>(List<SlotAggregate<T, ?>> parts, Finisher<R> finisher, @Nullable Type<R> type)
-            implements SlotAggregate<T, R> {
+    record OfSlots<T, R>(
+            List<SlotAggregate<T, ?>> parts,
+            Finisher<R> finisher,
+            @Nullable Type<R> type) implements SlotAggregate<T, R> {
         @Override
         public int width() {
             return parts.stream().mapToInt(SlotAggregate::width).sum();
@@ -171,8 +173,10 @@ final class CombinedAggregates {
     }
 
     /** The accumulator of {@link OfObjects}: one accumulator per part. */
-    record OfObjects<T, R>(List<ObjectAggregate<T, Object, ?>> parts, Finisher<R> finisher, @Nullable Type<R> type)
-            implements ObjectAggregate<T, Object[], R> {
+    record OfObjects<T, R>(
+            List<ObjectAggregate<T, Object, ?>> parts,
+            Finisher<R> finisher,
+            @Nullable Type<R> type) implements ObjectAggregate<T, Object[], R> {
         @Override
         public Object[] create() {
             Object[] accumulators = new Object[parts.size()];
@@ -217,8 +221,9 @@ final class CombinedAggregates {
 
         @Override
         public Type<Object[]> accumulatorType() {
-            return TypeArguments.tupleOf(
-                    parts.stream().<Type<?>>map(ObjectAggregate::accumulatorType).toList());
+            return TypeArguments.tupleOf(parts.stream()
+                    .<Type<?>>map(ObjectAggregate::accumulatorType)
+                    .toList());
         }
 
         @Override

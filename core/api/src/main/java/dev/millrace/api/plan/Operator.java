@@ -96,8 +96,10 @@ public sealed interface Operator extends Serializable {
      * {@code function}, what it emits.
      */
     record Window(
-            Windows windows, Late<?> late, Aggregate<?, ?> aggregate, @Nullable WindowFunction<?, ?, ?> function)
-            implements Operator {
+            Windows windows,
+            Late<?> late,
+            Aggregate<?, ?> aggregate,
+            @Nullable WindowFunction<?, ?, ?> function) implements Operator {
         @Override
         public String kind() {
             return "window";

@@ -39,7 +39,8 @@ public record Plan(String name, int keyGroups, List<PlanNode> nodes) implements 
             consumers.put(
                     node.id(),
                     nodes.stream()
-                            .filter(reader -> reader.inputs().stream().anyMatch(edge -> edge.from().equals(node.id())))
+                            .filter(reader -> reader.inputs().stream()
+                                    .anyMatch(edge -> edge.from().equals(node.id())))
                             .toList());
         }
         return consumers;

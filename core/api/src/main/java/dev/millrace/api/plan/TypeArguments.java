@@ -124,8 +124,7 @@ public final class TypeArguments {
                 .build();
     }
 
-    private static java.lang.reflect.@Nullable Type argument(
-            java.lang.reflect.Type from, Class<?> base, int index) {
+    private static java.lang.reflect.@Nullable Type argument(java.lang.reflect.Type from, Class<?> base, int index) {
         Class<?> raw = raw(from);
         if (raw == base) {
             return from instanceof ParameterizedType p ? p.getActualTypeArguments()[index] : null;

@@ -53,7 +53,8 @@ public final class Declarations {
     Timers timers(String name, Timers.Domain domain) {
         for (Timers other : timers) {
             if (other.name().equals(name)) {
-                throw MillraceException.user("DUPLICATE_TIMERS", "timers '" + name + "' are declared twice in one function")
+                throw MillraceException.user(
+                                "DUPLICATE_TIMERS", "timers '" + name + "' are declared twice in one function")
                         .remedy("give each purpose a name of its own")
                         .build();
             }

@@ -17,7 +17,8 @@ public interface WriterContext {
     int parallelism();
 
     /** The id of the checkpoint the run was restored from, or {@code null} for a fresh start. */
-    @Nullable Long restoredCheckpoint();
+    @Nullable
+    Long restoredCheckpoint();
 
     /** The clock of the run, in microseconds since the epoch; virtual in tests. */
     long nowMicros();

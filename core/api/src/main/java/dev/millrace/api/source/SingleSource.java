@@ -35,7 +35,6 @@ public abstract class SingleSource<T, P> implements Source<T, String, P> {
 
     @Override
     public final Reader<T, String, P> open(ReaderContext context) {
-        return new PerSplitReader<>(
-                (split, position) -> openAt(position, context), split -> split);
+        return new PerSplitReader<>((split, position) -> openAt(position, context), split -> split);
     }
 }

@@ -8,7 +8,8 @@ public interface AggregatingState<T, R> {
     void add(T value) throws Exception;
 
     /** The result for the current key, or {@code null} if nothing was added. */
-    @Nullable R get() throws Exception;
+    @Nullable
+    R get() throws Exception;
 
     /** Removes the aggregate of the current key. */
     void clear() throws Exception;

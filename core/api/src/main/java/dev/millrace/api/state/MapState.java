@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** A map per key; each entry is state of its own. Usable only inside callbacks for a key. */
 public interface MapState<UK, UV> {
     /** The value of {@code key}, or {@code null} if there is none. */
-    @Nullable UV get(UK key) throws Exception;
+    @Nullable
+    UV get(UK key) throws Exception;
 
     /** Sets an entry. */
     void put(UK key, UV value) throws Exception;

@@ -8,7 +8,8 @@ public interface ReducingState<V> {
     void add(V value) throws Exception;
 
     /** The combined value of the current key, or {@code null} if nothing was added. */
-    @Nullable V get() throws Exception;
+    @Nullable
+    V get() throws Exception;
 
     /** Removes the value of the current key. */
     void clear() throws Exception;

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param ttl its time to live, or {@code null}
  * @param declaredUnbounded whether the user said that it may grow without bound
  */
-public record StateDeclaration(String name, Shape shape, @Nullable Ttl ttl, boolean declaredUnbounded)
-        implements Serializable {
+public record StateDeclaration(
+        String name, Shape shape, @Nullable Ttl ttl, boolean declaredUnbounded) implements Serializable {
 
     /** How state is accessed, with the types of what it holds. */
     public sealed interface Shape extends Serializable {

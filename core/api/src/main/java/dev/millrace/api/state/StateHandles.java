@@ -61,7 +61,8 @@ public final class StateHandles {
         String name = handle.declaration().name();
         for (Handle other : handles) {
             if (other.declaration().name().equals(name)) {
-                throw MillraceException.user("DUPLICATE_STATE", "state '" + name + "' is declared twice in one function")
+                throw MillraceException.user(
+                                "DUPLICATE_STATE", "state '" + name + "' is declared twice in one function")
                         .remedy("give each piece of state a name of its own")
                         .build();
             }

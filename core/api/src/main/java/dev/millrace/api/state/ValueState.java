@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  */
 public interface ValueState<V> {
     /** The value of the current key, or {@code null} if there is none. */
-    @Nullable V get() throws Exception;
+    @Nullable
+    V get() throws Exception;
 
     /** The value of the current key, or {@code fallback} if there is none. */
     default V getOr(V fallback) throws Exception {

@@ -31,7 +31,8 @@ public record Over(Order order, int lastRecords, long lastMs) implements Seriali
                     .build();
         }
         if (lastRecords < 0 || lastMs < 0) {
-            throw new IllegalArgumentException("limits must be positive: " + lastRecords + " records, " + lastMs + " ms");
+            throw new IllegalArgumentException(
+                    "limits must be positive: " + lastRecords + " records, " + lastMs + " ms");
         }
     }
 

@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param earlyEveryMs the interval, by the clock of the run, between preliminary results; or {@code null} for none
  */
 public record Windows(
-        Assigner assigner, TimeDomain domain, long allowedLatenessMs, @Nullable Long earlyEveryMs)
-        implements Serializable {
+        Assigner assigner,
+        TimeDomain domain,
+        long allowedLatenessMs,
+        @Nullable Long earlyEveryMs) implements Serializable {
 
     public Windows {
         if (allowedLatenessMs < 0) {
