@@ -127,7 +127,7 @@ class LauncherTest {
 
         assertThat(checkout.run().err()).startsWith("millrace: first start").contains("MB");
         assertThat(checkout.run().err()).isEmpty();
-        assertThat(checkout.mavenCalls()).containsExactly("-B -Dquick -pl app/cli -am package");
+        assertThat(checkout.mavenCalls()).containsExactly("-B -Dstyle.color=never -Dquick -pl app/cli -am package");
 
         checkout.touchSource("core/api/src/test/java/ApiTest.java");
         checkout.touchSource("docs/notes.md");
