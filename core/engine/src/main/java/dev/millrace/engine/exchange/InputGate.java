@@ -32,7 +32,7 @@ public final class InputGate implements TaskInput {
     /** A gate over {@code inlets} for a chain with this {@code time}. */
     public InputGate(List<Inlet> inlets, ChainTime time) {
         this.inlets = inlets.toArray(Inlet[]::new);
-        this.times = new InputTimes(this.inlets.length, time);
+        this.times = InputTimes.of(this.inlets.length, time);
         this.aligner = new BarrierAligner(this.inlets.length);
         this.ended = new boolean[this.inlets.length];
         this.open = this.inlets.length;

@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -358,7 +357,13 @@ public final class RunControl implements TaskListener {
         outcome.complete(new RunOutcome(state, cause));
     }
 
-    private void eachSource(Consumer<SourceInput> command) {
+    /** Something a source is told on its worker's thread. */
+    @FunctionalInterface
+    private interface SourceCommand {
+        void tell(SourceInput source) throws Exception;
+    }
+
+    private void eachSource(SourceCommand command) {
         RunGraph tasks = graph;
         if (tasks == null) {
             return;
@@ -366,7 +371,13 @@ public final class RunControl implements TaskListener {
         tasks.sources().forEach((name, inputs) -> {
             for (int i = 0; i < inputs.size(); i++) {
                 SourceInput input = inputs.get(i);
-                parts.workers().get(i).post(() -> command.accept(input));
+                parts.workers().get(i).post(() -> {
+                    try {
+                        command.tell(input);
+                    } catch (Exception e) {
+                        failed(e);
+                    }
+                });
             }
         });
     }

@@ -66,9 +66,6 @@ public final class SourceInput implements TaskInput, Snapshotted {
         }
     }
 
-    /** Stands for the splits that may yet be found: it holds nothing back, and keeps the input from ending. */
-    private static final int DISCOVERY = 0;
-
     private final OperatorContext context;
     private final @Nullable EventTime<Object> eventTime;
     private final Feed feed;
@@ -105,8 +102,7 @@ public final class SourceInput implements TaskInput, Snapshotted {
         this.feed = feed;
         this.states = new SplitStates(source);
         this.badRecords = badRecords;
-        this.times = new InputTimes(1, time);
-        times.idle(DISCOVERY, Long.MIN_VALUE);
+        this.times = InputTimes.open(time);
         this.mayGrow = true;
     }
 
@@ -133,7 +129,7 @@ public final class SourceInput implements TaskInput, Snapshotted {
     /** No split will be added any more: when the last ends, the input does. */
     public void noMoreSplits() {
         mayGrow = false;
-        times.finish(DISCOVERY);
+        times.noMoreInputs();
     }
 
     /**
