@@ -77,7 +77,8 @@ public final class WatermarkMerger {
     }
 
     /**
-     * Adds an active input, which may make the merger active; ask {@link #state} and {@link #merged} after.
+     * Adds an active input. It counts from the next {@link #settle} on, so that of several added together none runs ahead
+     * of the others.
      *
      * @param watermark what it said last, or {@link Long#MIN_VALUE}
      * @return the number to call it by: they count up from 0
@@ -93,8 +94,12 @@ public final class WatermarkMerger {
         active++;
         watermarks[input] = watermark;
         place(input, watermark);
-        refresh();
         return input;
+    }
+
+    /** Takes the inputs added since into account; to be called after the last of those added together. */
+    public int settle() {
+        return refresh();
     }
 
     /** No input will be added any more: when all have finished, the end is reached. */
