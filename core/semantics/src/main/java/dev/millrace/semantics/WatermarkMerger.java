@@ -77,8 +77,8 @@ public final class WatermarkMerger {
     }
 
     /**
-     * Adds an active input. It counts from the next {@link #settle} on, so that of several added together none runs ahead
-     * of the others.
+     * Adds an active input. It may change {@link #state} and {@link #merged}; the clock waits for {@link #settle} or what
+     * else comes next, so that of several inputs added together none runs ahead of the others.
      *
      * @param watermark what it said last, or {@link Long#MIN_VALUE}
      * @return the number to call it by: they count up from 0
@@ -94,10 +94,11 @@ public final class WatermarkMerger {
         active++;
         watermarks[input] = watermark;
         place(input, watermark);
+        combine();
         return input;
     }
 
-    /** Takes the inputs added since into account; to be called after the last of those added together. */
+    /** Sets the clock by the inputs added since; to be called after the last of those added together. */
     public int settle() {
         return refresh();
     }
@@ -218,8 +219,18 @@ public final class WatermarkMerger {
         return true;
     }
 
+    /** Brings everything in line with the inputs; returns what changed. */
     private int refresh() {
-        InputState before = state;
+        int changed = combine();
+        if (merged <= clock) {
+            return changed;
+        }
+        clock = merged;
+        return changed | CLOCK_ROSE;
+    }
+
+    private int combine() {
+        InputState stateBefore = state;
         long mergedBefore = merged;
         if (active > 0) {
             state = InputState.ACTIVE;
@@ -231,12 +242,7 @@ public final class WatermarkMerger {
             state = InputState.FINISHED;
             merged = Long.MAX_VALUE;
         }
-        int result = state != before || merged != mergedBefore ? PASS_ON : NOTHING;
-        if (merged > clock) {
-            clock = merged;
-            result |= CLOCK_ROSE;
-        }
-        return result;
+        return state != stateBefore || merged != mergedBefore ? PASS_ON : NOTHING;
     }
 
     private long highest() {

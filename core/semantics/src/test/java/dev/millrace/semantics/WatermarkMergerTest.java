@@ -174,11 +174,11 @@ final class WatermarkMergerTest {
     void open_inputsComeAndFinish_isIdleBetween() {
         WatermarkMerger merger = WatermarkMerger.open();
         assertThat(merger.addInput(MIN)).isZero();
-        assertThat(merger.settle()).isEqualTo(PASS_ON);
+        assertThat(merger.settle()).isEqualTo(NOTHING);
         assertThat(merger.state()).isEqualTo(InputState.ACTIVE);
         assertThat(merger.advance(0, 100)).isEqualTo(ROSE);
         assertThat(merger.addInput(40)).isEqualTo(1);
-        assertThat(merger.settle()).isEqualTo(PASS_ON);
+        assertThat(merger.settle()).isEqualTo(NOTHING);
         assertThat(merger.merged()).isEqualTo(40);
         assertThat(merger.clock()).isEqualTo(100);
         merger.finish(0);
@@ -196,7 +196,8 @@ final class WatermarkMergerTest {
         merger.addInput(100);
         merger.addInput(300);
         assertThat(merger.clock()).isEqualTo(MIN);
-        assertThat(merger.settle()).isEqualTo(ROSE);
+        assertThat(merger.merged()).isEqualTo(100);
+        assertThat(merger.settle()).isEqualTo(CLOCK_ROSE);
         assertThat(merger.clock()).isEqualTo(100);
     }
 
@@ -223,6 +224,8 @@ final class WatermarkMergerTest {
                     watermarks[inputs] = random.nextInt(3) == 0 ? MIN : random.nextLong(300);
                     assertThat(merger.addInput(watermarks[inputs])).as(what).isEqualTo(inputs);
                     inputs++;
+                    stateBefore = merger.state();
+                    mergedBefore = merger.merged();
                     result = merger.settle();
                 } else {
                     int input = random.nextInt(inputs);
