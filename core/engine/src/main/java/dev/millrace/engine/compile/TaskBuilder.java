@@ -132,7 +132,8 @@ final class TaskBuilder {
             for (PlanNode consumer : chains.plan().nodes()) {
                 for (PlanEdge edge : consumer.inputs()) {
                     if (edge.from().equals(node.id()) && edge.output().equals(output.name())) {
-                        consumers.add(consumer(node, edge, consumer));
+                        RecordInput input = consumer(node, edge, consumer);
+                        consumers.add(setup.probe().watch(node, output, consumer, input));
                     }
                 }
             }
