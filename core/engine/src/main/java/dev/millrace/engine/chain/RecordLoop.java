@@ -28,18 +28,18 @@ public final class RecordLoop implements Head {
     public void onBatch(BatchCursor cursor, int budget) throws Exception {
         RecordInput first = CONSTANT != null ? CONSTANT : input;
         Batch batch = cursor.batch;
-        Current current = parts.current;
-        int end = Math.min(batch.size, cursor.record + budget);
+        Current current = parts.current();
+        int end = budget < batch.size - cursor.record ? cursor.record + budget : batch.size;
         int record = cursor.record;
         int rise = cursor.rise;
         int nextRiseAt = rise < batch.rises ? batch.risePositions[rise] : Integer.MAX_VALUE;
         try {
             while (true) {
                 if (record == nextRiseAt) {
-                    long watermark = parts.rises.onRise(batch.riseTimes[rise]);
+                    long watermark = parts.rises().onRise(batch.riseTimes[rise]);
                     rise++;
                     nextRiseAt = rise < batch.rises ? batch.risePositions[rise] : Integer.MAX_VALUE;
-                    if (watermark > parts.time.watermarkMs() && !parts.time.rise(watermark)) {
+                    if (watermark > parts.time().watermarkMs() && !parts.time().rise(watermark)) {
                         return;
                     }
                 }
@@ -62,7 +62,7 @@ public final class RecordLoop implements Head {
                 long timestamp = batch.timestamps[record];
                 record++;
                 first.onRecord(value, timestamp);
-                if (parts.outbox.isClosed()) {
+                if (parts.outbox().isClosed()) {
                     return;
                 }
             }

@@ -30,7 +30,7 @@ public final class ObjectKeyRoute implements RecordInput {
             OperatorMetrics metrics) {
         this.producer = producer;
         this.selector = selector;
-        this.codec = hasher;
+        this.hasher = hasher;
         this.router = router;
         this.current = current;
         this.owners = owners;
