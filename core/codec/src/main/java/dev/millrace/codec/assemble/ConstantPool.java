@@ -53,8 +53,11 @@ final class ConstantPool {
     }
 
     private int pair(int tag, int first, int second) throws IOException {
-        String key = Integer.toString(tag).concat(" ").concat(Integer.toString(first)).concat(" ").concat(
-                Integer.toString(second));
+        String key = Integer.toString(tag)
+                .concat(" ")
+                .concat(Integer.toString(first))
+                .concat(" ")
+                .concat(Integer.toString(second));
         Integer known = indexes.get(key);
         if (known != null) {
             return known;

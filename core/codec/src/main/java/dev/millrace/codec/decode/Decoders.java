@@ -127,7 +127,8 @@ public final class Decoders {
 
         @Override
         public ValueDecoder onPrimitiveArray(Shape.PrimitiveArray shape) {
-            Match.OfScalar element = (Match.OfScalar) ((Match.OfElements) value).element().value();
+            Match.OfScalar element =
+                    (Match.OfScalar) ((Match.OfElements) value).element().value();
             return element.from() == element.to()
                     ? PrimitiveArrayForm.of(shape.element(), nullable)
                     : new WidenedArrayDecoder(
@@ -181,8 +182,7 @@ public final class Decoders {
             if (named instanceof NamedShape.Union union) {
                 return once(pair, nullable, () -> union(union, (Match.OfUnion) definition, nullable));
             }
-            return marked(
-                    once(pair, false, () -> struct((NamedShape.Struct) named, (Match.OfStruct) definition)));
+            return marked(once(pair, false, () -> struct((NamedShape.Struct) named, (Match.OfStruct) definition)));
         }
 
         @Override
