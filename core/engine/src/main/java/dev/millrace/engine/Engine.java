@@ -4,6 +4,7 @@ import dev.millrace.api.Pipeline;
 import dev.millrace.api.error.MillraceException;
 import dev.millrace.api.plan.Plan;
 import dev.millrace.engine.chain.Specializer;
+import dev.millrace.engine.compile.Probe;
 import dev.millrace.engine.compile.ProcessServices;
 import dev.millrace.engine.compile.RunGraph;
 import dev.millrace.engine.compile.RunSetup;
@@ -105,6 +106,7 @@ public final class Engine implements AutoCloseable {
                 index -> workers.get(index)::wake,
                 control,
                 counts,
+                Probe.none(),
                 services,
                 restored == null ? null : restored.id());
         try {
@@ -140,7 +142,8 @@ public final class Engine implements AutoCloseable {
         try {
             Snapshot latest = storage.latest().orElse(null);
             if (latest != null && !latest.pipeline().equals(plan.name())) {
-                throw MillraceException.user("OTHER_PIPELINE", "the storage holds snapshots of '" + latest.pipeline() + "'")
+                throw MillraceException.user(
+                                "OTHER_PIPELINE", "the storage holds snapshots of '" + latest.pipeline() + "'")
                         .at(plan.name())
                         .remedy("give each pipeline a storage of its own")
                         .build();
