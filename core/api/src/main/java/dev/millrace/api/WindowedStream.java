@@ -1,0 +1,83 @@
+package dev.millrace.api;
+
+import dev.millrace.api.aggregate.Aggregate;
+import dev.millrace.api.aggregate.Aggregates;
+import dev.millrace.api.error.MillraceException;
+import dev.millrace.api.plan.Operator;
+import dev.millrace.api.plan.TypeArguments;
+import dev.millrace.api.process.WindowFunction;
+import dev.millrace.api.window.Assigner;
+import dev.millrace.api.window.Late;
+import dev.millrace.api.window.Windows;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records grouped by key and window.
+ *
+ * @param <K> the type of the key
+ * @param <T> the type of the records
+ */
+public final class WindowedStream<K, T> {
+
+    private final KeyedStream<K, T> keyed;
+    private final Windows windows;
+    private final Late<T> late;
+
+    WindowedStream(KeyedStream<K, T> keyed, Windows windows, Late<T> late) {
+        this.keyed = keyed;
+        this.windows = windows;
+        this.late = late;
+    }
+
+    /** Aggregates each window incrementally and emits the result. */
+    public <R> Stream<WindowResult<K, R>> aggregate(String name, Aggregate<T, R> aggregate) {
+        return add(
+                name,
+                new Operator.Window(windows, late, aggregate, null),
+                keyed.generic(WindowResult.class, aggregate.resultType()));
+    }
+
+    /** Aggregates each window incrementally and hands the result to a function that says what to emit. */
+    public <V, R> Stream<R> aggregate(String name, Aggregate<T, V> aggregate, WindowFunction<K, V, R> function) {
+        return add(
+                name,
+                new Operator.Window(windows, late, aggregate, function),
+                TypeArguments.find(function.getClass(), WindowFunction.class, 2));
+    }
+
+    /**
+     * Keeps all records of each window and hands them to a function when it fires. State grows with the input; prefer
+     * {@link #aggregate} where a result can be kept incrementally.
+     */
+    public <R> Stream<R> process(String name, WindowFunction<K, List<T>, R> function) {
+        Type<T> type = keyed.stream().type();
+        if (type == null) {
+            throw MillraceException.user("UNKNOWN_TYPE", "the type of the records to keep is not known")
+                    .at(name)
+                    .remedy("state it on the stream before: .returns(Payment.class)")
+                    .build();
+        }
+        return aggregate(name, Aggregates.collect(type), function);
+    }
+
+    private <R> Stream<R> add(String name, Operator.Window operator, @Nullable Type<?> type) {
+        List<SideOutput<?>> sides = late instanceof Late.To<T> to ? List.of(to.output()) : List.of();
+        return keyed.stream()
+                .add(
+                        KeyedStream.checked(name, operator),
+                        operator,
+                        List.of(keyed.stream().edge(0, keyed.key())),
+                        type,
+                        mode(),
+                        sides);
+    }
+
+    /** A window that fires again replaces its result; a session that grows withdraws the result of its former self. */
+    private ChangeMode mode() {
+        if (!windows.firesRepeatedly()) {
+            return ChangeMode.APPEND;
+        }
+        return windows.assigner() instanceof Assigner.Session ? ChangeMode.RETRACT : ChangeMode.UPSERT;
+    }
+}

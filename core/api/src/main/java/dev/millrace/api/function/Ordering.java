@@ -1,0 +1,8 @@
+package dev.millrace.api.function;
+
+import java.io.Serializable;
+import java.util.Comparator;
+
+/** A comparator that can travel with the plan. */
+@FunctionalInterface
+public interface Ordering<T> extends Comparator<T>, Serializable {}

@@ -1,0 +1,40 @@
+package dev.millrace.api.source;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a poll found.
+ *
+ * @param status what to expect next
+ * @param split the split the records (if any) came from; {@code null} exactly where the poll concerns no split
+ */
+public record Poll<S>(Status status, @Nullable S split) {
+
+    /** What to expect of the next poll. */
+    public enum Status {
+        /** Records were emitted, or may be at the next poll: poll again as soon as there is room. */
+        MORE,
+        /** There is nothing now; poll again later. */
+        NOTHING,
+        /** The split has come to its end, after the records emitted (if any). */
+        SPLIT_FINISHED
+    }
+
+    private static final Poll<?> NOTHING_NOW = new Poll<>(Status.NOTHING, null);
+
+    /** Records of this split were emitted, and there may be more. */
+    public static <S> Poll<S> more(S split) {
+        return new Poll<>(Status.MORE, split);
+    }
+
+    /** Nothing is there now, in any split. */
+    @SuppressWarnings("unchecked")
+    public static <S> Poll<S> nothing() {
+        return (Poll<S>) NOTHING_NOW;
+    }
+
+    /** The split has ended, after the records emitted (if any). */
+    public static <S> Poll<S> finished(S split) {
+        return new Poll<>(Status.SPLIT_FINISHED, split);
+    }
+}
