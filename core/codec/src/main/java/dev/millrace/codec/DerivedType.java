@@ -7,6 +7,7 @@ import dev.millrace.codec.schema.Schema;
 import dev.millrace.codec.schema.SchemaCompatibility;
 import dev.millrace.codec.schema.SchemaMatch;
 import dev.millrace.codec.shape.TypeModel;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** A type that has been taken apart, and what has been made of it so far. Safe for use by several threads. */
@@ -36,7 +37,7 @@ final class DerivedType<T> {
     }
 
     Decoder<T> resolving(Schema writer) {
-        if (writer.equals(codec.schema())) {
+        if (Arrays.equals(writer.toBytes(), codec.schema().toBytes())) {
             return codec;
         }
         SchemaCompatibility.requireCompatible(SchemaCompatibility.check(writer, codec.schema()));

@@ -1,9 +1,5 @@
 package dev.millrace.codec.assemble;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.ArrayList;
@@ -36,14 +32,14 @@ public final class AssembledClass {
     private final List<Method> methods = new ArrayList<>();
 
     /**
-     * @param label what stack traces show of the class's name; anything that is not a letter or digit becomes a low line
+     * @param label what stack traces show of the class's name; all but plain letters and digits become low lines
      * @param implemented the public interface whose methods it has
      */
     public AssembledClass(String label, Class<?> implemented) {
         StringBuilder simpleName = new StringBuilder();
         for (int i = 0; i < label.length(); i++) {
             char c = label.charAt(i);
-            simpleName.append(Character.isLetterOrDigit(c) ? c : '_');
+            simpleName.append(c < 0x80 && Character.isLetterOrDigit(c) ? c : '_');
         }
         this.name = AssembledClass.class
                 .getPackageName()
@@ -76,8 +72,6 @@ public final class AssembledClass {
             return hidden.findConstructor(hidden.lookupClass(), MethodType.methodType(void.class))
                     .asType(MethodType.methodType(Object.class))
                     .invokeExact();
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory failed", e);
         } catch (Error | RuntimeException e) {
             throw e;
         } catch (Throwable e) {
@@ -118,42 +112,38 @@ public final class AssembledClass {
         code.returnValue(void.class);
     }
 
-    private byte[] toClassFile() throws IOException {
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        writeBody(new DataOutputStream(body));
-        ByteArrayOutputStream file = new ByteArrayOutputStream();
-        DataOutputStream out = new DataOutputStream(file);
-        out.writeInt(0xCAFEBABE);
-        out.writeShort(0);
-        out.writeShort(CLASS_FILE_VERSION);
-        pool.writeTo(out);
-        body.writeTo(out);
-        return file.toByteArray();
+    private byte[] toClassFile() {
+        // The pool stands first in the file, and is complete only when everything else has been written.
+        ClassBytes body = new ClassBytes();
+        appendBody(body);
+        ClassBytes file = new ClassBytes().u4(0xCAFEBABE).u2(0).u2(CLASS_FILE_VERSION);
+        pool.appendTo(file);
+        return file.append(body).toByteArray();
     }
 
-    private void writeBody(DataOutputStream out) throws IOException {
-        out.writeShort(PUBLIC | FINAL | SUPER | SYNTHETIC);
-        out.writeShort(pool.classNamed(name));
-        out.writeShort(pool.classNamed("java/lang/Object"));
-        out.writeShort(1);
-        out.writeShort(pool.classNamed(Code.internalName(implemented)));
-        out.writeShort(constants.size());
+    private void appendBody(ClassBytes body) {
+        body.u2(PUBLIC | FINAL | SUPER | SYNTHETIC)
+                .u2(pool.classNamed(name))
+                .u2(pool.classNamed("java/lang/Object"))
+                .u2(1)
+                .u2(pool.classNamed(Code.internalName(implemented)));
+        body.u2(constants.size());
         for (Constant constant : constants) {
-            out.writeShort(STATIC | FINAL);
-            out.writeShort(pool.utf8(constant.name()));
-            out.writeShort(pool.utf8(constant.descriptor()));
-            out.writeShort(0);
+            body.u2(STATIC | FINAL)
+                    .u2(pool.utf8(constant.name()))
+                    .u2(pool.utf8(constant.descriptor()))
+                    .u2(0);
         }
-        out.writeShort(methods.size());
+        body.u2(methods.size());
         for (Method method : methods) {
-            out.writeShort(method.access());
-            out.writeShort(pool.utf8(method.name()));
-            out.writeShort(pool.utf8(method.type().descriptorString()));
-            out.writeShort(1);
-            out.writeShort(pool.utf8("Code"));
-            method.code().writeTo(out);
+            body.u2(method.access())
+                    .u2(pool.utf8(method.name()))
+                    .u2(pool.utf8(method.type().descriptorString()))
+                    .u2(1)
+                    .u2(pool.utf8("Code"));
+            method.code().appendTo(body);
         }
-        out.writeShort(0);
+        body.u2(0);
     }
 
     private record Method(int access, String name, MethodType type, Code code) {}

@@ -1,9 +1,5 @@
 package dev.millrace.codec.assemble;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodType;
 
@@ -42,8 +38,7 @@ public final class Code {
     private static final int IRETURN = 0xac;
 
     private final ConstantPool pool;
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private final DataOutputStream out = new DataOutputStream(bytes);
+    private final ClassBytes bytes = new ClassBytes();
     private int stack;
     private int maxStack;
     private int locals;
@@ -142,19 +137,19 @@ public final class Code {
     }
 
     Code string(String text) {
-        return opcode(LDC_W).operand(() -> pool.string(text)).grow(1);
+        return opcode(LDC_W).operand(pool.string(text)).grow(1);
     }
 
     Code classConstant(Class<?> c) {
-        return opcode(LDC_W).operand(() -> pool.classNamed(internalName(c))).grow(1);
+        return opcode(LDC_W).operand(pool.classNamed(internalName(c))).grow(1);
     }
 
     Code cast(Class<?> to) {
-        return opcode(CHECKCAST).operand(() -> pool.classNamed(internalName(to)));
+        return opcode(CHECKCAST).operand(pool.classNamed(internalName(to)));
     }
 
     Code arrayElement(int index) {
-        return opcode(SIPUSH).operand(() -> index).grow(1).opcode(AALOAD).grow(-1);
+        return opcode(SIPUSH).operand(index).grow(1).opcode(AALOAD).grow(-1);
     }
 
     Code putConstant(Constant constant) {
@@ -162,15 +157,15 @@ public final class Code {
                 .grow(-1);
     }
 
-    /** Writes the Code attribute without its name. */
-    void writeTo(DataOutputStream target) throws IOException {
-        target.writeInt(12 + bytes.size());
-        target.writeShort(maxStack);
-        target.writeShort(locals);
-        target.writeInt(bytes.size());
-        bytes.writeTo(target);
-        target.writeShort(0);
-        target.writeShort(0);
+    /** Appends the Code attribute without its name: no handlers, no attributes of its own. */
+    void appendTo(ClassBytes target) {
+        target.u4(12 + bytes.size())
+                .u2(maxStack)
+                .u2(locals)
+                .u4(bytes.size())
+                .append(bytes)
+                .u2(0)
+                .u2(0);
     }
 
     static String internalName(Class<?> c) {
@@ -204,34 +199,26 @@ public final class Code {
     private Code localInstruction(int opcode, int local) {
         return local < 256
                 ? opcode(opcode).opcode(local)
-                : opcode(WIDE).opcode(opcode).operand(() -> local);
+                : opcode(WIDE).opcode(opcode).operand(local);
     }
 
     private Code member(int opcode, int tag, String owner, String name, String descriptor) {
-        return opcode(opcode).operand(() -> pool.member(tag, owner, name, descriptor));
+        return opcode(opcode).operand(pool.member(tag, owner, name, descriptor));
     }
 
     private Code opcode(int value) {
-        bytes.write(value);
+        bytes.u1(value);
         return this;
     }
 
-    private Code operand(Operand operand) {
-        try {
-            out.writeShort(operand.value());
-            return this;
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory failed", e);
-        }
+    private Code operand(int value) {
+        bytes.u2(value);
+        return this;
     }
 
     private Code grow(int words) {
         stack += words;
         maxStack = Math.max(maxStack, stack);
         return this;
-    }
-
-    private interface Operand {
-        int value() throws IOException;
     }
 }

@@ -1,8 +1,5 @@
 package dev.millrace.codec.assemble;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -17,57 +14,60 @@ final class ConstantPool {
     static final int INTERFACE_METHOD = 11;
     private static final int NAME_AND_TYPE = 12;
 
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private final DataOutputStream out = new DataOutputStream(bytes);
+    private final ClassBytes bytes = new ClassBytes();
     private final Map<String, Integer> indexes = new HashMap<>();
 
-    int utf8(String text) throws IOException {
+    int utf8(String text) {
         String key = "utf8 ".concat(text);
         Integer known = indexes.get(key);
         if (known != null) {
             return known;
         }
-        out.writeByte(UTF8);
-        out.writeUTF(text);
+        bytes.u1(UTF8).ascii(text);
         return added(key);
     }
 
     /** A class by its internal name, as in {@code java/lang/Object}. */
-    int classNamed(String internalName) throws IOException {
-        return pair(CLASS, utf8(internalName), -1);
+    int classNamed(String internalName) {
+        return reference(CLASS, utf8(internalName));
     }
 
-    int string(String text) throws IOException {
-        return pair(STRING, utf8(text), -1);
+    int string(String text) {
+        return reference(STRING, utf8(text));
     }
 
     /** A field, method or interface method. */
-    int member(int tag, String owner, String name, String descriptor) throws IOException {
+    int member(int tag, String owner, String name, String descriptor) {
         int ownerIndex = classNamed(owner);
         return pair(tag, ownerIndex, pair(NAME_AND_TYPE, utf8(name), utf8(descriptor)));
     }
 
-    void writeTo(DataOutputStream target) throws IOException {
-        target.writeShort(indexes.size() + 1);
-        bytes.writeTo(target);
+    void appendTo(ClassBytes target) {
+        target.u2(indexes.size() + 1).append(bytes);
     }
 
-    private int pair(int tag, int first, int second) throws IOException {
-        String key = Integer.toString(tag)
-                .concat(" ")
-                .concat(Integer.toString(first))
-                .concat(" ")
-                .concat(Integer.toString(second));
+    private int reference(int tag, int index) {
+        String key = key(tag, index);
         Integer known = indexes.get(key);
         if (known != null) {
             return known;
         }
-        out.writeByte(tag);
-        out.writeShort(first);
-        if (second >= 0) {
-            out.writeShort(second);
-        }
+        bytes.u1(tag).u2(index);
         return added(key);
+    }
+
+    private int pair(int tag, int first, int second) {
+        String key = key(tag, first).concat(" ").concat(Integer.toString(second));
+        Integer known = indexes.get(key);
+        if (known != null) {
+            return known;
+        }
+        bytes.u1(tag).u2(first).u2(second);
+        return added(key);
+    }
+
+    private static String key(int tag, int index) {
+        return Integer.toString(tag).concat(" ").concat(Integer.toString(index));
     }
 
     private int added(String key) {

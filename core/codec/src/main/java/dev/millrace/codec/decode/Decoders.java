@@ -36,7 +36,8 @@ public final class Decoders {
     private final SchemaMatch match;
     private final Map<String, Definition> writerDefinitions;
     private final Set<String> recursive;
-    private final Map<Key, ValueDecoder> made = new HashMap<>();
+    private final Map<Match.Pair, ValueDecoder> presents = new HashMap<>();
+    private final Map<Match.Pair, ValueDecoder> nullables = new HashMap<>();
 
     private Decoders(TypeModel model, SchemaMatch match) {
         this.model = model;
@@ -85,24 +86,21 @@ public final class Decoders {
     }
 
     /** Makes what is not made yet. A type that contains itself is a knot, tied when what it stands for is made. */
-    private ValueDecoder once(Match.Pair pair, boolean nullable, Supplier<ValueDecoder> make) {
-        Key key = new Key(pair, nullable);
-        ValueDecoder known = made.get(key);
+    private ValueDecoder once(Match.Pair pair, Map<Match.Pair, ValueDecoder> made, Supplier<ValueDecoder> make) {
+        ValueDecoder known = made.get(pair);
         if (known != null) {
             return known;
         }
         if (!recursive.contains(pair.writer())) {
             ValueDecoder decoder = make.get();
-            made.put(key, decoder);
+            made.put(pair, decoder);
             return decoder;
         }
         RecursiveDecoder knot = new RecursiveDecoder(pair.reader());
-        made.put(key, knot);
+        made.put(pair, knot);
         knot.tie(make.get());
         return knot;
     }
-
-    private record Key(Match.Pair pair, boolean nullable) {}
 
     /** Makes the decoder of one place, given what was written there and whether it may be null. */
     private final class Maker implements Shape.Visitor<ValueDecoder> {
@@ -127,8 +125,7 @@ public final class Decoders {
 
         @Override
         public ValueDecoder onPrimitiveArray(Shape.PrimitiveArray shape) {
-            Match.OfScalar element =
-                    (Match.OfScalar) ((Match.OfElements) value).element().value();
+            Match.OfScalar element = (Match.OfScalar) ((Match.OfElements) value).element().value();
             return element.from() == element.to()
                     ? PrimitiveArrayForm.of(shape.element(), nullable)
                     : new WidenedArrayDecoder(
@@ -180,9 +177,10 @@ public final class Decoders {
                 return enumeration(enumeration, (Match.OfEnumeration) definition, nullable);
             }
             if (named instanceof NamedShape.Union union) {
-                return once(pair, nullable, () -> union(union, (Match.OfUnion) definition, nullable));
+                return once(pair, nullable ? nullables : presents, () -> union(union, (Match.OfUnion) definition, nullable));
             }
-            return marked(once(pair, false, () -> struct((NamedShape.Struct) named, (Match.OfStruct) definition)));
+            return marked(
+                    once(pair, presents, () -> struct((NamedShape.Struct) named, (Match.OfStruct) definition)));
         }
 
         @Override

@@ -38,7 +38,19 @@ public sealed interface Match {
     record Impossible(SchemaType writer, SchemaType reader, String reason, String remedy) implements Match {}
 
     /** A definition of the writer's schema and the one of the reader's schema that it is read as, by name. */
-    record Pair(String writer, String reader) {}
+    record Pair(String writer, String reader) {
+
+        // Written out, as what the JVM makes up for records at the first use costs more than a whole derivation.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Pair that && writer.equals(that.writer) && reader.equals(that.reader);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * writer.hashCode() + reader.hashCode();
+        }
+    }
 
     /** How two definitions match. */
     sealed interface OfDefinition {}
