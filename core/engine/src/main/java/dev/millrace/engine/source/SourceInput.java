@@ -127,6 +127,7 @@ public final class SourceInput implements TaskInput, Snapshotted {
                 feed.assign(state);
             }
         }
+        times.settle();
         pendingChange = times.change();
     }
 
