@@ -7,6 +7,10 @@ package dev.millrace.api.process;
  * @param <R> the type of what is emitted
  */
 public abstract non-sealed class Process<T, R> extends ProcessFunction {
-    /** @throws Exception fails the run, naming the operator and the record's origin */
+    /**
+     * Handles a record.
+     *
+     * @throws Exception fails the run, naming the operator and the record's origin
+     */
     public abstract void onRecord(T value, ProcessContext<R> context) throws Exception;
 }
