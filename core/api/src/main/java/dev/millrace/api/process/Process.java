@@ -6,6 +6,7 @@ package dev.millrace.api.process;
  * @param <T> the type of the records
  * @param <R> the type of what is emitted
  */
+@SuppressWarnings("JavaLangClash") // the word is Millrace's; java.lang.Process is met nowhere near a pipeline
 public abstract non-sealed class Process<T, R> extends ProcessFunction {
     /**
      * Handles a record.
