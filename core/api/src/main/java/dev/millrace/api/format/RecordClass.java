@@ -11,7 +11,6 @@ import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.InaccessibleObjectException;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.TypeVariable;
@@ -79,10 +78,10 @@ public final class RecordClass<T> {
     /**
      * A record of the values in {@code row}, all of which must be set.
      *
-     * @throws InvocationTargetException if the constructor throws: the record refuses its values
+     * @throws RefusedRecordException if the constructor throws
      */
     @SuppressWarnings("unchecked")
-    public T construct(Row row) throws InvocationTargetException {
+    public T construct(Row row) throws RefusedRecordException {
         MethodHandle made = constructor;
         if (made == null) {
             made = link();
@@ -93,7 +92,7 @@ public final class RecordClass<T> {
         } catch (Error e) {
             throw e;
         } catch (Throwable e) {
-            throw new InvocationTargetException(e);
+            throw new RefusedRecordException(type.rawClass(), e);
         }
     }
 
