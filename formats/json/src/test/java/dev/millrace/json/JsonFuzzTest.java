@@ -38,7 +38,7 @@ class JsonFuzzTest {
         MessageEncoder<Everything> encoder = Json.of(Everything.class).encoder();
         MessageDecoder<Everything> decoder =
                 Json.of(Everything.class).refuseUnknown().decoder();
-        for (int i = 0; i < 500; i++) {
+        for (int i = 0; i < 200; i++) {
             Everything value = everything(random);
             assertThat(decoder.decode(encoder.encode(value)))
                     .as("seed %d, value %d", seed, i)
@@ -53,7 +53,7 @@ class JsonFuzzTest {
         MessageEncoder<Everything> encoder = Json.of(Everything.class).encoder();
         MessageDecoder<Everything> decoder = Json.of(Everything.class).decoder();
         int refused = 0;
-        for (int i = 0; i < 2000; i++) {
+        for (int i = 0; i < 600; i++) {
             byte[] message = encoder.encode(everything(random));
             damage(message, random);
             try {
@@ -66,7 +66,7 @@ class JsonFuzzTest {
                 fail("seed " + seed + ", message " + i + ": " + new String(message), e);
             }
         }
-        assertThat(refused).as("seed %d", seed).isGreaterThan(500);
+        assertThat(refused).as("seed %d", seed).isGreaterThan(150);
     }
 
     private static void damage(byte[] message, Random random) {
