@@ -2,7 +2,11 @@ package dev.millrace.engine.state;
 
 import dev.millrace.api.Type;
 import dev.millrace.api.plan.KeySpec;
+import dev.millrace.api.error.MillraceException;
 import dev.millrace.codec.ByteSink;
+import dev.millrace.codec.CodecDerivationException;
+import dev.millrace.codec.CodecRegistry;
+import dev.millrace.codec.Codecs;
 import dev.millrace.codec.Decoder;
 import dev.millrace.codec.KeyCodec;
 import dev.millrace.codec.KeyHasher;
@@ -22,11 +26,22 @@ public final class Keys {
         this.longs = longs;
     }
 
-    /** The keys of a stream that is keyed like this. */
+    /**
+     * The keys of an operator whose input is keyed like this.
+     *
+     * @throws MillraceException if there is no codec for the type of the keys
+     */
     @SuppressWarnings("unchecked")
-    public static Keys of(KeySpec spec, StateCodecs codecs) {
+    public static Keys of(String operator, KeySpec spec, CodecRegistry codecs) {
         Type<Object> type = (Type<Object>) spec.type();
-        return new Keys(type, codecs.keyCodec(type), spec instanceof KeySpec.ByLong);
+        try {
+            return new Keys(type, Codecs.keyOf(type, codecs), spec instanceof KeySpec.ByLong);
+        } catch (CodecDerivationException e) {
+            throw MillraceException.user("NO_CODEC", "the key: " + e.getMessage())
+                    .at(operator)
+                    .cause(e)
+                    .build();
+        }
     }
 
     /** Whether keys are primitive. */
@@ -55,7 +70,7 @@ public final class Keys {
     }
 
     /** Reads keys that an earlier version of the program wrote. */
-    public Decoder<Object> decoder(Schema written, StateCodecs codecs) {
-        return codecs.decoder(type, written);
+    public Decoder<Object> decoder(Schema written, CodecRegistry codecs) {
+        return Codecs.resolving(written, type, codecs);
     }
 }

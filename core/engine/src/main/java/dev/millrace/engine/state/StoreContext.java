@@ -1,5 +1,6 @@
 package dev.millrace.engine.state;
 
+import dev.millrace.codec.CodecRegistry;
 import dev.millrace.engine.chain.OperatorContext;
 
 /**
@@ -8,6 +9,6 @@ import dev.millrace.engine.chain.OperatorContext;
  * @param operator the operator in its task: its id, key groups, current key, times and metrics
  * @param keys the form of its keys
  * @param callback whether there is a callback, and for when
- * @param codecs the codecs of what is kept
+ * @param codecs what the user has registered of codecs
  */
-public record StoreContext(OperatorContext operator, Keys keys, Callback callback, StateCodecs codecs) {}
+public record StoreContext(OperatorContext operator, Keys keys, Callback callback, CodecRegistry codecs) {}

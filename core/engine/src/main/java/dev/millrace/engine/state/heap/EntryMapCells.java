@@ -6,7 +6,8 @@ import dev.millrace.codec.Codec;
 import dev.millrace.codec.CorruptDataException;
 import dev.millrace.codec.Decoder;
 import dev.millrace.codec.KeyCodec;
-import dev.millrace.engine.state.StateCodecs;
+import dev.millrace.codec.CodecRegistry;
+import dev.millrace.codec.Codecs;
 import dev.millrace.engine.state.table.Cells;
 import dev.millrace.engine.state.table.Footprint;
 import dev.millrace.engine.state.table.KeyTable;
@@ -22,7 +23,7 @@ final class EntryMapCells implements Cells {
     private final Type<Object> valueType;
     private final KeyCodec<Object> keyCodec;
     private final Codec<Object> valueCodec;
-    private final StateCodecs codecs;
+    private final CodecRegistry codecs;
     private final Footprint footprint;
     private final @Nullable Lifetime lifetime;
     private final ByteSink scratch = new ByteSink();
@@ -30,13 +31,13 @@ final class EntryMapCells implements Cells {
     EntryMapCells(
             Type<Object> keyType,
             Type<Object> valueType,
-            StateCodecs codecs,
+            CodecRegistry codecs,
             Footprint footprint,
             @Nullable Lifetime lifetime) {
         this.keyType = keyType;
         this.valueType = valueType;
-        this.keyCodec = codecs.keyCodec(keyType);
-        this.valueCodec = codecs.codec(valueType);
+        this.keyCodec = Codecs.keyOf(keyType, codecs);
+        this.valueCodec = Codecs.of(valueType, codecs);
         this.codecs = codecs;
         this.footprint = footprint;
         this.lifetime = lifetime;
@@ -69,8 +70,8 @@ final class EntryMapCells implements Cells {
 
     @Override
     public Reader reader(StateForm written) {
-        Decoder<Object> keys = codecs.decoder(keyType, written.schemas().get(0));
-        Decoder<Object> values = codecs.decoder(valueType, written.schemas().get(1));
+        Decoder<Object> keys = Codecs.resolving(written.schemas().get(0), keyType, codecs);
+        Decoder<Object> values = Codecs.resolving(written.schemas().get(1), valueType, codecs);
         return (at, count, in) -> {
             if (at.value() == null) {
                 at.setValue(new EntryMap(lifetime != null));

@@ -16,7 +16,9 @@ import dev.millrace.api.state.ValueState;
 import dev.millrace.engine.state.ContainerFormat;
 import dev.millrace.engine.state.ContainerState;
 import dev.millrace.engine.state.KeyedStore;
-import dev.millrace.engine.state.StateCodecs;
+import dev.millrace.api.error.MillraceException;
+import dev.millrace.codec.CodecDerivationException;
+import dev.millrace.codec.CodecRegistry;
 import dev.millrace.engine.state.StoreContext;
 import dev.millrace.engine.state.table.Cells;
 import dev.millrace.engine.state.table.Footprint;
@@ -27,6 +29,7 @@ import dev.millrace.snapshot.SectionSink;
 import dev.millrace.snapshot.SectionSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +42,7 @@ final class HeapStore implements KeyedStore, StateBinder {
     private static final String FAMILY = "state";
 
     private final StoreContext context;
-    private final StateCodecs codecs;
+    private final CodecRegistry codecs;
     private final List<HeapState> states = new ArrayList<>();
     private final Sweeper sweeper = new Sweeper();
 
@@ -57,7 +60,9 @@ final class HeapStore implements KeyedStore, StateBinder {
     public <V> ValueState<V> value(StateDeclaration declaration, Shape.Value shape) {
         Footprint footprint = newFootprint();
         Lifetime lifetime = lifetime(declaration.ttl());
-        ObjectCells cells = new ObjectCells("value", (Type<Object>) shape.type(), codecs, footprint, lifetime);
+        ObjectCells cells = encodable(
+                declaration.name(),
+                () -> new ObjectCells("value", (Type<Object>) shape.type(), codecs, footprint, lifetime));
         HeapState state = add(declaration.name(), cells, footprint, lifetime);
         return (ValueState<V>) new HeapValue(state, cells);
     }
@@ -66,8 +71,9 @@ final class HeapStore implements KeyedStore, StateBinder {
     public <V> ListState<V> elements(StateDeclaration declaration, Shape.Elements shape) {
         Footprint footprint = newFootprint();
         Lifetime lifetime = lifetime(declaration.ttl());
-        RingCells cells =
-                new RingCells((Type<Object>) shape.type(), shape.keepLast(), codecs, footprint, lifetime);
+        RingCells cells = encodable(
+                declaration.name(),
+                () -> new RingCells((Type<Object>) shape.type(), shape.keepLast(), codecs, footprint, lifetime));
         HeapState state = add(declaration.name(), cells, footprint, lifetime);
         return (ListState<V>) new HeapList(state, cells, shape.keepLast(), lifetime);
     }
@@ -76,8 +82,10 @@ final class HeapStore implements KeyedStore, StateBinder {
     public <K, V> MapState<K, V> entries(StateDeclaration declaration, Shape.Entries shape) {
         Footprint footprint = newFootprint();
         Lifetime lifetime = lifetime(declaration.ttl());
-        EntryMapCells cells = new EntryMapCells(
-                (Type<Object>) shape.keyType(), (Type<Object>) shape.valueType(), codecs, footprint, lifetime);
+        Type<Object> keyType = (Type<Object>) shape.keyType();
+        Type<Object> valueType = (Type<Object>) shape.valueType();
+        EntryMapCells cells = encodable(
+                declaration.name(), () -> new EntryMapCells(keyType, valueType, codecs, footprint, lifetime));
         HeapState state = add(declaration.name(), cells, footprint, lifetime);
         return (MapState<K, V>) new HeapMap(state, cells, lifetime);
     }
@@ -86,7 +94,9 @@ final class HeapStore implements KeyedStore, StateBinder {
     public <V> ReducingState<V> reduced(StateDeclaration declaration, Shape.Reduced shape) {
         Footprint footprint = newFootprint();
         Lifetime lifetime = lifetime(declaration.ttl());
-        ObjectCells cells = new ObjectCells("reduced", (Type<Object>) shape.type(), codecs, footprint, lifetime);
+        ObjectCells cells = encodable(
+                declaration.name(),
+                () -> new ObjectCells("reduced", (Type<Object>) shape.type(), codecs, footprint, lifetime));
         HeapState state = add(declaration.name(), cells, footprint, lifetime);
         return (ReducingState<V>) new HeapReducing(state, cells, (Combiner<Object>) shape.combiner());
     }
@@ -102,8 +112,9 @@ final class HeapStore implements KeyedStore, StateBinder {
         }
         ObjectAggregate<Object, Object, Object> objects =
                 (ObjectAggregate<Object, Object, Object>) shape.aggregate();
-        ObjectCells cells =
-                new ObjectCells("aggregated", objects.accumulatorType(), codecs, footprint, lifetime);
+        ObjectCells cells = encodable(
+                declaration.name(),
+                () -> new ObjectCells("aggregated", objects.accumulatorType(), codecs, footprint, lifetime));
         HeapState state = add(declaration.name(), cells, footprint, lifetime);
         return (AggregatingState<T, R>) new HeapObjectAggregating(state, cells, objects);
     }
@@ -150,6 +161,18 @@ final class HeapStore implements KeyedStore, StateBinder {
     @Override
     public void close() {
         states.clear();
+    }
+
+    /** Makes what needs codecs, or says for which state there is none. */
+    private <X> X encodable(String state, Supplier<X> made) {
+        try {
+            return made.get();
+        } catch (CodecDerivationException e) {
+            throw MillraceException.user("NO_CODEC", "state '" + state + "': " + e.getMessage())
+                    .at(context.operator().operator())
+                    .cause(e)
+                    .build();
+        }
     }
 
     private Footprint newFootprint() {

@@ -6,7 +6,8 @@ import dev.millrace.codec.ByteSource;
 import dev.millrace.codec.Codec;
 import dev.millrace.codec.CorruptDataException;
 import dev.millrace.codec.Decoder;
-import dev.millrace.engine.state.StateCodecs;
+import dev.millrace.codec.CodecRegistry;
+import dev.millrace.codec.Codecs;
 import dev.millrace.engine.state.table.Cells;
 import dev.millrace.engine.state.table.Footprint;
 import dev.millrace.engine.state.table.KeyTable;
@@ -21,16 +22,16 @@ final class ObjectCells implements Cells {
     private final String kind;
     private final Type<Object> type;
     private final Codec<Object> codec;
-    private final StateCodecs codecs;
+    private final CodecRegistry codecs;
     private final Footprint footprint;
     private final @Nullable Lifetime lifetime;
     private final ByteSink scratch = new ByteSink();
 
     ObjectCells(
-            String kind, Type<Object> type, StateCodecs codecs, Footprint footprint, @Nullable Lifetime lifetime) {
+            String kind, Type<Object> type, CodecRegistry codecs, Footprint footprint, @Nullable Lifetime lifetime) {
         this.kind = kind;
         this.type = type;
-        this.codec = codecs.codec(type);
+        this.codec = Codecs.of(type, codecs);
         this.codecs = codecs;
         this.footprint = footprint;
         this.lifetime = lifetime;
@@ -58,7 +59,7 @@ final class ObjectCells implements Cells {
 
     @Override
     public Reader reader(StateForm written) {
-        Decoder<Object> decoder = codecs.decoder(type, written.schemas().get(0));
+        Decoder<Object> decoder = Codecs.resolving(written.schemas().get(0), type, codecs);
         return (at, count, in) -> {
             requireOne(count, in);
             long stamp = Lifetime.read(lifetime, written.stamps(), in);

@@ -4,7 +4,8 @@ import dev.millrace.api.Type;
 import dev.millrace.codec.ByteSink;
 import dev.millrace.codec.Codec;
 import dev.millrace.codec.Decoder;
-import dev.millrace.engine.state.StateCodecs;
+import dev.millrace.codec.CodecRegistry;
+import dev.millrace.codec.Codecs;
 import dev.millrace.engine.state.table.Cells;
 import dev.millrace.engine.state.table.Footprint;
 import dev.millrace.engine.state.table.KeyTable;
@@ -18,16 +19,16 @@ final class RingCells implements Cells {
 
     private final Type<Object> type;
     private final Codec<Object> codec;
-    private final StateCodecs codecs;
+    private final CodecRegistry codecs;
     private final int keepLast;
     private final Footprint footprint;
     private final @Nullable Lifetime lifetime;
     private final ByteSink scratch = new ByteSink();
 
     RingCells(
-            Type<Object> type, int keepLast, StateCodecs codecs, Footprint footprint, @Nullable Lifetime lifetime) {
+            Type<Object> type, int keepLast, CodecRegistry codecs, Footprint footprint, @Nullable Lifetime lifetime) {
         this.type = type;
-        this.codec = codecs.codec(type);
+        this.codec = Codecs.of(type, codecs);
         this.codecs = codecs;
         this.keepLast = keepLast;
         this.footprint = footprint;
@@ -56,7 +57,7 @@ final class RingCells implements Cells {
 
     @Override
     public Reader reader(StateForm written) {
-        Decoder<Object> decoder = codecs.decoder(type, written.schemas().get(0));
+        Decoder<Object> decoder = Codecs.resolving(written.schemas().get(0), type, codecs);
         return (at, count, in) -> {
             if (at.value() == null) {
                 at.setValue(new Ring(lifetime != null));

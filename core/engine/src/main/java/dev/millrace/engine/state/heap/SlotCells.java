@@ -2,9 +2,8 @@ package dev.millrace.engine.state.heap;
 
 import dev.millrace.api.aggregate.SlotAggregate;
 import dev.millrace.codec.ByteSink;
-import dev.millrace.codec.IncompatibleSchemaException;
 import dev.millrace.codec.schema.Schema;
-import dev.millrace.codec.schema.SchemaCompatibility;
+import dev.millrace.engine.state.SlotSchema;
 import dev.millrace.engine.state.table.Cells;
 import dev.millrace.engine.state.table.Footprint;
 import dev.millrace.engine.state.table.KeyTable;
@@ -25,14 +24,9 @@ final class SlotCells implements Cells {
     SlotCells(String kind, SlotAggregate<?, ?> aggregate, Footprint footprint, @Nullable Lifetime lifetime) {
         this.kind = kind;
         this.width = aggregate.width();
-        this.schema = schemaOf(aggregate);
+        this.schema = SlotSchema.of(aggregate);
         this.footprint = footprint;
         this.lifetime = lifetime;
-    }
-
-    /** Accumulators are readable by the same aggregate only: its name and width are all that is known of the bytes. */
-    static Schema schemaOf(SlotAggregate<?, ?> aggregate) {
-        return Schema.opaque("accumulator of " + aggregate.describe() + ", " + aggregate.width() + " longs");
     }
 
     @Override
@@ -47,7 +41,7 @@ final class SlotCells implements Cells {
 
     @Override
     public Reader reader(StateForm written) {
-        requireSame(written.schemas().get(0), schema);
+        SlotSchema.requireSame(written.schemas().get(0), schema);
         return (at, count, in) -> {
             ObjectCells.requireOne(count, in);
             long stamp = Lifetime.read(lifetime, written.stamps(), in);
@@ -61,13 +55,6 @@ final class SlotCells implements Cells {
             }
             footprint.added(1);
         };
-    }
-
-    /** @throws IncompatibleSchemaException if the schemas differ */
-    static void requireSame(Schema written, Schema expected) {
-        if (!written.equals(expected)) {
-            throw new IncompatibleSchemaException(SchemaCompatibility.check(written, expected));
-        }
     }
 
     @Override

@@ -6,7 +6,7 @@ import dev.millrace.codec.CorruptDataException;
 import dev.millrace.codec.Decoder;
 import dev.millrace.codec.IncompatibleSchemaException;
 import dev.millrace.codec.schema.Schema;
-import dev.millrace.engine.state.StateCodecs;
+import dev.millrace.codec.CodecRegistry;
 import dev.millrace.snapshot.SectionSink;
 import dev.millrace.snapshot.SectionSource;
 import java.util.LinkedHashMap;
@@ -24,10 +24,10 @@ public final class TableRestore {
     private record Described(Schema keys, Map<String, StateForm> forms) {}
 
     private final TableSet set;
-    private final StateCodecs codecs;
+    private final CodecRegistry codecs;
     private final SectionSource source;
 
-    private TableRestore(TableSet set, StateCodecs codecs, SectionSource source) {
+    private TableRestore(TableSet set, CodecRegistry codecs, SectionSource source) {
         this.set = set;
         this.codecs = codecs;
         this.source = source;
@@ -38,7 +38,7 @@ public final class TableRestore {
      *
      * @throws MillraceException if the snapshot is damaged, or what is in it is not compatible with what is declared now
      */
-    public static void restore(TableSet set, StateCodecs codecs, SectionSource source) throws Exception {
+    public static void restore(TableSet set, CodecRegistry codecs, SectionSource source) throws Exception {
         new TableRestore(set, codecs, source).run();
     }
 

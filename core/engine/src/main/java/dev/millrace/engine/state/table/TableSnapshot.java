@@ -1,5 +1,6 @@
 package dev.millrace.engine.state.table;
 
+import dev.millrace.api.error.MillraceException;
 import dev.millrace.codec.ByteSink;
 import dev.millrace.engine.chain.Snapshotted;
 import dev.millrace.engine.state.Keys;
@@ -96,13 +97,30 @@ public final class TableSnapshot implements Snapshotted.Cursor {
             return;
         }
         Keys keys = set.keys();
-        if (keys.areLongs()) {
-            keys.writeLong(table.longKey(), out);
-        } else {
-            keys.codec().encode(table.key(), out);
+        try {
+            if (keys.areLongs()) {
+                keys.writeLong(table.longKey(), out);
+            } else {
+                keys.codec().encode(table.key(), out);
+            }
+            out.writeCount(count);
+            named.cells().write(table, from, to, out);
+        } catch (RuntimeException e) {
+            throw unencodable(named, e);
         }
-        out.writeCount(count);
-        named.cells().write(table, from, to, out);
+    }
+
+    private MillraceException unencodable(TableSet.Named named, RuntimeException cause) {
+        Object key = set.keys().areLongs()
+                ? (Object) named.table().longKey()
+                : named.table().key();
+        return MillraceException.user(
+                        "STATE_NOT_ENCODABLE",
+                        set.family() + " '" + named.name() + "' of key " + key + " could not be written: " + cause)
+                .at(set.operator())
+                .remedy("keep only values that are what the state's declared type says")
+                .cause(cause)
+                .build();
     }
 
     private ByteSink section(TableSet.Named named) {
