@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 
 /** Fills empty tables with what {@link TableSnapshot} wrote, in this version of the program or an earlier one. */
 public final class TableRestore {
@@ -44,10 +45,7 @@ public final class TableRestore {
 
     private void run() throws Exception {
         List<SectionSource.Section> descriptions = source.sections(set.family());
-        if (descriptions.isEmpty()) {
-            return;
-        }
-        Described described = null;
+        @Nullable Described described = null;
         for (SectionSource.Section section : descriptions) {
             Described read;
             try {
@@ -59,6 +57,9 @@ public final class TableRestore {
                 throw damaged(set.family(), "the operator's instances do not agree on what they kept", null);
             }
             described = read;
+        }
+        if (described == null) {
+            return;
         }
         warnOfDropped(described);
         Decoder<Object> keys;
@@ -148,14 +149,14 @@ public final class TableRestore {
         }
     }
 
-    private MillraceException incompatible(String what, String why, Throwable cause) {
+    private MillraceException incompatible(String what, @Nullable String why, @Nullable Throwable cause) {
         MillraceException.Builder error = MillraceException.user("STATE_INCOMPATIBLE", what + ": " + why)
                 .at(set.operator())
                 .remedy("undo the change, or give what has changed a new name, under which it begins empty");
         return cause == null ? error.build() : error.cause(cause).build();
     }
 
-    private MillraceException damaged(String what, String why, Throwable cause) {
+    private MillraceException damaged(String what, @Nullable String why, @Nullable Throwable cause) {
         MillraceException.Builder error = MillraceException.external("SNAPSHOT_DAMAGED", what + ": " + why)
                 .at(set.operator())
                 .remedy("restore from another checkpoint");
