@@ -22,8 +22,7 @@ public final class ByteSource {
     /** How many levels deep a recursive type may nest, in both directions. */
     public static final int MAX_NESTING = 512;
 
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
     private byte[] buffer;
@@ -88,7 +87,7 @@ public final class ByteSource {
         int at = position;
         if (at < limit && (buffer[at] & 1) == 0) {
             position = at + 1;
-            return (buffer[at] & 0xff) >>> 1;
+            return (buffer[at] & 0xffL) >>> 1;
         }
         return readLongUnsigned();
     }
@@ -212,8 +211,7 @@ public final class ByteSource {
     /** Goes one level down in a recursive type. */
     public void enter(String typeName) {
         if (++nesting > MAX_NESTING) {
-            throw new CorruptDataException(
-                    position, "at most " + MAX_NESTING + " levels of " + typeName, "one more");
+            throw new CorruptDataException(position, "at most " + MAX_NESTING + " levels of " + typeName, "one more");
         }
     }
 
@@ -272,7 +270,9 @@ public final class ByteSource {
 
     private CorruptDataException tooShort(int bytes) {
         return new CorruptDataException(
-                position, bytes == 1 ? "a byte" : bytes + " bytes", remaining() == 0 ? "the end" : "only " + remaining());
+                position,
+                bytes == 1 ? "a byte" : bytes + " bytes",
+                remaining() == 0 ? "the end" : "only " + remaining());
     }
 
     private CorruptDataException tooMany(int at, long count) {

@@ -84,13 +84,15 @@ public final class CodecRegistry {
          */
         @SuppressWarnings("unchecked")
         public <T, S> Builder addStandIn(
-                Type<T> type, Type<S> standIn, Function<? super T, ? extends S> to, Function<? super S, ? extends T> from) {
+                Type<T> type,
+                Type<S> standIn,
+                Function<? super T, ? extends S> to,
+                Function<? super S, ? extends T> from) {
             Objects.requireNonNull(to, "to");
             Objects.requireNonNull(from, "from");
             return register(
                     type,
-                    new Registration.StandIn(
-                            resolve(standIn), (Function<Object, ?>) to, (Function<Object, ?>) from));
+                    new Registration.StandIn(resolve(standIn), (Function<Object, ?>) to, (Function<Object, ?>) from));
         }
 
         public CodecRegistry build() {

@@ -22,8 +22,7 @@ final class DerivedType<T> {
         Schema schema = model.schema();
         this.codec = new DerivedCodec<>(
                 Encoders.of(model),
-                new DerivedDecoder<>(
-                        model.type().name(), schema, Decoders.of(model, SchemaMatch.of(schema, schema))));
+                new DerivedDecoder<>(model.type().name(), schema, Decoders.of(model, SchemaMatch.of(schema, schema))));
     }
 
     Codec<T> codec() {

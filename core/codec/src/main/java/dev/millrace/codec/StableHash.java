@@ -21,8 +21,7 @@ import java.nio.ByteOrder;
  */
 public final class StableHash {
 
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private static final long INCREMENT = 0x9e3779b97f4a7c15L;
 

@@ -16,13 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class TypeCache {
 
-    private final ClassValue<ConcurrentMap<ResolvedType, DerivedType<?>>> byAnchor =
-            new ClassValue<>() {
-                @Override
-                protected ConcurrentMap<ResolvedType, DerivedType<?>> computeValue(Class<?> anchor) {
-                    return new ConcurrentHashMap<>();
-                }
-            };
+    private final ClassValue<ConcurrentMap<ResolvedType, DerivedType<?>>> byAnchor = new ClassValue<>() {
+        @Override
+        protected ConcurrentMap<ResolvedType, DerivedType<?>> computeValue(Class<?> anchor) {
+            return new ConcurrentHashMap<>();
+        }
+    };
 
     /** The entry of a type, made if there is none; all threads get the same one. */
     DerivedType<?> get(ResolvedType type, Supplier<DerivedType<?>> make) {

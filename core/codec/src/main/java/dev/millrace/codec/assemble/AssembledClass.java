@@ -41,7 +41,11 @@ public final class AssembledClass {
             char c = label.charAt(i);
             simpleName.append(c < 0x80 && Character.isLetterOrDigit(c) ? c : '_');
         }
-        this.name = AssembledClass.class.getPackageName().replace('.', '/').concat("/").concat(simpleName.toString());
+        this.name = AssembledClass.class
+                .getPackageName()
+                .replace('.', '/')
+                .concat("/")
+                .concat(simpleName.toString());
         this.implemented = implemented;
     }
 
@@ -103,10 +107,7 @@ public final class AssembledClass {
                 .store(data, Object.class);
         for (int i = 0; i < constants.size(); i++) {
             Constant constant = constants.get(i);
-            code.load(data, Object.class)
-                    .arrayElement(i)
-                    .cast(constant.type())
-                    .putConstant(constant);
+            code.load(data, Object.class).arrayElement(i).cast(constant.type()).putConstant(constant);
         }
         code.returnValue(void.class);
     }

@@ -17,8 +17,7 @@ record EntriesDecoder(MapKind kind, ValueDecoder key, ValueDecoder value, boolea
         if (size == Headers.NULL) {
             return null;
         }
-        Map<@Nullable Object, @Nullable Object> entries =
-                kind.create(Math.min(size, ElementsDecoder.MAX_INITIAL_SIZE));
+        Map<@Nullable Object, @Nullable Object> entries = kind.create(Math.min(size, ElementsDecoder.MAX_INITIAL_SIZE));
         for (int i = 0; i < size; i++) {
             int at = in.position();
             Object entryKey = key.decode(in);

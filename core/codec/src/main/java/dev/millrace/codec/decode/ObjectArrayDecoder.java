@@ -16,8 +16,7 @@ record ObjectArrayDecoder(Class<?> component, ValueDecoder element, boolean null
         if (length == Headers.NULL) {
             return null;
         }
-        Object[] elements =
-                (Object[]) Array.newInstance(component, Math.min(length, ElementsDecoder.MAX_INITIAL_SIZE));
+        Object[] elements = (Object[]) Array.newInstance(component, Math.min(length, ElementsDecoder.MAX_INITIAL_SIZE));
         for (int i = 0; i < length; i++) {
             if (i == elements.length) {
                 elements = Arrays.copyOf(elements, (int) Math.min(length, 2L * i));

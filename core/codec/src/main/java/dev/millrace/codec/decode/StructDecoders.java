@@ -45,8 +45,7 @@ final class StructDecoders {
 
     private StructDecoders(NamedShape.Struct struct) {
         this.struct = struct;
-        this.assembled = new AssembledClass(
-                struct.type().raw().getSimpleName().concat("_Decoder"), ValueDecoder.class);
+        this.assembled = new AssembledClass(struct.type().raw().getSimpleName().concat("_Decoder"), ValueDecoder.class);
         this.code = assembled.method("decode", DECODE);
     }
 
@@ -107,7 +106,8 @@ final class StructDecoders {
         MethodType type = MethodType.methodType(Object.class, parameters);
         code.constant(assembled.constant(constructor.asType(type), MethodHandle.class));
         for (int i = 0; i < locals.length; i++) {
-            ValueDecoder instead = locals[i] == ABSENT ? Defaults.of(fields.get(i).shape()) : null;
+            ValueDecoder instead =
+                    locals[i] == ABSENT ? Defaults.of(fields.get(i).shape()) : null;
             if (locals[i] != ABSENT) {
                 code.load(locals[i], parameters[i]);
             } else if (instead != null) {
@@ -122,7 +122,8 @@ final class StructDecoders {
     /** Makes an instance of a plain class and sets the fields that were read. */
     private void fill(MethodHandle constructor, int[] locals) {
         MethodType make = MethodType.methodType(Object.class);
-        code.constant(assembled.constant(constructor.asType(make), MethodHandle.class)).invokeExact(make);
+        code.constant(assembled.constant(constructor.asType(make), MethodHandle.class))
+                .invokeExact(make);
         int instance = code.newLocal(Object.class);
         code.store(instance, Object.class);
         for (int i = 0; i < locals.length; i++) {

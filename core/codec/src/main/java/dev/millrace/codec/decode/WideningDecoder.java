@@ -25,9 +25,8 @@ record WideningDecoder(ValueDecoder narrow, Scalar to) implements ValueDecoder {
             case FLOAT -> number.floatValue();
             case DOUBLE -> number.doubleValue();
             case BIG_INTEGER -> BigInteger.valueOf(number.longValue());
-            case BIG_DECIMAL -> number instanceof BigInteger integer
-                    ? new BigDecimal(integer)
-                    : BigDecimal.valueOf(number.longValue());
+            case BIG_DECIMAL ->
+                number instanceof BigInteger integer ? new BigDecimal(integer) : BigDecimal.valueOf(number.longValue());
             default -> throw new IllegalStateException("nothing widens to " + to);
         };
     }

@@ -10,7 +10,8 @@ public final class ExactClass {
     public static void require(Object value, Class<?> declared) {
         if (value.getClass() != declared) {
             throw new UnencodableValueException("a value of " + value.getClass().getName() + " stands where "
-                    + declared.getName() + " is declared, and what it adds would be lost; make " + declared.getSimpleName()
+                    + declared.getName() + " is declared, and what it adds would be lost; make "
+                    + declared.getSimpleName()
                     + " sealed and abstract, with its subclasses as cases");
         }
     }

@@ -40,26 +40,28 @@ final class LeafHashers {
             case BYTES -> new BytesHasher();
             case BIG_INTEGER -> new LeafHasher<>(LeafHashers::mixInteger);
             case BIG_DECIMAL -> new LeafHasher<BigDecimal>((s, v) -> mix(mixInteger(s, v.unscaledValue()), v.scale()));
-            case UUID -> new LeafHasher<UUID>(
-                    (s, v) -> mix(mix(s, v.getMostSignificantBits()), v.getLeastSignificantBits()));
+            case UUID ->
+                new LeafHasher<UUID>((s, v) -> mix(mix(s, v.getMostSignificantBits()), v.getLeastSignificantBits()));
             case INSTANT -> new LeafHasher<Instant>((s, v) -> mix(mix(s, v.getEpochSecond()), v.getNano()));
             case DURATION -> new LeafHasher<Duration>((s, v) -> mix(mix(s, v.getSeconds()), v.getNano()));
             case LOCAL_DATE -> new LeafHasher<LocalDate>((s, v) -> mix(s, v.toEpochDay()));
             case LOCAL_TIME -> new LeafHasher<LocalTime>((s, v) -> mix(s, v.toNanoOfDay()));
             case LOCAL_DATE_TIME -> new LeafHasher<>(LeafHashers::mixDateTime);
-            case OFFSET_TIME -> new LeafHasher<OffsetTime>((s, v) ->
-                    mixOffset(mix(s, v.toLocalTime().toNanoOfDay()), v.getOffset()));
-            case OFFSET_DATE_TIME -> new LeafHasher<OffsetDateTime>(
-                    (s, v) -> mixOffset(mixDateTime(s, v.toLocalDateTime()), v.getOffset()));
-            case ZONED_DATE_TIME -> new LeafHasher<ZonedDateTime>((s, v) ->
-                    mix(mixOffset(mixDateTime(s, v.toLocalDateTime()), v.getOffset()), v.getZone().getId()));
+            case OFFSET_TIME ->
+                new LeafHasher<OffsetTime>(
+                        (s, v) -> mixOffset(mix(s, v.toLocalTime().toNanoOfDay()), v.getOffset()));
+            case OFFSET_DATE_TIME ->
+                new LeafHasher<OffsetDateTime>((s, v) -> mixOffset(mixDateTime(s, v.toLocalDateTime()), v.getOffset()));
+            case ZONED_DATE_TIME ->
+                new LeafHasher<ZonedDateTime>((s, v) -> mix(
+                        mixOffset(mixDateTime(s, v.toLocalDateTime()), v.getOffset()),
+                        v.getZone().getId()));
             case ZONE_ID -> new LeafHasher<ZoneId>((s, v) -> mix(s, v.getId()));
             case ZONE_OFFSET -> new LeafHasher<>(LeafHashers::mixOffset);
             case YEAR -> new LeafHasher<Year>((s, v) -> mix(s, v.getValue()));
             case YEAR_MONTH -> new LeafHasher<YearMonth>((s, v) -> mix(s, v.getLong(ChronoField.PROLEPTIC_MONTH)));
             case MONTH_DAY -> new LeafHasher<MonthDay>((s, v) -> mix(mix(s, v.getMonthValue()), v.getDayOfMonth()));
-            case PERIOD -> new LeafHasher<Period>(
-                    (s, v) -> mix(mix(mix(s, v.getYears()), v.getMonths()), v.getDays()));
+            case PERIOD -> new LeafHasher<Period>((s, v) -> mix(mix(mix(s, v.getYears()), v.getMonths()), v.getDays()));
         };
     }
 
@@ -72,7 +74,9 @@ final class LeafHashers {
     }
 
     private static long mixDateTime(long state, LocalDateTime value) {
-        return mix(mix(state, value.toLocalDate().toEpochDay()), value.toLocalTime().toNanoOfDay());
+        return mix(
+                mix(state, value.toLocalDate().toEpochDay()),
+                value.toLocalTime().toNanoOfDay());
     }
 
     private static long mixOffset(long state, ZoneOffset value) {

@@ -74,7 +74,8 @@ public sealed interface Match {
      * @param reader the position of the reader's field that takes it, or -1 to skip it
      * @param place how it is read; null if it is skipped
      */
-    record WrittenField(Definition.Field field, int reader, @Nullable Place place) {}
+    record WrittenField(
+            Definition.Field field, int reader, @Nullable Place place) {}
 
     /**
      * Enumerations.
@@ -100,5 +101,6 @@ public sealed interface Match {
      * @param reader the position of the reader's case, or -1
      * @param place how it is read; null if there is none
      */
-    record WrittenCase(Definition.Case written, int reader, @Nullable Place place) {}
+    record WrittenCase(
+            Definition.Case written, int reader, @Nullable Place place) {}
 }

@@ -176,8 +176,9 @@ final class SchemaBinary {
                     case OPTIONAL -> new SchemaType.OptionalOf(readType(names, in));
                     case NULLABLE -> new SchemaType.NullableOf(readType(names, in));
                     case OPAQUE -> new SchemaType.Opaque(in.readString());
-                    case NAMED -> new SchemaType.Named(
-                            names.get((int) in.readUnsigned(names.size() - 1L, "the position of a definition")));
+                    case NAMED ->
+                        new SchemaType.Named(
+                                names.get((int) in.readUnsigned(names.size() - 1L, "the position of a definition")));
                     default -> {
                         Scalar scalar = Scalar.ofCode(code);
                         if (scalar == null) {

@@ -31,7 +31,8 @@ public record SchemaDifference(Kind kind, String path, String writer, String rea
 
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(path).append(": ").append(kind.name().toLowerCase(Locale.ROOT));
+        StringBuilder text =
+                new StringBuilder(path).append(": ").append(kind.name().toLowerCase(Locale.ROOT));
         if (!writer.isEmpty() || !reader.isEmpty()) {
             text.append(" (").append(writer.isEmpty() ? "nothing" : writer);
             if (!writer.equals(reader)) {

@@ -10,8 +10,7 @@ import java.util.Objects;
  * @param root the whole value
  * @param pairs the definitions met from there
  */
-public record SchemaMatch(
-        Schema writer, Schema reader, Match.Place root, Map<Match.Pair, Match.OfDefinition> pairs) {
+public record SchemaMatch(Schema writer, Schema reader, Match.Place root, Map<Match.Pair, Match.OfDefinition> pairs) {
 
     public SchemaMatch {
         pairs = Map.copyOf(pairs);

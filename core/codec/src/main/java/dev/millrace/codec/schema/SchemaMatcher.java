@@ -125,7 +125,9 @@ final class SchemaMatcher {
             Definition.Field field = from.fields().get(i);
             int j = counterparts.get(i);
             written.add(new Match.WrittenField(
-                    field, j, j == NONE ? null : place(field.type(), to.fields().get(j).type())));
+                    field,
+                    j,
+                    j == NONE ? null : place(field.type(), to.fields().get(j).type())));
         }
         List<Integer> added = new ArrayList<>();
         for (int j = 0; j < to.fields().size(); j++) {
@@ -146,14 +148,15 @@ final class SchemaMatcher {
             Definition.Case each = from.cases().get(i);
             int j = counterparts.get(i);
             written.add(new Match.WrittenCase(
-                    each, j, j == NONE ? null : place(each.type(), to.cases().get(j).type())));
+                    each,
+                    j,
+                    j == NONE ? null : place(each.type(), to.cases().get(j).type())));
         }
         return new Match.OfUnion(written);
     }
 
     /** For each of the writer's names the position of the reader's part that it is read as, or {@link #NONE}. */
-    private static List<Integer> counterparts(
-            List<String> written, List<String> present, List<List<String>> former) {
+    private static List<Integer> counterparts(List<String> written, List<String> present, List<List<String>> former) {
         Map<String, Integer> positions = new HashMap<>();
         for (int j = 0; j < present.size(); j++) {
             if (written.contains(present.get(j))) {
@@ -182,7 +185,10 @@ final class SchemaMatcher {
         }
         if (from instanceof Scalar && to instanceof Scalar) {
             return new Match.Impossible(
-                    from, to, "not every " + from + " is a " + to, "keep the type, or add a field of the new type beside it");
+                    from,
+                    to,
+                    "not every " + from + " is a " + to,
+                    "keep the type, or add a field of the new type beside it");
         }
         return new Match.Impossible(
                 from, to, from + " can't be read as " + to, "keep the type, or add a field of the new type beside it");

@@ -29,8 +29,8 @@ final class NoCodec {
         if (c.isInterface() || Modifier.isAbstract(c.getModifiers())) {
             String kind = c.isInterface() ? "an interface" : "an abstract class";
             throw path.error(
-                    noCodec + ", being " + kind + " that is not sealed", "make it sealed, declare the concrete type, or "
-                            + REGISTER);
+                    noCodec + ", being " + kind + " that is not sealed",
+                    "make it sealed, declare the concrete type, or " + REGISTER);
         }
         if ((c.isMemberClass() || c.isLocalClass() || c.isAnonymousClass()) && !isStatic(c)) {
             throw path.error(

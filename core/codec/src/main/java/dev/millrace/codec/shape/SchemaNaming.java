@@ -33,7 +33,8 @@ final class SchemaNaming implements Shape.Visitor<SchemaType> {
             }
             naming.names.put(named.type(), name);
         }
-        return new Schema(naming.type(root), inOrder.stream().map(naming::definition).toList());
+        return new Schema(
+                naming.type(root), inOrder.stream().map(naming::definition).toList());
     }
 
     private Definition definition(NamedShape named) {

@@ -104,8 +104,7 @@ public sealed interface Shape {
     }
 
     /** A type for which the user gave a stand-in that has a codec. */
-    record Converted(Shape standIn, Function<Object, ?> toStandIn, Function<Object, ?> fromStandIn)
-            implements Shape {
+    record Converted(Shape standIn, Function<Object, ?> toStandIn, Function<Object, ?> fromStandIn) implements Shape {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.onConverted(this);

@@ -71,8 +71,7 @@ public final class ShapeDeriver {
     }
 
     /** Resolves a member's type, given what its class's type variables stand for. */
-    ResolvedType resolve(
-            java.lang.reflect.Type type, Map<TypeVariable<?>, ResolvedType> bindings, TypePath path) {
+    ResolvedType resolve(java.lang.reflect.Type type, Map<TypeVariable<?>, ResolvedType> bindings, TypePath path) {
         try {
             return ResolvedType.of(type, bindings);
         } catch (UnresolvedVariableException e) {

@@ -31,7 +31,8 @@ final class UnionShapes {
             Class<?> other = byName.put(name, raw);
             if (other != null) {
                 throw at.error(
-                        other.getName() + " and " + raw.getName() + " have the same simple name, which tells cases apart",
+                        other.getName() + " and " + raw.getName()
+                                + " have the same simple name, which tells cases apart",
                         "rename one of them");
             }
             cases.add(new NamedShape.Case(name, FormerNames.of(raw), raw, deriver.shape(alternative, at)));
@@ -76,7 +77,7 @@ final class UnionShapes {
     private static Type supertype(Class<?> child, Class<?> parent) {
         for (Type candidate : child.getGenericInterfaces()) {
             if (candidate == parent
-                    || candidate instanceof ParameterizedType parameterized && parameterized.getRawType() == parent) {
+                    || (candidate instanceof ParameterizedType parameterized && parameterized.getRawType() == parent)) {
                 return candidate;
             }
         }

@@ -29,8 +29,6 @@ public final class Headers {
 
     /** Reads a position in a table of that size. */
     public static int readIndex(boolean nullable, int size, String what, ByteSource in) {
-        return nullable
-                ? (int) in.readUnsigned(size, what) + NULL
-                : (int) in.readUnsigned(size - 1L, what);
+        return nullable ? (int) in.readUnsigned(size, what) + NULL : (int) in.readUnsigned(size - 1L, what);
     }
 }

@@ -15,7 +15,8 @@ public record PrimitiveArrayForm<A>(
 
     public static PrimitiveArrayForm<?> of(Scalar element, boolean nullable) {
         return switch (element) {
-            case BOOLEAN -> form(nullable, (boolean[] a) -> a.length, PrimitiveArrays::write, PrimitiveArrays::booleans);
+            case BOOLEAN ->
+                form(nullable, (boolean[] a) -> a.length, PrimitiveArrays::write, PrimitiveArrays::booleans);
             case BYTE -> form(nullable, (byte[] a) -> a.length, PrimitiveArrays::write, PrimitiveArrays::bytes);
             case SHORT -> form(nullable, (short[] a) -> a.length, PrimitiveArrays::write, PrimitiveArrays::shorts);
             case CHAR -> form(nullable, (char[] a) -> a.length, PrimitiveArrays::write, PrimitiveArrays::chars);

@@ -34,8 +34,8 @@ public final class ScalarForms {
             case OFFSET_TIME -> new ScalarForm<>(TimeForms::writeOffsetTime, TimeForms::readOffsetTime);
             case OFFSET_DATE_TIME -> new ScalarForm<>(TimeForms::writeOffsetDateTime, TimeForms::readOffsetDateTime);
             case ZONED_DATE_TIME -> new ScalarForm<>(TimeForms::writeZonedDateTime, TimeForms::readZonedDateTime);
-            case ZONE_ID -> new ScalarForm<ZoneId>(
-                    (v, out) -> out.writeString(v.getId()), in -> ZoneId.of(in.readString()));
+            case ZONE_ID ->
+                new ScalarForm<ZoneId>((v, out) -> out.writeString(v.getId()), in -> ZoneId.of(in.readString()));
             case ZONE_OFFSET -> new ScalarForm<>(TimeForms::writeOffset, TimeForms::readOffset);
             case YEAR -> new ScalarForm<>(TimeForms::writeYear, TimeForms::readYear);
             case YEAR_MONTH -> new ScalarForm<>(TimeForms::writeYearMonth, TimeForms::readYearMonth);

@@ -7,5 +7,6 @@ import org.jspecify.annotations.Nullable;
 public interface ValueDecoder {
 
     /** Reads the value, which is null only where the place may be empty. */
-    @Nullable Object decode(ByteSource in);
+    @Nullable
+    Object decode(ByteSource in);
 }
