@@ -38,6 +38,7 @@ public final class SideOutputs {
      *
      * @throws MillraceException if the function has not declared it
      */
+    @SuppressWarnings("ReferenceEquality") // nearly always the declared object itself; equality compares names of types
     RecordInput of(SideOutput<?> output) {
         for (int i = 0; i < declared.length; i++) {
             if (declared[i] == output) {

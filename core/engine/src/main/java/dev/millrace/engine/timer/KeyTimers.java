@@ -170,7 +170,8 @@ final class KeyTimers implements Timers, TimeQueue.Owner {
             footprint.publish(table);
         }
         if (domain() == Domain.EVENT_TIME) {
-            time.dueNoLaterThan(timeMs);
+            // The end of time is never due by itself; one set when the watermark is there already still fires.
+            time.dueNoLaterThan(Math.min(timeMs, Long.MAX_VALUE - 1));
         }
     }
 
