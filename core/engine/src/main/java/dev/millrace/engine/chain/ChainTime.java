@@ -92,12 +92,12 @@ public final class ChainTime {
 
     /** Whether a rise has not been carried out in full, or something has become due without one. */
     public boolean isRising() {
-        return inStep || riseToMs > watermarkMs || nextDueMs <= watermarkMs;
+        return inStep || riseToMs > watermarkMs || isDue();
     }
 
     /** Whether something has become due without a rise, so that {@link #advance} must be called before the next record. */
     public boolean isDue() {
-        return nextDueMs <= watermarkMs;
+        return nextDueMs <= watermarkMs && nextDueMs != Long.MAX_VALUE;
     }
 
     /**
