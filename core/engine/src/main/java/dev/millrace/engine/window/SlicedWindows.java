@@ -176,7 +176,9 @@ final class SlicedWindows implements WindowState {
         if (first) {
             store.counted(1);
         }
-        results.onRecord(slice, key, first, value, timestampMs);
+        firedMs = Math.max(firedMs, firedByNowMs());
+        long openFromMs = slices.windowStart(slices.firstEndAfter(firedMs));
+        results.onRecord(slice, key, first, value, timestampMs, openFromMs);
         if (panes.firesEarly()) {
             noteChange(slice, slices.firstEndOver(slice) + missed * slices.slideMs());
         }

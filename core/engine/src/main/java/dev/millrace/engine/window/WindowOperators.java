@@ -1,13 +1,13 @@
 package dev.millrace.engine.window;
 
 import dev.millrace.api.aggregate.Aggregate;
-import dev.millrace.api.aggregate.ObjectAggregate;
 import dev.millrace.api.aggregate.SlotAggregate;
 import dev.millrace.api.plan.KeySpec;
 import dev.millrace.api.plan.Operator;
 import dev.millrace.api.process.WindowFunction;
 import dev.millrace.api.window.Assigner;
 import dev.millrace.api.window.TimeDomain;
+import dev.millrace.codec.CodecRegistry;
 import dev.millrace.engine.chain.ChainTime;
 import dev.millrace.engine.chain.OperatorContext;
 import dev.millrace.engine.chain.RecordInput;
@@ -31,6 +31,7 @@ public final class WindowOperators {
      * @param key how records are keyed
      * @param next takes results
      * @param lateOutput takes late records; {@code null} if nobody reads them
+     * @param codecs what users registered
      * @param specializer copies what runs once per record
      */
     public record Place(
@@ -40,6 +41,7 @@ public final class WindowOperators {
             KeySpec key,
             RecordInput next,
             @Nullable RecordInput lateOutput,
+            CodecRegistry codecs,
             Specializer specializer) {}
 
     private WindowOperators() {}
@@ -62,7 +64,7 @@ public final class WindowOperators {
         OperatorContext context = place.context();
         Assigner assigner = window.windows().assigner();
         Slices slices = Slices.of(assigner);
-        KeyForm keys = new KeyForm(place.key(), context.keyGroups());
+        KeyForm keys = new KeyForm(place.key(), context.keyGroups(), place.codecs());
         Accumulation accumulation = accumulation(place, window.aggregate());
         SliceStore store = new SliceStore(keys, accumulation, context.metrics());
         return new SlicedWindows(new SlicedWindows.Parts(
@@ -102,12 +104,17 @@ public final class WindowOperators {
     }
 
     private static Accumulation accumulation(Place place, Aggregate<?, ?> aggregate) {
-        Class<? extends Accumulation> template =
-                aggregate instanceof SlotAggregate<?, ?> ? SlotAccumulation.class : ObjectAccumulation.class;
-        if (!(aggregate instanceof SlotAggregate<?, ?>) && !(aggregate instanceof ObjectAggregate<?, ?, ?>)) {
-            throw new IllegalStateException("an aggregate of no known kind: " + aggregate.getClass());
-        }
-        return place.specializer()
-                .create(Accumulation.class, template, null, place.context().operator(), aggregate);
+        String operator = place.context().operator();
+        return aggregate instanceof SlotAggregate<?, ?>
+                ? place.specializer()
+                        .create(Accumulation.class, SlotAccumulation.class, null, operator, aggregate)
+                : place.specializer()
+                        .create(
+                                Accumulation.class,
+                                ObjectAccumulation.class,
+                                null,
+                                operator,
+                                aggregate,
+                                place.codecs());
     }
 }

@@ -52,7 +52,9 @@ class RandomWindowsTest {
                 new WindowInstance.Driving(closeEach, random.nextBoolean() ? 1 : 1_000));
         NaiveWindows naive = new NaiveWindows(windows, aggregate.naive());
         int cutEvery = 1 + random.nextInt(random.nextBoolean() ? 1 : 12);
-        int restartEvery = random.nextBoolean() ? 1_000_000 : 1 + random.nextInt(30);
+        // There is no codec for tuples of accumulators.
+        boolean restarts = random.nextBoolean() && !aggregate.name().equals("objects combined");
+        int restartEvery = !restarts ? 1_000_000 : 1 + random.nextInt(30);
         long highest = Long.MIN_VALUE;
         int count = 0;
         for (Traffic traffic : traffic(random, key instanceof KeySpec.ByLong)) {

@@ -1,9 +1,11 @@
 package dev.millrace.engine.window;
 
+import dev.millrace.api.Type;
 import dev.millrace.api.WindowResult;
 import dev.millrace.api.plan.KeySpec;
 import dev.millrace.api.plan.Operator;
 import dev.millrace.codec.ByteSink;
+import dev.millrace.codec.CodecRegistry;
 import dev.millrace.codec.Codecs;
 import dev.millrace.codec.KeyHasher;
 import dev.millrace.engine.chain.ChainTime;
@@ -102,7 +104,7 @@ final class WindowInstance {
         };
         this.head = WindowOperators.create(
                 new WindowOperators.Place(
-                        context, time, ms -> ms, key, next, lateOutput, Specializer.shared()),
+                        context, time, ms -> ms, key, next, lateOutput, CodecRegistry.empty(), Specializer.shared()),
                 window);
         time.register(head, operatorTime);
         this.batch = newBatch();
@@ -131,7 +133,7 @@ final class WindowInstance {
     private int hash(Object of) {
         return key instanceof KeySpec.ByLong
                 ? KeyHasher.hashLong((Long) of)
-                : Codecs.keyOf((dev.millrace.api.Type<Object>) key.type()).hash(of);
+                : Codecs.keyOf((Type<Object>) key.type()).hash(of);
     }
 
     void add(Traffic.Rec rec) throws Exception {
