@@ -1,7 +1,6 @@
 package dev.millrace.engine.window;
 
 import dev.millrace.api.Pane;
-import dev.millrace.api.window.Assigner;
 import dev.millrace.engine.chain.OperatorContext;
 import dev.millrace.engine.exchange.Batch;
 import dev.millrace.semantics.Lateness;
@@ -31,7 +30,7 @@ final class SlicedWindows implements WindowState {
     /** What windows that are sliced decide and count with. */
     record Parts(
             OperatorContext context,
-            Assigner assigner,
+            WindowSchema schema,
             Slices slices,
             Lateness lateness,
             Panes panes,
@@ -368,6 +367,7 @@ final class SlicedWindows implements WindowState {
     @Override
     public Cursor snapshot(SectionSink sink) {
         groups.write(sink, firedByNowMs());
+        parts.schema().write(sink);
         return new SliceSnapshot(parts, states, sink);
     }
 

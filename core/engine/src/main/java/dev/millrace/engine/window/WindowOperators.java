@@ -15,6 +15,7 @@ import dev.millrace.engine.chain.Rises;
 import dev.millrace.engine.chain.Specializer;
 import dev.millrace.semantics.Lateness;
 import dev.millrace.semantics.Panes;
+import dev.millrace.semantics.Sessions;
 import dev.millrace.semantics.Slices;
 import dev.millrace.semantics.SlidingStrategy;
 import org.jspecify.annotations.Nullable;
@@ -56,20 +57,23 @@ public final class WindowOperators {
         boolean byClock = window.windows().domain() == TimeDomain.PROCESSING_TIME;
         ClockWindowTime clockTime = byClock ? new ClockWindowTime(context.clock()) : null;
         WindowTime time = clockTime != null ? clockTime : new EventWindowTime(context.time());
-        WindowState windows = sliced(place, window, time);
+        KeyForm keys = new KeyForm(place.key(), context.keyGroups(), place.codecs());
+        Accumulation accumulation = accumulation(place, window.aggregate());
+        WindowState windows = window.windows().assigner() instanceof Assigner.Session session
+                ? sessions(place, window, session, keys, accumulation, time)
+                : sliced(place, window, keys, accumulation, time);
         return new WindowHead(context, place.chainTime(), place.rises(), windows, clockTime);
     }
 
-    private static WindowState sliced(Place place, Operator.Window window, WindowTime time) {
+    private static WindowState sliced(
+            Place place, Operator.Window window, KeyForm keys, Accumulation accumulation, WindowTime time) {
         OperatorContext context = place.context();
         Assigner assigner = window.windows().assigner();
         Slices slices = Slices.of(assigner);
-        KeyForm keys = new KeyForm(place.key(), context.keyGroups(), place.codecs());
-        Accumulation accumulation = accumulation(place, window.aggregate());
         SliceStore store = new SliceStore(keys, accumulation, context.metrics());
         return new SlicedWindows(new SlicedWindows.Parts(
                 context,
-                assigner,
+                new WindowSchema(context.operator(), assigner, keys, accumulation),
                 slices,
                 new Lateness(slices, window.windows().allowedLatenessMs()),
                 new Panes(window.windows()),
@@ -77,6 +81,26 @@ public final class WindowOperators {
                 accumulation,
                 store,
                 results(SlidingStrategy.of(window.aggregate(), slices), slices, store, accumulation, keys),
+                time,
+                new LatePolicy(context, window.late(), place.lateOutput()),
+                emitter(place, window, accumulation, keys, time)));
+    }
+
+    private static WindowState sessions(
+            Place place,
+            Operator.Window window,
+            Assigner.Session session,
+            KeyForm keys,
+            Accumulation accumulation,
+            WindowTime time) {
+        OperatorContext context = place.context();
+        return new SessionWindows(new SessionWindows.Parts(
+                context,
+                new WindowSchema(context.operator(), session, keys, accumulation),
+                new Sessions(session.gapMs(), window.windows().allowedLatenessMs()),
+                new Panes(window.windows()),
+                keys,
+                accumulation,
                 time,
                 new LatePolicy(context, window.late(), place.lateOutput()),
                 emitter(place, window, accumulation, keys, time)));

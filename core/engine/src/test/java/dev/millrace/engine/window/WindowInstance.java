@@ -88,6 +88,9 @@ final class WindowInstance {
             timestamps.add(timestampMs);
             origins.add(current.originMicros);
             if (value instanceof WindowResult<?, ?> result) {
+                if (timestampMs != result.window().endMs() - 1) {
+                    throw new IllegalStateException("a result of " + result.window() + " at " + timestampMs);
+                }
                 fired.add(Fired.of(
                         result.key(),
                         result.window().startMs(),
