@@ -138,9 +138,7 @@ final class KeyTimers implements Timers, TimeQueue.Owner {
     @Override
     public boolean isWanted(TimeBucket bucket, int position) {
         int hash = bucket.hash(position);
-        boolean found = primitive
-                ? table.find(hash, bucket.longKey(position))
-                : table.find(hash, bucket.key(position));
+        boolean found = primitive ? table.find(hash, bucket.longKey(position)) : table.find(hash, bucket.key(position));
         return found && cells.contains(table, bucket.time(position));
     }
 

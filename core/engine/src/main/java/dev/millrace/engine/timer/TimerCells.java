@@ -37,7 +37,9 @@ final class TimerCells implements Cells {
     boolean contains(KeyTable at, long timeMs) {
         int first = at.longsAt();
         long count = at.longs()[first + COUNT];
-        return count > 0 && (at.longs()[first + ONE] == timeMs || (count > 1 && others(at).contains(timeMs)));
+        return count > 0
+                && (at.longs()[first + ONE] == timeMs
+                        || (count > 1 && others(at).contains(timeMs)));
     }
 
     /** Adds a timer to the entry; false if it is there already. */

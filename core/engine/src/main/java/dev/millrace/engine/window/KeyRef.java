@@ -6,7 +6,10 @@ import org.jspecify.annotations.Nullable;
 /** A key in either form, with its hash: filled anew for each key, so that a {@code long} key is never boxed on its way. */
 final class KeyRef {
     long longKey;
-    @Nullable Object key;
+
+    @Nullable
+    Object key;
+
     int hash;
 
     /** Takes the key of a record. */

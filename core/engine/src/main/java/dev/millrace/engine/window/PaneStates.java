@@ -18,9 +18,7 @@ final class PaneStates {
     int get(long endMs, KeyRef key) {
         KeyTable table = tables.get(endMs);
         int at = table == null ? KeyTable.NONE : table.find(key);
-        return table == null || at == KeyTable.NONE
-                ? Panes.NONE
-                : (int) table.segment(at).longs[KeyTable.slot(at)];
+        return table == null || at == KeyTable.NONE ? Panes.NONE : (int) table.segment(at).longs[KeyTable.slot(at)];
     }
 
     void set(long endMs, KeyRef key, int state) {

@@ -7,8 +7,8 @@ import dev.millrace.snapshot.SectionSource;
 record SliceRestore(SlicedWindows.Parts parts, PaneStates states) {
 
     void read(SectionSource source) {
-        WindowSchema schema = new WindowSchema(
-                parts.context().operator(), parts.assigner(), parts.keys(), parts.accumulation());
+        WindowSchema schema =
+                new WindowSchema(parts.context().operator(), parts.assigner(), parts.keys(), parts.accumulation());
         if (!schema.read(source)) {
             return;
         }

@@ -71,5 +71,4 @@ final class SliceStore {
             metrics.stateEntries -= size;
         }
     }
-
 }

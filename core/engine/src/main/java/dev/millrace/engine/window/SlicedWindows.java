@@ -213,8 +213,7 @@ final class SlicedWindows implements WindowState {
         if (kept) {
             states.set(endMs, key, Panes.onResult(state));
         }
-        emitter.emit(
-                key, slices.windowStart(endMs), endMs, panes.next(kind, state), results.row(), results.slot());
+        emitter.emit(key, slices.windowStart(endMs), endMs, panes.next(kind, state), results.row(), results.slot());
     }
 
     private KeyTable tableOf(long slice) {
@@ -222,7 +221,8 @@ final class SlicedWindows implements WindowState {
         if (found != null) {
             return found;
         }
-        // Windows that have ended without records fire no more: a record that comes for them is behind and fires them itself.
+        // Windows that have ended without records fire no more: a record that comes for them is behind and fires them
+        // itself.
         firedMs = Math.max(firedMs, firedByNowMs());
         KeyTable added = store.add(slice);
         time.dueNoLaterThan(dueMs());
@@ -276,8 +276,8 @@ final class SlicedWindows implements WindowState {
     }
 
     private boolean emitKeys(long watermarkMs) throws Exception {
-        boolean kept = !panes.firesOnlyOnce()
-                && !WindowEnd.late(firingEndMs, lateness.allowedLatenessMs(), watermarkMs);
+        boolean kept =
+                !panes.firesOnlyOnce() && !WindowEnd.late(firingEndMs, lateness.allowedLatenessMs(), watermarkMs);
         for (int left = RESULTS_PER_STEP; left > 0; left--) {
             SliceResults.Next next = results.next(key);
             if (next != SliceResults.Next.KEY) {

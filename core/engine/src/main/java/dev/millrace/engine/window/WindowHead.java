@@ -133,7 +133,8 @@ public final class WindowHead implements Head, Timed, ProcessingTimed, Snapshott
             }
             clockTime.dueAt(windows.dueMs());
         }
-        long watermarkMs = clockTime != null ? clockTime.watermarkMs() : context.time().watermarkMs();
+        long watermarkMs =
+                clockTime != null ? clockTime.watermarkMs() : context.time().watermarkMs();
         return windows.earlyDueMs() > nowMs || windows.fireEarly(watermarkMs);
     }
 

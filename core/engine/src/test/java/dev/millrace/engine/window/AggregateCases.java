@@ -26,10 +26,8 @@ final class AggregateCases {
                     "sumDouble",
                     Aggregates.sumDouble((Traffic.Rec rec) -> rec.value() * 0.5),
                     values -> sum(values) * 0.5),
-            new Case(
-                    "maxDouble",
-                    Aggregates.maxDouble((Traffic.Rec rec) -> -rec.value()),
-                    values -> (double) -least(values)),
+            new Case("maxDouble", Aggregates.maxDouble((Traffic.Rec rec) -> -rec.value()), values ->
+                    (double) -least(values)),
             new Case(
                     "meanLong",
                     Aggregates.meanLong(Traffic.Rec::value),
@@ -38,14 +36,11 @@ final class AggregateCases {
                     "sumDecimal",
                     Aggregates.sumDecimal((Traffic.Rec rec) -> BigDecimal.valueOf(rec.value(), 1)),
                     values -> BigDecimal.valueOf(sum(values), 1)),
-            new Case(
-                    "collect",
-                    new Mapped(Aggregates.collect(Type.of(Long.class))),
-                    values -> List.copyOf(values)),
-            new Case(
-                    "topN",
-                    new Mapped(Aggregates.topN(3, Long.class, Long::compare)),
-                    values -> values.stream().sorted(Comparator.reverseOrder()).limit(3).toList()),
+            new Case("collect", new Mapped(Aggregates.collect(Type.of(Long.class))), values -> List.copyOf(values)),
+            new Case("topN", new Mapped(Aggregates.topN(3, Long.class, Long::compare)), values -> values.stream()
+                    .sorted(Comparator.reverseOrder())
+                    .limit(3)
+                    .toList()),
             new Case(
                     "countDistinct",
                     Aggregates.countDistinct((Traffic.Rec rec) -> rec.value(), Type.of(Long.class)),
@@ -70,7 +65,8 @@ final class AggregateCases {
                             Aggregates.countDistinct((Traffic.Rec rec) -> rec.value(), Type.of(Long.class)),
                             Aggregates.maxLong(Traffic.Rec::value),
                             (count, greatest) -> greatest * 1_000 + count),
-                    values -> greatest(values) * 1_000 + values.stream().distinct().count()));
+                    values -> greatest(values) * 1_000
+                            + values.stream().distinct().count()));
 
     private AggregateCases() {}
 

@@ -73,9 +73,15 @@ final class NaiveWindows {
 
     private void aligned(Traffic.Rec rec) {
         List<long[]> in = new ArrayList<>();
-        long size = windows.assigner() instanceof Assigner.Sliding s ? s.sizeMs() : tumbling().sizeMs();
-        long slide = windows.assigner() instanceof Assigner.Sliding s ? s.slideMs() : tumbling().sizeMs();
-        long offset = windows.assigner() instanceof Assigner.Sliding s ? s.offsetMs() : tumbling().offsetMs();
+        long size = windows.assigner() instanceof Assigner.Sliding s
+                ? s.sizeMs()
+                : tumbling().sizeMs();
+        long slide = windows.assigner() instanceof Assigner.Sliding s
+                ? s.slideMs()
+                : tumbling().sizeMs();
+        long offset = windows.assigner() instanceof Assigner.Sliding s
+                ? s.offsetMs()
+                : tumbling().offsetMs();
         for (long start = rec.at() - size + 1; start <= rec.at(); start++) {
             if (Math.floorMod(start - offset, slide) == 0) {
                 in.add(new long[] {start, start + size});

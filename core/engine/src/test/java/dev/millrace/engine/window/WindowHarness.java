@@ -93,14 +93,20 @@ final class WindowHarness {
     }
 
     long lateAssignments() {
-        return all().stream().mapToLong(instance -> instance.metrics.lateAssignments).sum();
+        return all().stream()
+                .mapToLong(instance -> instance.metrics.lateAssignments)
+                .sum();
     }
 
     long unassigned() {
-        return all().stream().mapToLong(instance -> instance.metrics.unassignedRecords).sum();
+        return all().stream()
+                .mapToLong(instance -> instance.metrics.unassignedRecords)
+                .sum();
     }
 
     long liveEntries() {
-        return instances.stream().mapToLong(instance -> instance.metrics.stateEntries).sum();
+        return instances.stream()
+                .mapToLong(instance -> instance.metrics.stateEntries)
+                .sum();
     }
 }

@@ -101,8 +101,7 @@ final class WindowInstance {
             emittedOne();
         };
         this.head = WindowOperators.create(
-                new WindowOperators.Place(
-                        context, time, ms -> ms, key, next, lateOutput, Specializer.shared()),
+                new WindowOperators.Place(context, time, ms -> ms, key, next, lateOutput, Specializer.shared()),
                 window);
         time.register(head, operatorTime);
         this.batch = newBatch();
@@ -202,8 +201,8 @@ final class WindowInstance {
         flush();
         outbox.tryOpen();
         Map<String, Map<Integer, ByteSink>> sections = new TreeMap<>();
-        Snapshotted.Cursor cursor = head.snapshot((name, group) -> sections.computeIfAbsent(name, n -> new TreeMap<>())
-                .computeIfAbsent(group, g -> new ByteSink()));
+        Snapshotted.Cursor cursor = head.snapshot((name, group) ->
+                sections.computeIfAbsent(name, n -> new TreeMap<>()).computeIfAbsent(group, g -> new ByteSink()));
         while (!cursor.step()) {
             // Bit by bit.
         }
