@@ -56,8 +56,8 @@ public final class Specializer {
                         : lookup.defineHiddenClassWithClassData(bytes, constant, true);
                 used = lookup.lookupClass();
             }
-            MethodType constructor = MethodType.methodType(
-                    void.class, template.getDeclaredConstructors()[0].getParameterTypes());
+            MethodType constructor =
+                    MethodType.methodType(void.class, template.getDeclaredConstructors()[0].getParameterTypes());
             return type.cast(lookup.findConstructor(used, constructor).invokeWithArguments(arguments));
         } catch (RuntimeException | Error e) {
             throw e;
@@ -69,9 +69,7 @@ public final class Specializer {
     /** Called by a template's static initializer: the copy's constant, or {@code null} in the template itself. */
     static @Nullable RecordInput constant(Lookup lookup) {
         try {
-            return lookup.lookupClass().isHidden()
-                    ? MethodHandles.classData(lookup, "_", RecordInput.class)
-                    : null;
+            return lookup.lookupClass().isHidden() ? MethodHandles.classData(lookup, "_", RecordInput.class) : null;
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);
         }
