@@ -51,7 +51,7 @@ final class Bins {
         float[] edges = new float[MOST];
         int count = 0;
         for (int bin = 1; bin <= MOST; bin++) {
-            float edge = sorted[(int) ((long) bin * sorted.length / MOST) - 1];
+            float edge = sorted[Math.max(0, (int) ((long) bin * sorted.length / MOST) - 1)];
             if (count == 0 || edge > edges[count - 1]) {
                 edges[count++] = edge;
             }

@@ -23,6 +23,11 @@ import java.util.List;
  */
 record Boosting(int trees, int depth, double rate, double shareOfRows, long seed) {
 
+    /** The same with another number of trees: the first of them are the same. */
+    Boosting withTrees(int count) {
+        return new Boosting(count, depth, rate, shareOfRows, seed);
+    }
+
     TreeModel train(Examples examples) {
         Bins bins = new Bins(examples);
         double odds = (double) examples.positives() / (examples.size() - examples.positives());

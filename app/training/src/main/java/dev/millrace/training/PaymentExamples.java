@@ -5,9 +5,7 @@ import dev.millrace.templates.fraud.FeatureExtractor;
 import dev.millrace.templates.fraud.History;
 import dev.millrace.templates.fraud.payments.Payment;
 import dev.millrace.templates.fraud.payments.PaymentTraffic;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,17 +20,17 @@ final class PaymentExamples {
     static Examples of(PaymentTraffic traffic, int count) {
         float[][] rows = new float[count][];
         boolean[] labels = new boolean[count];
-        Map<Long, Deque<Payment>> histories = new HashMap<>();
+        Map<Long, List<Payment>> histories = new HashMap<>();
         FeatureExtractor extractor = new FeatureExtractor();
         for (int i = 0; i < count; i++) {
             Payment payment = traffic.payment(i);
-            Deque<Payment> history = histories.computeIfAbsent(payment.user(), user -> new ArrayDeque<>());
-            rows[i] = extractor.extract(new ArrayList<>(history), payment).values();
+            List<Payment> history = histories.computeIfAbsent(payment.user(), user -> new ArrayList<>());
+            rows[i] = extractor.extract(history, payment).values();
             labels[i] = traffic.reported(i);
-            history.add(payment);
-            if (history.size() > History.KEPT) {
-                history.remove();
+            if (history.size() == History.KEPT) {
+                history.remove(0);
             }
+            history.add(payment);
         }
         List<String> names = Stream.of(Feature.values()).map(Feature::name).toList();
         return new Examples(names, rows, labels);

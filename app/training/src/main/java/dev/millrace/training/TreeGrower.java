@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class TreeGrower {
 
     private static final double PENALTY = 1;
-    private static final double LEAST_CURVATURE = 1;
+    private static final double LEAST_CURVATURE = 8;
     private static final double LEAST_GAIN = 1e-6;
 
     private final Bins bins;

@@ -24,13 +24,13 @@ public final class FeatureExtractor {
      * @param arrived at most {@value History#KEPT} payments of the same user that arrived before, oldest arrival first
      */
     public Features extract(List<Payment> arrived, Payment now) {
-        long nowMs = now.at().toEpochMilli();
+        long nowMs = now.atMs();
         amounts.start();
         recent.start(now);
         habits.start();
         last.start();
         for (Payment then : arrived) {
-            long thenMs = then.at().toEpochMilli();
+            long thenMs = then.atMs();
             long agoMs = nowMs - thenMs;
             if (agoMs >= 0 && agoMs < PAST_MS) {
                 amounts.add(then);

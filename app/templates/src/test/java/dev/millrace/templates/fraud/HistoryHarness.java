@@ -42,7 +42,7 @@ final class HistoryHarness {
     /** What {@link History} emits for the payment. */
     Features send(Payment payment) throws Exception {
         user = payment.user();
-        timestampMs = payment.at().toEpochMilli();
+        timestampMs = payment.atMs();
         emitted.clear();
         history.onRecord(payment, new Callback());
         if (emitted.size() != 1) {

@@ -22,7 +22,16 @@ class HistoryTest {
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
 
     private static Payment payment(String id, long cents, String merchant, Duration afterNoon) {
-        return new Payment(id, 42, cents, merchant, Category.GROCERY, "FR", 7, 1_000, NOON.plus(afterNoon));
+        return new Payment(
+                id,
+                42,
+                cents,
+                merchant,
+                Category.GROCERY,
+                "FR",
+                7,
+                1_000,
+                NOON.plus(afterNoon).toEpochMilli());
     }
 
     @Test
@@ -78,7 +87,15 @@ class HistoryTest {
         HistoryHarness harness = new HistoryHarness();
         harness.send(payment("p-1", 100, "m-1", Duration.ZERO));
         Payment farAway = new Payment(
-                "p-2", 42, 100, "m-2", Category.CASH, "BR", 7, 1_000 + 2 * 720, NOON.plus(Duration.ofMinutes(6)));
+                "p-2",
+                42,
+                100,
+                "m-2",
+                Category.CASH,
+                "BR",
+                7,
+                1_000 + 2 * 720,
+                NOON.plus(Duration.ofMinutes(6)).toEpochMilli());
         Features features = harness.send(farAway);
         assertThat(features.get(Feature.KM_FROM_LAST)).isEqualTo(111.2f);
         assertThat(features.get(Feature.KMH_FROM_LAST)).isEqualTo(1_112);
@@ -102,7 +119,7 @@ class HistoryTest {
             assertThat(harness.send(payments.get(i)))
                     .as("seed %d, payment %d", seed, i)
                     .isEqualTo(offline.get(i));
-            newestMs = Math.max(newestMs, payments.get(i).at().toEpochMilli());
+            newestMs = Math.max(newestMs, payments.get(i).atMs());
             harness.watermark(newestMs - disorder.boundMs() - 1);
         }
     }
@@ -121,7 +138,7 @@ class HistoryTest {
             if (payment.user() == 12) {
                 expected.add(features);
             }
-            newestMs = Math.max(newestMs, payment.at().toEpochMilli());
+            newestMs = Math.max(newestMs, payment.atMs());
             together.watermark(newestMs - 1);
         }
         HistoryHarness alone = new HistoryHarness();

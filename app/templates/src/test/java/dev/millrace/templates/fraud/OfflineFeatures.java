@@ -82,7 +82,7 @@ final class OfflineFeatures {
             case COUNTRY_SHARE -> share(then -> then.country().equals(now.country()));
             case DEVICE_SHARE -> share(then -> then.device() == now.device());
             case PLACE_SHARE -> share(then -> Grid.touch(then.cell(), now.cell()));
-            case HOUR -> Grid.solarHour(now.cell(), now.at().toEpochMilli());
+            case HOUR -> Grid.solarHour(now.cell(), now.atMs());
             case CATEGORY -> now.category().number();
             case PAST -> past.size();
         };

@@ -14,7 +14,7 @@ import java.time.Instant;
  * @param country where the merchant takes the payment, as two letters
  * @param device what the payment was made with: a card, a phone, a browser
  * @param cell where the payment was made: a cell of the {@link Grid}
- * @param at when it was made
+ * @param atMs when it was made, in milliseconds since the epoch; a number because the history is read a hundred at a time
  */
 public record Payment(
         String id,
@@ -25,5 +25,11 @@ public record Payment(
         String country,
         int device,
         int cell,
-        Instant at)
-        implements Serializable {}
+        long atMs)
+        implements Serializable {
+
+    /** When it was made. */
+    public Instant at() {
+        return Instant.ofEpochMilli(atMs);
+    }
+}

@@ -204,6 +204,6 @@ public final class PaymentTraffic implements Serializable {
                 merchant.city().country(),
                 device,
                 cell,
-                Instant.ofEpochMilli(atMs));
+                atMs);
     }
 }
