@@ -41,7 +41,7 @@ final class Arrows {
             Map.entry("sql", List.of("core/api")),
             Map.entry("testing/testkit", List.of("core/engine")),
             Map.entry("testing/conformance", List.of("core/api")),
-            Map.entry("app/templates", List.of("core/api", "connectors/*", "functions/*")),
+            Map.entry("app/templates", List.of("core/api", "formats/*", "connectors/*", "functions/*")),
             Map.entry("app/server", List.of("core/engine")));
 
     private Arrows() {}

@@ -7,6 +7,7 @@ import dev.millrace.api.aggregate.Aggregates;
 import dev.millrace.api.config.Config;
 import dev.millrace.api.config.Param;
 import dev.millrace.api.config.PipelineFactory;
+import dev.millrace.api.function.MapFunction;
 import dev.millrace.api.sink.Sink;
 import dev.millrace.api.source.Source;
 import dev.millrace.api.time.Watermarks;
@@ -81,6 +82,7 @@ public final class FlightsFactory implements PipelineFactory {
             write(
                     config,
                     Csv.of(RouteSession.class),
+                    RouteSession::line,
                     flights.keyBy(Flight::route)
                             .window(option.windows(), late)
                             .aggregate("sessions", Aggregates.<Flight>count(), RouteSession::emit)
@@ -89,6 +91,7 @@ public final class FlightsFactory implements PipelineFactory {
             write(
                     config,
                     Csv.of(OriginDelay.class),
+                    OriginDelay::line,
                     flights.keyBy(Flight::origin)
                             .window(option.windows(), late)
                             .aggregate("delays", OriginDelay.totals(), OriginDelay::emit)
@@ -102,9 +105,10 @@ public final class FlightsFactory implements PipelineFactory {
         return config.has(INPUT) ? FileSource.of(config.getPath(INPUT), FORMAT) : new BundledFlights();
     }
 
-    private static <R> void write(Config config, Csv<R> format, Stream<R> results) {
-        Csv<R> lines = format.withoutHeader();
-        Sink<R> sink = config.has(OUTPUT) ? FileSink.file(config.getPath(OUTPUT), lines) : ConsoleSink.of(lines);
+    private static <R> void write(Config config, Csv<R> format, MapFunction<R, String> line, Stream<R> results) {
+        Sink<R> sink = config.has(OUTPUT)
+                ? FileSink.file(config.getPath(OUTPUT), format.withoutHeader())
+                : ConsoleSink.lines(line);
         results.writeTo("results", sink);
         if (config.has(LATE)) {
             results.sideOutput(LATE_FLIGHTS).writeTo("late", FileSink.file(config.getPath(LATE), FORMAT));

@@ -30,6 +30,11 @@ public record OriginDelay(String origin, long startMs, long endMs, long count, l
                 Totals::new);
     }
 
+    /** As a line of the result. */
+    public String line() {
+        return origin + "," + startMs + "," + endMs + "," + count + "," + sumMin + "," + maxMin;
+    }
+
     static void emit(Totals totals, WindowContext<String, OriginDelay> context) {
         context.emit(new OriginDelay(
                 context.key(),

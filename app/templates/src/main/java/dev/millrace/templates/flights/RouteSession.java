@@ -13,6 +13,11 @@ import java.io.Serializable;
  */
 public record RouteSession(String route, long startMs, long endMs, long count) implements Serializable {
 
+    /** As a line of the result. */
+    public String line() {
+        return route + "," + startMs + "," + endMs + "," + count;
+    }
+
     static void emit(Long count, WindowContext<String, RouteSession> context) {
         context.emit(new RouteSession(
                 context.key(), context.window().startMs(), context.window().endMs(), count));

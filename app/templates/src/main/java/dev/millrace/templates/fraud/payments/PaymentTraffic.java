@@ -2,6 +2,7 @@ package dev.millrace.templates.fraud.payments;
 
 import dev.millrace.templates.fraud.payments.Script.Part;
 import dev.millrace.templates.traffic.Disorder;
+import dev.millrace.templates.traffic.RateOption;
 import dev.millrace.templates.traffic.Schedule;
 import dev.millrace.templates.traffic.SplitMix;
 import java.io.Serializable;
@@ -23,9 +24,6 @@ public final class PaymentTraffic implements Serializable {
     private static final long START_MS = Instant.parse("2026-01-05T00:00:00Z").toEpochMilli();
     private static final double PAYMENTS_PER_USER_AND_SECOND = 3.0 / 86_400;
     private static final double SECONDS_PER_TICK = 20;
-    private static final double[] BUSY = {
-        3, 2, 1, 1, 1, 2, 4, 7, 9, 10, 11, 13, 14, 12, 11, 11, 12, 14, 15, 13, 10, 8, 6, 4
-    };
 
     private static final double WRONG_REPORTS = 0.05;
     private static final double ON_THE_NET = 0.12;
@@ -66,15 +64,10 @@ public final class PaymentTraffic implements Serializable {
         this.partitions = partitions;
         this.disorder = disorder;
         double perSecond = users * PAYMENTS_PER_USER_AND_SECOND;
-        this.arrivals = Schedule.daily(perSecond, BUSY);
+        this.arrivals = RateOption.daily(perSecond);
         this.population = new Population(SplitMix.bits(seed, 0), users, partitions, skew);
         int columns = (int) Math.max(1, Math.round(perSecond / partitions * SECONDS_PER_TICK));
         this.script = new Script(SplitMix.bits(seed, 1), columns);
-    }
-
-    /** How many partitions there are. */
-    public int partitions() {
-        return partitions;
     }
 
     /** Payment number {@code index}. */
