@@ -25,6 +25,6 @@ record OptionalHasher(Function<Object, @Nullable Object> content, PartHasher val
     public boolean equal(@Nullable Object a, @Nullable Object b) {
         Object left = content.apply(Objects.requireNonNull(a));
         Object right = content.apply(Objects.requireNonNull(b));
-        return left == null || right == null ? left == right : value.equal(left, right);
+        return (left != null && right != null) ? value.equal(left, right) : left == right;
     }
 }

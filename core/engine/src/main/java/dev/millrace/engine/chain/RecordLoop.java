@@ -63,7 +63,7 @@ public final class RecordLoop implements Head {
                 long timestamp = batch.timestamps[record];
                 record++;
                 first.onRecord(value, timestamp);
-                if (parts.outbox().isClosed()) {
+                if (parts.outbox().isClosed() || parts.time().isDue()) {
                     return;
                 }
             }

@@ -6,8 +6,6 @@ import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Specializer {
 
-    private static final Map<Class<?>, byte[]> TEMPLATES = new ConcurrentHashMap<>();
+    private static final ClassValue<byte[]> CLASS_FILES = new ClassValue<>() {
+        @Override
+        protected byte[] computeValue(Class<?> template) {
+            return read(template);
+        }
+    };
 
     private final boolean copies;
 
@@ -50,7 +53,7 @@ public final class Specializer {
             Lookup lookup = MethodHandles.privateLookupIn(template, MethodHandles.lookup());
             Class<?> used = template;
             if (copies) {
-                byte[] bytes = TEMPLATES.computeIfAbsent(template, Specializer::read);
+                byte[] bytes = CLASS_FILES.get(template);
                 lookup = constant == null
                         ? lookup.defineHiddenClass(bytes, true)
                         : lookup.defineHiddenClassWithClassData(bytes, constant, true);
