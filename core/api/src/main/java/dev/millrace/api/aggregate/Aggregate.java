@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param <R> the type of the result
  */
 public sealed interface Aggregate<T, R> extends Serializable permits ObjectAggregate, SlotAggregate {
-    /** A short stable name for plans and metrics, such as {@code sumLong}. */
+    /** A short stable name for plans and metrics, such as {@code sumLong} or {@code topN(3)}. */
     String describe();
 
     /** The type of the result, or {@code null} where it cannot be told. */

@@ -203,7 +203,7 @@ final class ObjectAggregates {
 
         @Override
         public String describe() {
-            return "topN";
+            return "topN(" + n + ")";
         }
     }
 
