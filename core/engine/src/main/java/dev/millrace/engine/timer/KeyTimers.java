@@ -139,8 +139,8 @@ final class KeyTimers implements Timers, TimeQueue.Owner {
     public boolean isWanted(TimeBucket bucket, int position) {
         int hash = bucket.hash(position);
         boolean found = primitive
-                ? table.find(hash, bucket.longKey(position))
-                : table.find(hash, bucket.key(position));
+                ? table.findLong(hash, bucket.longKey(position))
+                : table.findObject(hash, bucket.key(position));
         return found && cells.contains(table, bucket.time(position), bucket.number(position));
     }
 

@@ -47,7 +47,7 @@ final class KeyTableTest {
                 if (!groups.contains(groups.groupOf(Keys.hash(key)))) {
                     continue;
                 }
-                boolean found = table.find(Keys.hash(key), key);
+                boolean found = table.findLong(Keys.hash(key), key);
                 assertThat(found).as("seed %s, step %s", seed, i).isEqualTo(model.containsKey(key));
                 if (found) {
                     assertEntry(table, key, model.get(key));
@@ -59,7 +59,7 @@ final class KeyTableTest {
                     }
                 } else {
                     if (!found) {
-                        table.insert(key);
+                        table.insertLong(key);
                         assertThat(table.value()).as("a new entry is empty").isNull();
                         assertThat(table.longs()[table.longsAt()]).isZero();
                     }
@@ -82,7 +82,7 @@ final class KeyTableTest {
         for (int i = 0; i < 30_000; i++) {
             String key = "key " + random.nextInt(2_000);
             int hash = STRINGS.codec().hash(key);
-            boolean found = table.find(hash, key);
+            boolean found = table.findObject(hash, key);
             assertThat(found).isEqualTo(model.containsKey(key));
             if (found && random.nextBoolean()) {
                 assertThat(table.key()).isEqualTo(key);
@@ -90,14 +90,14 @@ final class KeyTableTest {
                 table.remove();
                 model.remove(key);
             } else if (!found) {
-                table.insert(key);
+                table.insertObject(key);
                 set(table, i);
                 model.put(key, (long) i);
             }
         }
         assertThat(table.size()).isEqualTo(model.size());
         model.forEach((key, value) -> {
-            assertThat(table.find(STRINGS.codec().hash(key), key)).isTrue();
+            assertThat(table.findObject(STRINGS.codec().hash(key), key)).isTrue();
             assertThat(table.value()).isEqualTo(value);
         });
     }
@@ -108,53 +108,49 @@ final class KeyTableTest {
         KeyTable table = new KeyTable(groups, LONGS, LAYOUT);
         int keys = 300_000;
         for (long key = 0; key < keys; key++) {
-            assertThat(table.find(Keys.hash(key), key)).isFalse();
-            table.insert(key);
+            assertThat(table.findLong(Keys.hash(key), key)).isFalse();
+            table.insertLong(key);
             set(table, key);
         }
         for (long key = 0; key < keys; key++) {
-            assertThat(table.find(Keys.hash(key), key)).isTrue();
+            assertThat(table.findLong(Keys.hash(key), key)).isTrue();
             assertThat(table.value()).isEqualTo(key);
         }
         assertThat(table.segmentAt(0).slots()).isEqualTo(KeyTable.LARGEST_SEGMENT);
         assertThat(table.segmentAt(0)).isNotSameAs(table.segmentAt(0xffffffffL));
         long full = table.bytes();
         for (long key = 0; key < keys; key++) {
-            table.find(Keys.hash(key), key);
+            table.findLong(Keys.hash(key), key);
             table.remove();
         }
         assertThat(table.size()).isZero();
         assertThat(table.bytes()).as("memory follows what is there").isLessThan(full / 100);
     }
 
-    /** A key whose codec is the user's, and writes the same bytes to hash for all: hashes tell nothing apart. */
+    /** A key of which the table is told the same hash for all. */
     record Colliding(int id) {}
 
     @Test
     void table_hashesThatAllCollide_growsAndFindsAll() {
-        Keys keys = Keys.of("op", new KeySpec.ByLong(value -> 0L), CodecRegistry.empty());
         KeyGroups groups = new KeyGroups(128, 0, 128);
-        KeyTable table = new KeyTable(groups, keys, LAYOUT);
-        // The table is told the hash: here the same for each key, though never so for real longs.
         int hash = 0x12345678;
         Set<Long> left = new HashSet<>();
         KeyTable objects = new KeyTable(groups, collidingKeys(), LAYOUT);
         for (int id = 0; id < 3_000; id++) {
             Colliding key = new Colliding(id);
-            assertThat(objects.find(hash, key)).isFalse();
-            objects.insert(key);
+            assertThat(objects.findObject(hash, key)).isFalse();
+            objects.insertObject(key);
             set(objects, id);
             left.add((long) id);
         }
         for (int id = 0; id < 3_000; id += 2) {
-            assertThat(objects.find(hash, new Colliding(id))).isTrue();
+            assertThat(objects.findObject(hash, new Colliding(id))).isTrue();
             objects.remove();
             left.remove((long) id);
         }
         for (int id = 0; id < 3_000; id++) {
-            assertThat(objects.find(hash, new Colliding(id))).isEqualTo(left.contains((long) id));
+            assertThat(objects.findObject(hash, new Colliding(id))).isEqualTo(left.contains((long) id));
         }
-        assertThat(table.size()).isZero();
     }
 
     @ParameterizedTest
@@ -164,8 +160,8 @@ final class KeyTableTest {
         SplittableRandom random = new SplittableRandom(grant);
         KeyTable table = new KeyTable(groups, LONGS, LAYOUT);
         for (long key = 0; key < 200; key++) {
-            table.find(Keys.hash(key), key);
-            table.insert(key);
+            table.findLong(Keys.hash(key), key);
+            table.insertLong(key);
             set(table, key);
         }
         // Nothing moves while nothing is inserted or removed: each entry is met once.
@@ -191,17 +187,17 @@ final class KeyTableTest {
             }
             if (next < 3_000 && random.nextInt(3) == 0) {
                 long key = next++;
-                table.find(Keys.hash(key), key);
-                table.insert(key);
+                table.findLong(Keys.hash(key), key);
+                table.insertLong(key);
                 set(table, key);
             }
         }
         for (long key = 1; key < 200; key += 2) {
-            assertThat(table.find(Keys.hash(key), key)).isTrue();
+            assertThat(table.findLong(Keys.hash(key), key)).isTrue();
             assertEntry(table, key, key);
         }
         for (long key = 1_000; key < next; key++) {
-            assertThat(table.find(Keys.hash(key), key)).isTrue();
+            assertThat(table.findLong(Keys.hash(key), key)).isTrue();
         }
     }
 
@@ -209,8 +205,8 @@ final class KeyTableTest {
     void walk_removingEverything_leavesNothing() {
         KeyTable table = new KeyTable(new KeyGroups(16, 0, 16), LONGS, LAYOUT);
         for (long key = 0; key < 500; key++) {
-            table.find(Keys.hash(key), key);
-            table.insert(key);
+            table.findLong(Keys.hash(key), key);
+            table.insertLong(key);
         }
         TableWalk walk = TableWalk.all(table);
         walk.grant(Integer.MAX_VALUE);
