@@ -1,0 +1,58 @@
+package dev.millrace.engine.exchange;
+
+import dev.millrace.api.function.LongSelector;
+import dev.millrace.codec.KeyHasher;
+import dev.millrace.engine.chain.Current;
+import dev.millrace.engine.chain.OperatorFailure;
+import dev.millrace.engine.chain.RecordInput;
+import dev.millrace.engine.metrics.OperatorMetrics;
+
+/** Sends each record to the task that owns its key, which is a {@code long}. A template of the specializer. */
+public final class LongKeyRoute implements RecordInput {
+
+    private final String producer;
+    private final LongSelector<Object> selector;
+    private final Router router;
+    private final Current current;
+    private final KeyOwners owners;
+    private final OperatorMetrics metrics;
+
+    /** A route of records that {@code producer} emits. */
+    public LongKeyRoute(
+            String producer,
+            LongSelector<Object> selector,
+            Router router,
+            Current current,
+            KeyOwners owners,
+            OperatorMetrics metrics) {
+        this.producer = producer;
+        this.selector = selector;
+        this.router = router;
+        this.current = current;
+        this.owners = owners;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public void onRecord(Object value, long timestampMs) {
+        long key;
+        try {
+            key = selector.get(value);
+        } catch (Throwable t) {
+            throw OperatorFailure.of(producer + " (key)", value, timestampMs, t);
+        }
+        int hash = KeyHasher.hashLong(key);
+        int owner = owners.ownerOf(hash);
+        Batch batch = router.batchFor(owner);
+        int at = batch.size++;
+        batch.values[at] = value;
+        batch.timestamps[at] = timestampMs;
+        batch.longKeys[at] = key;
+        batch.hashes[at] = hash;
+        if (batch.origins != null) {
+            batch.origins[at] = current.originMicros;
+        }
+        metrics.recordsOut++;
+        router.appended(owner, batch);
+    }
+}

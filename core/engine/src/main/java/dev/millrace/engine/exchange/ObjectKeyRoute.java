@@ -1,0 +1,69 @@
+package dev.millrace.engine.exchange;
+
+import dev.millrace.api.error.MillraceException;
+import dev.millrace.api.function.KeySelector;
+import dev.millrace.codec.KeyHasher;
+import dev.millrace.engine.chain.Current;
+import dev.millrace.engine.chain.OperatorFailure;
+import dev.millrace.engine.chain.RecordInput;
+import dev.millrace.engine.metrics.OperatorMetrics;
+
+/** Sends each record to the task that owns its key, which is an object. A template of the specializer. */
+public final class ObjectKeyRoute implements RecordInput {
+
+    private final String producer;
+    private final KeySelector<Object, Object> selector;
+    private final KeyHasher<Object> hasher;
+    private final Router router;
+    private final Current current;
+    private final KeyOwners owners;
+    private final OperatorMetrics metrics;
+
+    /** A route of records that {@code producer} emits. */
+    public ObjectKeyRoute(
+            String producer,
+            KeySelector<Object, Object> selector,
+            KeyHasher<Object> hasher,
+            Router router,
+            Current current,
+            KeyOwners owners,
+            OperatorMetrics metrics) {
+        this.producer = producer;
+        this.selector = selector;
+        this.codec = hasher;
+        this.router = router;
+        this.current = current;
+        this.owners = owners;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public void onRecord(Object value, long timestampMs) {
+        Object key;
+        int hash;
+        try {
+            key = selector.key(value);
+            if (key == null) {
+                throw MillraceException.user("NULL_KEY", "the key of the record " + value + " is null")
+                        .at(producer)
+                        .remedy("filter such records out before keyBy, or give them a key of their own")
+                        .build();
+            }
+            hash = hasher.hash(key);
+        } catch (Throwable t) {
+            throw OperatorFailure.of(producer + " (key)", value, timestampMs, t);
+        }
+        int owner = owners.ownerOf(hash);
+        Batch batch = router.batchFor(owner);
+        int at = batch.size++;
+        batch.values[at] = value;
+        batch.timestamps[at] = timestampMs;
+        batch.keys[at] = key;
+        batch.hashes[at] = hash;
+        if (batch.origins != null) {
+            batch.origins[at] = current.originMicros;
+        }
+        metrics.recordsOut++;
+        router.appended(owner, batch);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.millrace.engine.exchange;
+
+import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The producing end of a channel in a router: the batch being filled, and behind it, in order, what the channel had no room
+ * for. Signals queue behind the overflow, so nothing is ever overtaken.
+ */
+public final class Outlet {
+
+    private final Channel channel;
+    private final ArrayDeque<Object> overflow = new ArrayDeque<>();
+    private @Nullable Batch filling;
+    private long signalledWatermarkMs = Long.MIN_VALUE;
+
+    Outlet(Channel channel) {
+        this.channel = channel;
+    }
+
+    /**
+     * The batch to append a record to, with the watermark signalled before it. Once the record is in, the caller sends the
+     * batch on if it is {@linkplain Batch#isFull full}.
+     */
+    Batch batchAt(long watermarkMs) {
+        Batch batch = filling;
+        if (batch == null) {
+            batch = channel.emptyBatch();
+            filling = batch;
+        }
+        if (watermarkMs > signalledWatermarkMs) {
+            signalledWatermarkMs = watermarkMs;
+            batch.rise(watermarkMs);
+        }
+        return batch;
+    }
+
+    /** Sends the batch being filled, if it holds anything; true if the channel took all there is. */
+    boolean flush(long watermarkMs) {
+        Batch batch = watermarkMs > signalledWatermarkMs ? batchAt(watermarkMs) : filling;
+        if (batch == null || batch.isEmpty()) {
+            return overflow.isEmpty();
+        }
+        filling = null;
+        return send(batch);
+    }
+
+    /** Sends a signal after everything so far; true if the channel took all there is. */
+    boolean signal(Signal signal, long watermarkMs) {
+        flush(watermarkMs);
+        return send(signal);
+    }
+
+    private boolean send(Object item) {
+        if (overflow.isEmpty() && channel.offer(item)) {
+            return true;
+        }
+        overflow.add(item);
+        return false;
+    }
+
+    /** Moves overflow into the channel as far as it has room; true if none is left. */
+    boolean drain() {
+        while (!overflow.isEmpty()) {
+            if (!channel.offer(overflow.peekFirst())) {
+                return false;
+            }
+            overflow.removeFirst();
+        }
+        return true;
+    }
+}

@@ -1,0 +1,15 @@
+package dev.millrace.engine.seam;
+
+/** The clock of a run: the machine's, or a virtual one. */
+public interface Clock {
+    /** Microseconds since the epoch; may jump. */
+    long nowMicros();
+
+    /** Milliseconds since the epoch; may jump. */
+    default long nowMs() {
+        return Math.floorDiv(nowMicros(), 1_000);
+    }
+
+    /** Nanoseconds from an arbitrary start; never falls. For measuring spans. */
+    long nanos();
+}

@@ -1,0 +1,5 @@
+/** Tasks: one chain on one worker, advanced step by step. */
+@NullMarked
+package dev.millrace.engine.task;
+
+import org.jspecify.annotations.NullMarked;
