@@ -18,14 +18,22 @@ public final class Service<S> implements Serializable {
     /** Opens a service. */
     @FunctionalInterface
     public interface Opener<S> extends Serializable {
-        /** @throws Exception fails the start of the run, naming the service */
+        /**
+         * Opens one instance, on the thread that will use it or before any thread does.
+         *
+         * @throws Exception fails the start of the run, naming the service
+         */
         S open() throws Exception;
     }
 
     /** Closes a service. */
     @FunctionalInterface
     public interface Closer<S> extends Serializable {
-        /** @throws Exception is logged; the end of the run goes on */
+        /**
+         * Closes an instance.
+         *
+         * @throws Exception is logged; the end of the run goes on
+         */
         void close(S service) throws Exception;
     }
 

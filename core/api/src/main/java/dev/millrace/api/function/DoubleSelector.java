@@ -5,6 +5,10 @@ import java.io.Serializable;
 /** Takes a {@code double} out of a value. Must be deterministic. */
 @FunctionalInterface
 public interface DoubleSelector<T> extends Serializable {
-    /** @throws Exception fails the run, naming the operator and the record's origin */
+    /**
+     * The value's number.
+     *
+     * @throws Exception fails the run, naming the operator and the record's origin
+     */
     double get(T value) throws Exception;
 }

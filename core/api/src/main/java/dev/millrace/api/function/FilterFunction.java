@@ -5,6 +5,10 @@ import java.io.Serializable;
 /** A predicate that decides which values go on. Called by one thread at a time. */
 @FunctionalInterface
 public interface FilterFunction<T> extends Serializable {
-    /** @throws Exception fails the run, naming the operator and the record's origin */
+    /**
+     * Whether {@code value} goes on.
+     *
+     * @throws Exception fails the run, naming the operator and the record's origin
+     */
     boolean test(T value) throws Exception;
 }

@@ -6,6 +6,10 @@ import java.time.Instant;
 /** Takes the event time out of a value. Must be deterministic; truncated to milliseconds. */
 @FunctionalInterface
 public interface InstantSelector<T> extends Serializable {
-    /** @throws Exception fails the run, naming the operator and the record's origin */
+    /**
+     * The value's event time.
+     *
+     * @throws Exception fails the run, naming the operator and the record's origin
+     */
     Instant get(T value) throws Exception;
 }

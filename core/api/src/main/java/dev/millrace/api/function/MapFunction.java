@@ -5,6 +5,10 @@ import java.io.Serializable;
 /** A function from one value to one value. Called by one thread at a time; never returns {@code null}. */
 @FunctionalInterface
 public interface MapFunction<T, R> extends Serializable {
-    /** @throws Exception fails the run, naming the operator and the record's origin */
+    /**
+     * What becomes of {@code value}.
+     *
+     * @throws Exception fails the run, naming the operator and the record's origin
+     */
     R apply(T value) throws Exception;
 }

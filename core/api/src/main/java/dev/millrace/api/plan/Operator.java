@@ -72,6 +72,7 @@ public sealed interface Operator extends Serializable {
     }
 
     /** Runs a process function: plain or keyed, with one input or two, by what the factory makes. */
+    @SuppressWarnings("JavaLangClash")
     record Process(Factory<? extends ProcessFunction> factory, Shape shape) implements Operator {
         /** What kind of process function it is. */
         public enum Shape {

@@ -8,7 +8,11 @@ package dev.millrace.api.process;
  * @param <R> the type of what is emitted
  */
 public abstract non-sealed class KeyedProcess<K, T, R> extends KeyedFunction {
-    /** @throws Exception fails the run, naming the operator and the record's origin */
+    /**
+     * Handles a record of the current key.
+     *
+     * @throws Exception fails the run, naming the operator and the record's origin
+     */
     public abstract void onRecord(T value, Context<K, R> context) throws Exception;
 
     /**

@@ -10,10 +10,18 @@ package dev.millrace.api.process;
  * @param <R> the type of what is emitted
  */
 public abstract non-sealed class KeyedTwoInputProcess<K, A, B, R> extends KeyedFunction {
-    /** @throws Exception fails the run, naming the operator and the record's origin */
+    /**
+     * Handles a record of the first stream.
+     *
+     * @throws Exception fails the run, naming the operator and the record's origin
+     */
     public abstract void onFirst(A value, Context<K, R> context) throws Exception;
 
-    /** @throws Exception fails the run, naming the operator and the record's origin */
+    /**
+     * Handles a record of the second stream.
+     *
+     * @throws Exception fails the run, naming the operator and the record's origin
+     */
     public abstract void onSecond(B value, Context<K, R> context) throws Exception;
 
     /** See {@link KeyedProcess#onTimer}. */

@@ -6,7 +6,12 @@ package dev.millrace.api.process;
  * @param <T> the type of the records
  * @param <R> the type of what is emitted
  */
+@SuppressWarnings("JavaLangClash") // the word is Millrace's; java.lang.Process is met nowhere near a pipeline
 public abstract non-sealed class Process<T, R> extends ProcessFunction {
-    /** @throws Exception fails the run, naming the operator and the record's origin */
+    /**
+     * Handles a record.
+     *
+     * @throws Exception fails the run, naming the operator and the record's origin
+     */
     public abstract void onRecord(T value, ProcessContext<R> context) throws Exception;
 }

@@ -8,9 +8,17 @@ package dev.millrace.api.process;
  * @param <R> the type of what is emitted
  */
 public abstract non-sealed class TwoInputProcess<A, B, R> extends ProcessFunction {
-    /** @throws Exception fails the run, naming the operator and the record's origin */
+    /**
+     * Handles a record of the first stream.
+     *
+     * @throws Exception fails the run, naming the operator and the record's origin
+     */
     public abstract void onFirst(A value, ProcessContext<R> context) throws Exception;
 
-    /** @throws Exception fails the run, naming the operator and the record's origin */
+    /**
+     * Handles a record of the second stream.
+     *
+     * @throws Exception fails the run, naming the operator and the record's origin
+     */
     public abstract void onSecond(B value, ProcessContext<R> context) throws Exception;
 }

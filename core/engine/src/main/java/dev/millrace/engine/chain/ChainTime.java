@@ -9,7 +9,7 @@ import java.util.List;
  * does not depend on how far the watermark jumps at once, and rises may be merged wherever nothing is due between them.
  *
  * <p>A rise with nothing due, which is nearly every one, costs one comparison and one field. Routers are not told: they look
- * at {@link #watermarkMs} when they write.
+ * at {@link #passOnMs} when they write.
  */
 public final class ChainTime {
 
@@ -18,6 +18,7 @@ public final class ChainTime {
     private final List<Entry> entries = new ArrayList<>();
     private long watermarkMs = Long.MIN_VALUE;
     private long nextDueMs = Long.MAX_VALUE;
+    private long passOnLimitMs = Long.MAX_VALUE;
 
     // The step being taken: to where, which operators have been there, and where the rise shall end.
     private long targetMs;
@@ -38,6 +39,21 @@ public final class ChainTime {
     /** The watermark that every operator of the chain has reached. */
     public long watermarkMs() {
         return watermarkMs;
+    }
+
+    /**
+     * The watermark to be passed on to other tasks: that of the chain, unless {@link #limitPassOn} says less.
+     */
+    public long passOnMs() {
+        return Math.min(watermarkMs, passOnLimitMs);
+    }
+
+    /**
+     * Keeps what is passed on at or below {@code ms}: the chain's own time may run ahead of what its inputs have really said,
+     * while they are idle and until one that resumed has caught up. {@link Long#MAX_VALUE} for no limit.
+     */
+    public void limitPassOn(long ms) {
+        passOnLimitMs = ms;
     }
 
     long targetMs() {

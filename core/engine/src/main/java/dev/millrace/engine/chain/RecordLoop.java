@@ -29,7 +29,7 @@ public final class RecordLoop implements Head {
         RecordInput first = CONSTANT != null ? CONSTANT : input;
         Batch batch = cursor.batch;
         Current current = parts.current;
-        int end = Math.min(batch.size, cursor.record + budget);
+        int end = budget < batch.size - cursor.record ? cursor.record + budget : batch.size;
         int record = cursor.record;
         int rise = cursor.rise;
         int nextRiseAt = rise < batch.rises ? batch.risePositions[rise] : Integer.MAX_VALUE;
