@@ -11,7 +11,8 @@ public record Setback(int everySteps, int workers) {
 
     public Setback {
         if (everySteps < 1 || workers < 1) {
-            throw new IllegalArgumentException("everySteps and workers must be at least 1: " + everySteps + ", " + workers);
+            throw new IllegalArgumentException(
+                    "everySteps and workers must be at least 1: " + everySteps + ", " + workers);
         }
     }
 

@@ -6,8 +6,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A serializable handle on the number of steps that the scripted sources of one run have yielded in this process. Lets a
- * runner snapshot after every so many steps. Safe for use by many threads.
+ * A serializable handle on the number of steps that the scripted sources of one run have yielded in this process. Lets
+ * a runner snapshot after every so many steps. Safe for use by many threads.
  *
  * @param id the run
  */

@@ -9,8 +9,8 @@ import java.util.List;
 
 /**
  * A source that replays the part of a script that concerns it. A position is the number of steps of the split that have
- * been yielded. A reader of several splits yields their steps in the order of the script, so that with one reader there is
- * one order; several readers are kept in step by the clock alone.
+ * been yielded. A reader of several splits yields their steps in the order of the script, so that with one reader there
+ * is one order; several readers are kept in step by the clock alone.
  */
 public final class ScriptedSource implements Source<Event, String, Long> {
 

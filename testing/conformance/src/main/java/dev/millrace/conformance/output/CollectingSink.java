@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A sink that turns values into lines and shows them in an {@link Outbox} once their checkpoint is durable, or the run has
- * come to its end. Takes every kind of stream; each change is a line.
+ * A sink that turns values into lines and shows them in an {@link Outbox} once their checkpoint is durable, or the run
+ * has come to its end. Takes every kind of stream; each change is a line.
  *
  * @param <T> the type of the values
  */

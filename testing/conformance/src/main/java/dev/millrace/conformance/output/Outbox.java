@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A serializable handle on what the sinks of one run have committed in this process. Committing the same lines twice does
- * no harm; what was written and never committed is not here. Safe for use by many threads.
+ * A serializable handle on what the sinks of one run have committed in this process. Committing the same lines twice
+ * does no harm; what was written and never committed is not here. Safe for use by many threads.
  *
  * @param id the run
  */

@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param failure why the run failed, with its causes, or {@code null} if it came to its end
  */
 public record Result(
-        Map<String, List<Line>> lines, boolean timed, Map<CounterId, Long> counters, @Nullable String failure) {
+        Map<String, List<Line>> lines,
+        boolean timed,
+        Map<CounterId, Long> counters,
+        @Nullable String failure) {
 
     public Result {
         lines = Collections.unmodifiableMap(new TreeMap<>(lines));

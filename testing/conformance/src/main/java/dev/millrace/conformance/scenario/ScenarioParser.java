@@ -55,8 +55,7 @@ final class ScenarioParser {
             throw new IllegalArgumentException(place + " lacks its 'end' or 'stop'");
         }
         Script script = new Script(steps, stopAtMs, free != null ? free : oneSplit() && !clocked);
-        return new ScenarioText(
-                String.join("\n", comment), script, new Expectation(lines, order, counters, failure));
+        return new ScenarioText(String.join("\n", comment), script, new Expectation(lines, order, counters, failure));
     }
 
     private boolean oneSplit() {
@@ -99,7 +98,8 @@ final class ScenarioParser {
                 require(words.length == 4, "a count has an operator, a name and a number");
                 counters.put(new CounterId(words[1], words[2]), Long.parseLong(words[3]));
             }
-            case "fails" -> failure = List.of(line.substring("fails".length()).strip().split("\\s*,\\s*"));
+            case "fails" ->
+                failure = List.of(line.substring("fails".length()).strip().split("\\s*,\\s*"));
             default -> {
                 return false;
             }
@@ -154,7 +154,9 @@ final class ScenarioParser {
             case "resumes" -> new Action.Resumes();
             case "bad" -> new Action.Bad(words.length > 2 ? words[2] : "");
             default -> {
-                require(words.length == 4 || words.length == 5, "a record has a key, a time, an amount and maybe a tag");
+                require(
+                        words.length == 4 || words.length == 5,
+                        "a record has a key, a time, an amount and maybe a tag");
                 yield new Action.Emit(new Event(
                         words[1],
                         Long.parseLong(words[2]),
@@ -190,7 +192,7 @@ final class ScenarioParser {
     }
 
     private void outputs(String text) {
-        for (String each : text.split(";")) {
+        for (String each : text.split(";", -1)) {
             Matcher output = OUTPUT.matcher(each.strip());
             require(output.matches(), "nothing comes out of '" + each + "'");
             String sink = output.group(1) == null ? ScenarioText.DEFAULT_SINK : output.group(1);

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Writes a script and an expectation in the language of {@link ScenarioText}; what it writes reads back as the same. */
+/** Writes a script and an expectation in the language of {@link ScenarioText}, to be read back as the same. */
 public final class ScenarioPrinter {
 
     private static final int COLUMN = 28;
@@ -40,7 +40,10 @@ public final class ScenarioPrinter {
         TreeSet<Long> instants = new TreeSet<>(steps.keySet());
         instants.addAll(outputs.keySet());
         for (long instant : instants) {
-            instant(text, steps.getOrDefault(instant, List.of("@" + instant)), outputs.getOrDefault(instant, List.of()));
+            instant(
+                    text,
+                    steps.getOrDefault(instant, List.of("@" + instant)),
+                    outputs.getOrDefault(instant, List.of()));
         }
         if (script.drains()) {
             text.add("end");

@@ -34,8 +34,8 @@ import dev.millrace.conformance.input.Script;
  * fails w, 17, 19           the run fails with a message that names these
  * </pre>
  *
- * <p>Without {@code @}, a line happens 1 ms after the one before; the first at 1. A script with one split and no {@code @}
- * is free, any other is paced.
+ * <p>Without {@code @}, a line happens 1 ms after the one before; the first at 1. A script with one split and no {@code
+ * @} is free, any other is paced.
  *
  * @param comment how the expectation was worked out
  * @param script what goes in

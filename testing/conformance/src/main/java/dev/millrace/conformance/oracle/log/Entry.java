@@ -17,8 +17,8 @@ public record Entry(Moment at, What what) {
     /** The watermark rises to this. */
     public record Rise(long watermarkMs) implements What {}
 
-    /** There are no records for now, and the watermark is not held back. */
-    public record Idle() implements What {}
+    /** There are no records for now, and the watermark is not held back; nothing being there, time has come so far. */
+    public record Idle(long upToMs) implements What {}
 
     /** Records may come again. */
     public record Active() implements What {}

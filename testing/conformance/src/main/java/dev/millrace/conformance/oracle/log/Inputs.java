@@ -2,76 +2,70 @@ package dev.millrace.conformance.oracle.log;
 
 import java.util.Arrays;
 
-/** The watermarks of an operator's inputs, and the one that follows from them: the least of those that hold it back. */
+/**
+ * The watermarks of an operator's inputs, and what follows from them. While any input is active, the least watermark of
+ * the active ones holds. While none is, the highest that any of them has said holds, idle time included. When all have
+ * finished, it is the end of time.
+ */
 final class Inputs {
 
-    private enum State {
+    enum State {
         ACTIVE,
         IDLE,
         FINISHED
     }
 
-    private final Reading reading;
     private final long[] watermarks;
+    private final long[] idleUpTo;
     private final State[] states;
-    private final boolean[] behind;
-    private long merged = Long.MIN_VALUE;
 
-    Inputs(int count, Reading reading) {
-        this.reading = reading;
+    Inputs(int count) {
         this.watermarks = new long[count];
+        this.idleUpTo = new long[count];
         this.states = new State[count];
-        this.behind = new boolean[count];
         Arrays.fill(watermarks, Long.MIN_VALUE);
+        Arrays.fill(idleUpTo, Long.MIN_VALUE);
         Arrays.fill(states, State.ACTIVE);
     }
 
     void rise(int input, long watermarkMs) {
         watermarks[input] = Math.max(watermarks[input], watermarkMs);
-        behind[input] &= watermarks[input] < merged;
     }
 
-    void idle(int input) {
+    void idle(int input, long upToMs) {
         states[input] = State.IDLE;
+        idleUpTo[input] = upToMs;
     }
 
     void active(int input) {
         states[input] = State.ACTIVE;
-        behind[input] = reading.catchesUp() && watermarks[input] < merged;
     }
 
     void finish(int input) {
         states[input] = State.FINISHED;
     }
 
-    boolean allFinished() {
-        return Arrays.stream(states).allMatch(State.FINISHED::equals);
+    /** What all inputs together are. */
+    State state() {
+        if (Arrays.stream(states).anyMatch(State.ACTIVE::equals)) {
+            return State.ACTIVE;
+        }
+        return Arrays.stream(states).allMatch(State.FINISHED::equals) ? State.FINISHED : State.IDLE;
     }
 
-    /** Whether nobody holds the watermark back, and somebody may again. */
-    boolean allQuiet() {
-        return !allFinished() && Arrays.stream(states).noneMatch(State.ACTIVE::equals);
-    }
-
-    /** The watermark now. It never falls. */
+    /** The watermark they stand for together. It falls when an input comes back at an older time. */
     long merged() {
         long least = Long.MAX_VALUE;
-        long greatest = Long.MIN_VALUE;
-        boolean held = false;
+        long highest = Long.MIN_VALUE;
         for (int i = 0; i < watermarks.length; i++) {
-            if (states[i] == State.ACTIVE && !behind[i]) {
+            if (states[i] == State.ACTIVE) {
                 least = Math.min(least, watermarks[i]);
-                held = true;
             }
-            greatest = Math.max(greatest, watermarks[i]);
+            highest = Math.max(highest, watermarks[i]);
+            if (states[i] == State.IDLE) {
+                highest = Math.max(highest, idleUpTo[i]);
+            }
         }
-        if (allFinished()) {
-            merged = Long.MAX_VALUE;
-        } else if (held) {
-            merged = Math.max(merged, least);
-        } else if (allQuiet() && reading.flushesWhenAllIdle()) {
-            merged = Math.max(merged, greatest);
-        }
-        return merged;
+        return state() == State.IDLE ? highest : least;
     }
 }

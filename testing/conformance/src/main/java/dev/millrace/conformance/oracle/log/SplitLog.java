@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what one split yields into its log: records, bad ones among them, the watermark after each, idleness, the end. */
+/** Turns what one split yields into its log: good and bad records, the watermark after each, idleness, the end. */
 public final class SplitLog {
 
     private final Splits splits;
@@ -25,11 +25,12 @@ public final class SplitLog {
     private final @Nullable WatermarkGenerator<Object> generator;
     private final @Nullable Long stopAtMs;
     private final List<Entry> log = new ArrayList<>();
-    private long watermarkMs = Long.MIN_VALUE;
+    private long saidMs = WatermarkGenerator.NONE;
+    private long watermarkMs = WatermarkGenerator.NONE;
 
     public SplitLog(Splits splits, @Nullable EventTime<?> eventTime, @Nullable Long stopAtMs) throws Exception {
         this.splits = splits;
-        this.eventTime = Unchecked.cast(eventTime);
+        this.eventTime = eventTime == null ? null : Unchecked.cast(eventTime);
         this.generator = eventTime == null ? null : generator(eventTime.watermarks());
         this.stopAtMs = stopAtMs;
     }
@@ -50,15 +51,21 @@ public final class SplitLog {
         return log;
     }
 
+    /** Says how far time has come at each whole {@code idleAfter} without records; whether there was one. */
     private boolean fallsIdle(long sinceMs, long beforeMs) {
-        Long idleAt = eventTime == null
-                ? null
-                : splits.idleAt(sinceMs, eventTime.watermarks().idleAfterMs());
-        if (idleAt == null || idleAt >= beforeMs) {
+        Long idleAfter = eventTime == null ? null : eventTime.watermarks().idleAfterMs();
+        if (idleAfter == null) {
             return false;
         }
-        log.add(new Entry(Moment.ofClock(idleAt), new Idle()));
-        return true;
+        long waited = idleAfter;
+        long idleAt = splits.afterWaiting(sinceMs, waited);
+        while (idleAt < beforeMs) {
+            long upToMs = saidMs == WatermarkGenerator.NONE ? saidMs : saidMs + waited;
+            log.add(new Entry(Moment.ofClock(idleAt), new Idle(upToMs)));
+            waited += idleAfter;
+            idleAt = splits.afterWaiting(sinceMs, waited);
+        }
+        return waited > idleAfter;
     }
 
     private void take(String split, Yield yield) throws Exception {
@@ -81,12 +88,12 @@ public final class SplitLog {
                 ? event.ts()
                 : eventTime.timestamp().get(event);
         log.add(new Entry(at, new Datum(event, timestampMs)));
-        long candidate = generator.onRecord(event, timestampMs);
-        boolean first = watermarkMs == Long.MIN_VALUE;
-        if (candidate > watermarkMs
-                && (first || candidate - watermarkMs >= eventTime.watermarks().advanceEveryMs())) {
-            watermarkMs = candidate;
-            log.add(new Entry(at, new Rise(candidate)));
+        saidMs = Math.max(saidMs, generator.onRecord(event, timestampMs));
+        long stepMs = eventTime.watermarks().advanceEveryMs();
+        long stepped = saidMs == WatermarkGenerator.NONE ? saidMs : Math.floorDiv(saidMs + 1, stepMs) * stepMs - 1;
+        if (stepped > watermarkMs) {
+            watermarkMs = stepped;
+            log.add(new Entry(at, new Rise(stepped)));
         }
     }
 

@@ -5,7 +5,6 @@ import dev.millrace.conformance.input.Script;
 import dev.millrace.conformance.input.Step;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What the splits of one source yield and when, once pauses have put it off. */
 public final class Splits {
@@ -60,14 +59,10 @@ public final class Splits {
         return atMs;
     }
 
-    /** The instant at which a split that yields nothing from an instant on becomes idle; pauses do not count. */
-    @Nullable
-    public Long idleAt(long sinceMs, @Nullable Long idleAfterMs) {
-        if (idleAfterMs == null) {
-            return null;
-        }
+    /** The instant at which the source has been asked for records for so long; pauses do not count. */
+    long afterWaiting(long sinceMs, long waitMs) {
         long atMs = sinceMs;
-        for (long left = idleAfterMs; left > 0; left--) {
+        for (long left = waitMs; left > 0; left--) {
             atMs = putOff(atMs) + 1;
         }
         return atMs;

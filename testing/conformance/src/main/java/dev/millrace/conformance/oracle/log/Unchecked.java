@@ -5,7 +5,8 @@ public final class Unchecked {
 
     private Unchecked() {}
 
-    @SuppressWarnings("unchecked")
+    // That the caller names the type it gets is the whole purpose.
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     public static <T> T cast(Object value) {
         return (T) value;
     }

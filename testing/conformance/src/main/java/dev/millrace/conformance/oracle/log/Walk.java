@@ -24,15 +24,15 @@ public final class Walk {
     private final List<Input> inputs;
     private final @Nullable Long stopAtMs;
     private final Inputs watermarks;
-    private long passedOnMs = Long.MIN_VALUE;
-    private boolean quiet;
+    private long risenToMs = Long.MIN_VALUE;
+    private Inputs.State passedOn = Inputs.State.ACTIVE;
 
     private Walk(Site site, Body body, List<Input> inputs, @Nullable Long stopAtMs) {
         this.site = site;
         this.body = body;
         this.inputs = inputs;
         this.stopAtMs = stopAtMs;
-        this.watermarks = new Inputs(inputs.size(), site.reading());
+        this.watermarks = new Inputs(inputs.size());
     }
 
     /** Works through everything; the site then holds what came out. */
@@ -81,33 +81,44 @@ public final class Walk {
         }
         if (entry.what() instanceof Rise rise) {
             watermarks.rise(input, rise.watermarkMs());
-        } else if (entry.what() instanceof Idle) {
-            watermarks.idle(input);
+        } else if (entry.what() instanceof Idle idle) {
+            watermarks.idle(input, idle.upToMs());
         } else if (entry.what() instanceof Active) {
             watermarks.active(input);
         } else {
             watermarks.finish(input);
         }
-        if (watermarks.allFinished()) {
-            end();
-            return;
+        switch (watermarks.state()) {
+            case ACTIVE -> active();
+            case IDLE -> {
+                riseTo(watermarks.merged());
+                passedOn = Inputs.State.IDLE;
+                passOn(new Idle(watermarks.merged()));
+            }
+            case FINISHED -> end();
+        }
+    }
+
+    private void active() throws Exception {
+        if (passedOn == Inputs.State.IDLE) {
+            passedOn = Inputs.State.ACTIVE;
+            passOn(new Active());
         }
         riseTo(watermarks.merged());
-        if (quiet != watermarks.allQuiet()) {
-            quiet = !quiet;
-            passOn(quiet ? new Idle() : new Active());
-        }
+        passOnRise(watermarks.merged());
     }
 
     private void end() throws Exception {
         if (site.reading().clockFirstAtEnd()) {
             body.onEnd();
         }
-        riseTo(watermarks.merged());
+        riseTo(Long.MAX_VALUE);
+        passOnRise(Long.MAX_VALUE);
         body.onEnd();
         passOn(new End());
     }
 
+    /** Takes the operator to a watermark; one that it has passed already changes nothing. */
     private void riseTo(long watermarkMs) throws Exception {
         if (watermarkMs <= site.watermarkMs()) {
             return;
@@ -115,7 +126,7 @@ public final class Walk {
         if (site.reading().risesInSteps()) {
             for (Long due = body.dueAtWatermark(); due != null && due <= watermarkMs; due = body.dueAtWatermark()) {
                 if (due > site.watermarkMs()) {
-                    passOnRise(due - 1);
+                    passOnStep(due - 1);
                     site.setWatermark(due);
                 }
                 body.onWatermark(due);
@@ -123,12 +134,19 @@ public final class Walk {
         }
         site.setWatermark(watermarkMs);
         body.onWatermark(watermarkMs);
-        passOnRise(watermarkMs);
+    }
+
+    private void passOnStep(long watermarkMs) {
+        if (watermarks.state() == Inputs.State.IDLE) {
+            passOn(new Idle(watermarkMs));
+        } else {
+            passOnRise(watermarkMs);
+        }
     }
 
     private void passOnRise(long watermarkMs) {
-        if (watermarkMs > passedOnMs) {
-            passedOnMs = watermarkMs;
+        if (watermarkMs > risenToMs) {
+            risenToMs = watermarkMs;
             passOn(new Rise(watermarkMs));
         }
     }

@@ -1,9 +1,9 @@
 package dev.millrace.conformance.oracle.operator;
 
-import dev.millrace.conformance.oracle.log.Unchecked;
 import dev.millrace.api.aggregate.Aggregate;
 import dev.millrace.api.aggregate.ObjectAggregate;
 import dev.millrace.api.aggregate.SlotAggregate;
+import dev.millrace.conformance.oracle.log.Unchecked;
 import java.util.List;
 
 /** Computes an aggregate's result from scratch: one accumulator, every record in order of arrival, nothing combined. */

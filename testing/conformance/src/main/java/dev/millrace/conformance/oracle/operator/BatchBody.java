@@ -1,13 +1,13 @@
 package dev.millrace.conformance.oracle.operator;
 
-import dev.millrace.conformance.oracle.log.Site;
-import dev.millrace.conformance.oracle.log.Entry;
-import dev.millrace.conformance.oracle.log.Body;
-import dev.millrace.conformance.oracle.log.Unchecked;
 import dev.millrace.api.function.BatchFunction;
 import dev.millrace.api.plan.Operator;
 import dev.millrace.api.plan.PlanEdge;
+import dev.millrace.conformance.oracle.log.Body;
+import dev.millrace.conformance.oracle.log.Entry;
 import dev.millrace.conformance.oracle.log.Entry.Datum;
+import dev.millrace.conformance.oracle.log.Site;
+import dev.millrace.conformance.oracle.log.Unchecked;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

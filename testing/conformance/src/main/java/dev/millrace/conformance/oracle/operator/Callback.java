@@ -1,8 +1,8 @@
 package dev.millrace.conformance.oracle.operator;
 
-import dev.millrace.conformance.oracle.log.Site;
 import dev.millrace.api.SideOutput;
 import dev.millrace.api.process.Context;
+import dev.millrace.conformance.oracle.log.Site;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -12,8 +12,7 @@ final class Contents {
     /** A record, with its place in the order of arrival. */
     record Element(long arrival, Object value) {}
 
-    static final Comparator<Contents> BY_END = Comparator.comparingLong(
-                    (Contents each) -> each.window.endMs())
+    static final Comparator<Contents> BY_END = Comparator.comparingLong((Contents each) -> each.window.endMs())
             .thenComparingLong(each -> each.window.startMs());
 
     final Object key;

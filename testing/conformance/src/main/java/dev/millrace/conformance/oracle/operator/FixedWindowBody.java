@@ -1,12 +1,12 @@
 package dev.millrace.conformance.oracle.operator;
 
-import dev.millrace.conformance.oracle.log.Site;
-import dev.millrace.conformance.oracle.log.Body;
 import dev.millrace.api.Window;
 import dev.millrace.api.plan.Operator;
 import dev.millrace.api.plan.PlanEdge;
 import dev.millrace.api.window.Assigner;
+import dev.millrace.conformance.oracle.log.Body;
 import dev.millrace.conformance.oracle.log.Entry.Datum;
+import dev.millrace.conformance.oracle.log.Site;
 import dev.millrace.conformance.output.CounterId;
 import java.util.ArrayList;
 import java.util.List;

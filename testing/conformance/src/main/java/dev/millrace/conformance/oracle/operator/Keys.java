@@ -1,11 +1,11 @@
 package dev.millrace.conformance.oracle.operator;
 
-import dev.millrace.conformance.oracle.log.Unchecked;
 import dev.millrace.api.function.KeySelector;
 import dev.millrace.api.function.LongSelector;
 import dev.millrace.api.plan.KeySpec;
 import dev.millrace.api.plan.Partitioning;
 import dev.millrace.api.plan.PlanEdge;
+import dev.millrace.conformance.oracle.log.Unchecked;
 
 /** Takes keys out of records. */
 final class Keys {

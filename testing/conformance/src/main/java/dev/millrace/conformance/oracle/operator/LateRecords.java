@@ -1,8 +1,8 @@
 package dev.millrace.conformance.oracle.operator;
 
-import dev.millrace.conformance.oracle.log.Site;
 import dev.millrace.api.window.Late;
 import dev.millrace.conformance.oracle.log.Entry.Datum;
+import dev.millrace.conformance.oracle.log.Site;
 import dev.millrace.conformance.output.CounterId;
 
 /** What becomes of records that are late for all their windows. */

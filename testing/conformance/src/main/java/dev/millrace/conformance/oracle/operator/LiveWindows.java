@@ -1,10 +1,10 @@
 package dev.millrace.conformance.oracle.operator;
 
-import dev.millrace.conformance.oracle.log.Site;
 import dev.millrace.api.Pane;
 import dev.millrace.api.Window;
 import dev.millrace.api.plan.Operator;
 import dev.millrace.api.window.TimeDomain;
+import dev.millrace.conformance.oracle.log.Site;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -43,7 +43,6 @@ final class LiveWindows {
             panes.retract(former);
         }
         into.elements.addAll(former.elements);
-        into.earlyDueMs = earlier(into.earlyDueMs, former.earlyDueMs);
         live.remove(former);
     }
 
@@ -72,9 +71,7 @@ final class LiveWindows {
         Long interval = operator.windows().earlyEveryMs();
         if (interval != null && contents.earlyDueMs == null) {
             long now = site.nowMs();
-            contents.earlyDueMs = site.reading().earlyTicksAligned()
-                    ? (Math.floorDiv(now, interval) + 1) * interval
-                    : now + interval;
+            contents.earlyDueMs = (Math.floorDiv(now, interval) + 1) * interval;
         }
     }
 

@@ -1,7 +1,5 @@
 package dev.millrace.conformance.oracle.operator;
 
-import dev.millrace.conformance.oracle.log.Site;
-import dev.millrace.conformance.oracle.log.Unchecked;
 import dev.millrace.api.function.Combiner;
 import dev.millrace.api.state.AggregatingState;
 import dev.millrace.api.state.ListState;
@@ -11,6 +9,8 @@ import dev.millrace.api.state.StateBinder;
 import dev.millrace.api.state.StateDeclaration;
 import dev.millrace.api.state.StateDeclaration.Shape;
 import dev.millrace.api.state.ValueState;
+import dev.millrace.conformance.oracle.log.Site;
+import dev.millrace.conformance.oracle.log.Unchecked;
 import dev.millrace.conformance.oracle.operator.Stamps.Stamped;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,7 +1,5 @@
 package dev.millrace.conformance.oracle.operator;
 
-import dev.millrace.conformance.oracle.log.Site;
-import dev.millrace.conformance.oracle.log.Unchecked;
 import dev.millrace.api.Output;
 import dev.millrace.api.Pane;
 import dev.millrace.api.Window;
@@ -9,6 +7,8 @@ import dev.millrace.api.WindowResult;
 import dev.millrace.api.plan.Operator;
 import dev.millrace.api.process.WindowContext;
 import dev.millrace.api.process.WindowFunction;
+import dev.millrace.conformance.oracle.log.Site;
+import dev.millrace.conformance.oracle.log.Unchecked;
 import java.util.Objects;
 
 /** Emits the results of windows, each computed from all elements. */

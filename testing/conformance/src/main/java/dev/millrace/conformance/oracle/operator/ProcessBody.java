@@ -1,8 +1,5 @@
 package dev.millrace.conformance.oracle.operator;
 
-import dev.millrace.conformance.oracle.log.Site;
-import dev.millrace.conformance.oracle.log.Body;
-import dev.millrace.conformance.oracle.log.Unchecked;
 import dev.millrace.api.plan.Operator;
 import dev.millrace.api.plan.PlanEdge;
 import dev.millrace.api.process.Counter;
@@ -13,8 +10,11 @@ import dev.millrace.api.process.ProcessFunction;
 import dev.millrace.api.process.TimerBinder;
 import dev.millrace.api.process.Timers;
 import dev.millrace.api.process.TwoInputProcess;
-import dev.millrace.conformance.oracle.operator.Alarms.Alarm;
+import dev.millrace.conformance.oracle.log.Body;
 import dev.millrace.conformance.oracle.log.Entry.Datum;
+import dev.millrace.conformance.oracle.log.Site;
+import dev.millrace.conformance.oracle.log.Unchecked;
+import dev.millrace.conformance.oracle.operator.Alarms.Alarm;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,12 +1,12 @@
 package dev.millrace.conformance.oracle.operator;
 
-import dev.millrace.conformance.oracle.log.Site;
-import dev.millrace.conformance.oracle.log.Body;
 import dev.millrace.api.Update;
 import dev.millrace.api.aggregate.Aggregate;
 import dev.millrace.api.plan.Operator;
 import dev.millrace.api.plan.PlanEdge;
+import dev.millrace.conformance.oracle.log.Body;
 import dev.millrace.conformance.oracle.log.Entry.Datum;
+import dev.millrace.conformance.oracle.log.Site;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.millrace.conformance.oracle.operator;
 
-import dev.millrace.conformance.oracle.log.Site;
-import dev.millrace.conformance.oracle.log.Body;
 import dev.millrace.api.plan.PlanEdge;
+import dev.millrace.conformance.oracle.log.Body;
 import dev.millrace.conformance.oracle.log.Entry.Datum;
+import dev.millrace.conformance.oracle.log.Site;
 import dev.millrace.conformance.output.CollectingSink;
 import dev.millrace.conformance.output.Line;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.millrace.conformance.oracle.operator;
 
-import dev.millrace.conformance.oracle.log.Site;
 import dev.millrace.api.Output;
+import dev.millrace.conformance.oracle.log.Site;
 
 /** The main output of an operator, for one callback at one timestamp. */
 record SiteOutput(Site site, long timestamp) implements Output<Object> {

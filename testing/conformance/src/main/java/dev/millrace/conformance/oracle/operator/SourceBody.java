@@ -1,11 +1,11 @@
 package dev.millrace.conformance.oracle.operator;
 
-import dev.millrace.conformance.oracle.log.Site;
-import dev.millrace.conformance.oracle.log.Body;
 import dev.millrace.api.plan.PlanEdge;
 import dev.millrace.api.source.BadRecord;
 import dev.millrace.api.source.BadRecords;
+import dev.millrace.conformance.oracle.log.Body;
 import dev.millrace.conformance.oracle.log.Entry.Datum;
+import dev.millrace.conformance.oracle.log.Site;
 
 /** Brings the splits of a source together, and does with bad records what the source says. */
 final class SourceBody implements Body {

@@ -1,7 +1,7 @@
 package dev.millrace.conformance.oracle.operator;
 
-import dev.millrace.conformance.oracle.log.Site;
 import dev.millrace.api.state.Ttl;
+import dev.millrace.conformance.oracle.log.Site;
 import org.jspecify.annotations.Nullable;
 
 /** When entries of one piece of state were last refreshed, and whether they are still to be seen. */

@@ -1,15 +1,15 @@
 package dev.millrace.conformance.oracle.operator;
 
-import dev.millrace.conformance.oracle.log.Site;
-import dev.millrace.conformance.oracle.log.Body;
-import dev.millrace.conformance.oracle.log.Unchecked;
 import dev.millrace.api.Output;
 import dev.millrace.api.function.FilterFunction;
 import dev.millrace.api.function.FlatMapFunction;
 import dev.millrace.api.function.MapFunction;
 import dev.millrace.api.plan.Operator;
 import dev.millrace.api.plan.PlanEdge;
+import dev.millrace.conformance.oracle.log.Body;
 import dev.millrace.conformance.oracle.log.Entry.Datum;
+import dev.millrace.conformance.oracle.log.Site;
+import dev.millrace.conformance.oracle.log.Unchecked;
 
 /** Operators that treat each record by itself: map, filter, flatMap, union. */
 final class StatelessBody implements Body {
