@@ -8,25 +8,36 @@ final class Functions {
 
     private Functions() {}
 
-    static <F> F sample(String operator, Factory<? extends F> factory) {
+    /**
+     * An instance to be asked for its declarations.
+     *
+     * @param place the pipeline and operator, for errors
+     */
+    static <F> F sample(String place, Factory<? extends F> factory) {
         F first;
         F second;
         try {
             first = factory.create();
             second = factory.create();
         } catch (MillraceException e) {
-            throw e;
+            throw e.placedAt(place);
         } catch (Exception e) {
             throw MillraceException.user("FACTORY_FAILED", "the factory of the function failed: " + e)
-                    .at(operator)
+                    .at(place)
                     .remedy("a function's constructor only declares; open what it needs in open() or as a Service")
                     .cause(e)
                     .build();
         }
+        if (first == null || second == null) {
+            throw MillraceException.user("FACTORY_FAILED", "the factory of the function returned null")
+                    .at(place)
+                    .remedy("create a new function each time, as in History::new")
+                    .build();
+        }
         if (first == second) {
             throw MillraceException.user("SHARED_FUNCTION", "the factory returned one instance twice")
-                    .at(operator)
-                    .remedy("create a new function each time, as in .process(\"" + operator + "\", History::new)")
+                    .at(place)
+                    .remedy("create a new function each time, as in History::new")
                     .build();
         }
         return first;

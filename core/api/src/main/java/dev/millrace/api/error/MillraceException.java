@@ -27,6 +27,23 @@ public final class MillraceException extends RuntimeException {
         this.remedy = builder.remedy;
     }
 
+    /**
+     * This error, concerning {@code place} if it names no place itself: for what was found by code that does not know
+     * where it is used.
+     */
+    public MillraceException placedAt(String place) {
+        if (this.place != null) {
+            return this;
+        }
+        Builder builder = new Builder(code, blame, what).at(place);
+        builder.remedy = remedy;
+        builder.retryable = retryable;
+        builder.cause = getCause();
+        MillraceException placed = builder.build();
+        placed.setStackTrace(getStackTrace());
+        return placed;
+    }
+
     /** Starts an error that the user can mend. */
     public static Builder user(String code, String what) {
         return new Builder(code, Blame.USER, what);

@@ -2,7 +2,10 @@ package dev.millrace.api.function;
 
 import dev.millrace.api.Service;
 import dev.millrace.api.ServiceUser;
+import dev.millrace.api.Type;
+import dev.millrace.api.plan.TypeArguments;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A {@link BatchFunction} bound to the service it calls. */
 final class ServiceBatchFunction<S, T, R> implements BatchFunction<T, R>, ServiceUser {
@@ -20,6 +23,11 @@ final class ServiceBatchFunction<S, T, R> implements BatchFunction<T, R>, Servic
     @Override
     public List<R> apply(List<T> batch) throws Exception {
         return call.apply(service.get(), batch);
+    }
+
+    @Override
+    public @Nullable Type<R> resultType() {
+        return TypeArguments.findElementOfResult(call, ServiceCall.class, 2);
     }
 
     @Override

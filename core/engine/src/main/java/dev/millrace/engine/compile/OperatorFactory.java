@@ -34,7 +34,11 @@ import org.jspecify.annotations.Nullable;
 final class OperatorFactory {
 
     private record Writing(
-            String pipeline, String name, int index, int parallelism, @Nullable Long restoredCheckpoint,
+            String pipeline,
+            String name,
+            int index,
+            int parallelism,
+            @Nullable Long restoredCheckpoint,
             OperatorContext operator)
             implements WriterContext {
         @Override
@@ -112,12 +116,7 @@ final class OperatorFactory {
         Committables committables =
                 sink instanceof CommittingSink<?, ?> committing ? new Committables(committing) : null;
         WriterContext writing = new Writing(
-                plan.name(),
-                node.id(),
-                context.index(),
-                context.parallelism(),
-                setup.restoredCheckpoint(),
-                context);
+                plan.name(), node.id(), context.index(), context.parallelism(), setup.restoredCheckpoint(), context);
         LatencyHistogram latency = setup.counts().newLatency(node.id());
         WriteOperator writer = sink.blocking()
                 ? new IoWriter(

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param waker makes what wakes the worker of an index
  * @param listener what tasks report to
  * @param counts where operators count
+ * @param probe what watches records between operators
  * @param services the services shared by the process
  * @param restoredCheckpoint the checkpoint the run goes on from, or {@code null}
  */
@@ -37,6 +38,7 @@ public record RunSetup(
         IntFunction<Runnable> waker,
         TaskListener listener,
         RunCounts counts,
+        Probe probe,
         ProcessServices services,
         @Nullable Long restoredCheckpoint) {
 

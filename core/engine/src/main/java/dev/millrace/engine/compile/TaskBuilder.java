@@ -65,8 +65,7 @@ final class TaskBuilder {
     private final Map<String, OperatorContext> contexts = new LinkedHashMap<>();
     private final Map<String, BuiltOperator> built = new LinkedHashMap<>();
 
-    TaskBuilder(
-            ChainPlan chains, ChainPlan.Chained chained, int index, RunSetup setup, Channels channels) {
+    TaskBuilder(ChainPlan chains, ChainPlan.Chained chained, int index, RunSetup setup, Channels channels) {
         this.chains = chains;
         this.chained = chained;
         this.index = index;
@@ -92,8 +91,7 @@ final class TaskBuilder {
             SourceBuilder source = new SourceBuilder(setup, head, read, context(head), outputs, time);
             Head loop = loop(main(outputs), source.input());
             Chain chain = chain(List.of(loop), List.of(source.feed(), source.input()));
-            return new BuiltTask(
-                    new Task(id, source.input(), chain, setup.clock(), setup.listener()), source.input());
+            return new BuiltTask(new Task(id, source.input(), chain, setup.clock(), setup.listener()), source.input());
         }
         InputGate gate = gate(head);
         List<Head> heads = heads(head, gate);
@@ -132,7 +130,8 @@ final class TaskBuilder {
             for (PlanNode consumer : chains.plan().nodes()) {
                 for (PlanEdge edge : consumer.inputs()) {
                     if (edge.from().equals(node.id()) && edge.output().equals(output.name())) {
-                        consumers.add(consumer(node, edge, consumer));
+                        RecordInput input = consumer(node, edge, consumer);
+                        consumers.add(setup.probe().watch(node, output, consumer, input));
                     }
                 }
             }
@@ -141,12 +140,8 @@ final class TaskBuilder {
                         output.name(),
                         consumers.size() == 1
                                 ? consumers.get(0)
-                                : setup.specializer()
-                                        .create(
-                                                RecordInput.class,
-                                                FanOut.class,
-                                                null,
-                                                (Object) consumers.toArray(RecordInput[]::new)));
+                                : setup.specializer().create(RecordInput.class, FanOut.class, null, (Object)
+                                        consumers.toArray(RecordInput[]::new)));
             }
         }
         return outputs;
@@ -157,8 +152,7 @@ final class TaskBuilder {
         if (inChain != null) {
             return inChain.inputs().get(edge.input());
         }
-        Router router = new Router(
-                channels.from(new ChainPlan.Link(producer, edge, consumer), index), time, outbox);
+        Router router = new Router(channels.from(new ChainPlan.Link(producer, edge, consumer), index), time, outbox);
         routers.add(router);
         OperatorMetrics metrics = context(producer).metrics();
         if (edge.partitioning() instanceof Partitioning.ByKey byKey) {
@@ -177,8 +171,7 @@ final class TaskBuilder {
                                     metrics)
                     : objectRoute(producer, (KeySpec.ByObject) byKey.key(), router, owners, metrics);
         }
-        return setup.specializer()
-                .create(RecordInput.class, TurnRoute.class, null, index, router, current, metrics);
+        return setup.specializer().create(RecordInput.class, TurnRoute.class, null, index, router, current, metrics);
     }
 
     private RecordInput objectRoute(
@@ -190,7 +183,7 @@ final class TaskBuilder {
                         null,
                         producer.id(),
                         factory.copy(producer.id(), key.selector()),
-                        Codecs.key(key.type()),
+                        Codecs.keyOf(key.type()),
                         router,
                         current,
                         owners,
@@ -221,8 +214,7 @@ final class TaskBuilder {
         if (head.operator() instanceof Operator.MapBatch mapBatch) {
             Head next = loop(main(outputs), watermarkMs -> watermarkMs);
             boolean origins = chains.carriesOrigins().getOrDefault(head.id(), false);
-            BuiltOperator operator =
-                    factory.mapBatch(head, mapBatch, context(head), origins, input, time, next);
+            BuiltOperator operator = factory.mapBatch(head, mapBatch, context(head), origins, input, time, next);
             built.put(head.id(), operator);
             return operator.heads();
         }
@@ -236,12 +228,7 @@ final class TaskBuilder {
 
     private Head loop(RecordInput first, Rises rises) {
         return setup.specializer()
-                .create(
-                        Head.class,
-                        RecordLoop.class,
-                        first,
-                        first,
-                        new RecordLoop.Parts(current, time, rises, outbox));
+                .create(Head.class, RecordLoop.class, first, first, new RecordLoop.Parts(current, time, rises, outbox));
     }
 
     private static RecordInput main(Map<String, RecordInput> outputs) {

@@ -3,6 +3,7 @@ package dev.millrace.engine.exchange;
 import dev.millrace.engine.chain.ChainTime;
 import dev.millrace.semantics.InputState;
 import dev.millrace.semantics.WatermarkMerger;
+import java.util.OptionalInt;
 
 /**
  * The watermarks and idleness of a task's inputs (channels, or the splits of a source) merged into the task's own, with what
@@ -15,10 +16,31 @@ public final class InputTimes {
     private InputState told = InputState.ACTIVE;
     private boolean limited;
 
-    /** The times of {@code inputs} inputs for a chain with this {@code time}. */
-    public InputTimes(int inputs, ChainTime time) {
-        this.merger = new WatermarkMerger(inputs);
+    private InputTimes(WatermarkMerger merger, ChainTime time) {
+        this.merger = merger;
         this.time = time;
+    }
+
+    /** The times of a fixed number of inputs, for a chain with this {@code time}. */
+    public static InputTimes of(int inputs, ChainTime time) {
+        return new InputTimes(WatermarkMerger.of(inputs), time);
+    }
+
+    /** The times of inputs that are added one by one, for a chain with this {@code time}. */
+    public static InputTimes open(ChainTime time) {
+        return new InputTimes(WatermarkMerger.open(), time);
+    }
+
+    /** The inputs added together are all there: the watermark may follow from them. */
+    public void settle() {
+        merger.settle();
+        limit();
+    }
+
+    /** No input will be added any more. */
+    public void noMoreInputs() {
+        merger.noMoreInputs();
+        limit();
     }
 
     /** Adds an input with a watermark, or {@link Long#MIN_VALUE}; returns its number. */
@@ -84,8 +106,8 @@ public final class InputTimes {
         return merger.watermark(input);
     }
 
-    /** The input that holds the watermark back, or -1 where none does. */
-    public int holdingBack() {
+    /** The input that holds the watermark back, if one does. */
+    public OptionalInt holdingBack() {
         return merger.holdingBack();
     }
 

@@ -70,6 +70,7 @@ public final class Worker {
 
     private final int budgetRecords;
     private final List<Seat> seats = new ArrayList<>();
+    private final List<Runnable> perRound = new ArrayList<>();
     private final ConcurrentLinkedQueue<Runnable> mailbox = new ConcurrentLinkedQueue<>();
     private volatile Runnable onWake = () -> {};
     private long lastRoundNanos = Long.MIN_VALUE;
@@ -105,9 +106,14 @@ public final class Worker {
         seats.removeAll(gone);
     }
 
-    /** Whether a task is on this worker. */
-    public boolean has(Seat seat) {
-        return seats.contains(seat);
+    /** Has something done in every round. */
+    public void onRound(Runnable action) {
+        perRound.add(action);
+    }
+
+    /** No longer does what {@link #onRound} was given. */
+    public void offRound(Runnable action) {
+        perRound.remove(action);
     }
 
     /** Does up to one round's worth of messages; true if there were any. */
@@ -141,6 +147,9 @@ public final class Worker {
         }
         for (int i = 0; i < seats.size(); i++) {
             endRound(seats.get(i));
+        }
+        for (int i = 0; i < perRound.size(); i++) {
+            perRound.get(i).run();
         }
         return progressed;
     }

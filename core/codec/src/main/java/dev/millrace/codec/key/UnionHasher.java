@@ -1,0 +1,35 @@
+package dev.millrace.codec.key;
+
+import dev.millrace.codec.StableHash;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A value of a sealed type: the name of its class, then the value. */
+record UnionHasher(List<Alternative> alternatives) implements PartHasher {
+
+    @Override
+    public long mix(long state, @Nullable Object value) {
+        Alternative alternative = alternative(Objects.requireNonNull(value));
+        return alternative.hasher().mix(StableHash.mix(state, alternative.hashOfName()), value);
+    }
+
+    @Override
+    public boolean equal(@Nullable Object a, @Nullable Object b) {
+        Alternative left = alternative(Objects.requireNonNull(a));
+        return left == alternative(Objects.requireNonNull(b)) && left.hasher().equal(a, b);
+    }
+
+    private Alternative alternative(Object value) {
+        Class<?> type = value instanceof Enum<?> constant ? constant.getDeclaringClass() : value.getClass();
+        for (Alternative alternative : alternatives) {
+            if (alternative.type() == type) {
+                return alternative;
+            }
+        }
+        throw new IllegalArgumentException(type.getName() + " is not a case of the key's sealed type");
+    }
+
+    /** One of the classes. */
+    record Alternative(Class<?> type, long hashOfName, PartHasher hasher) {}
+}

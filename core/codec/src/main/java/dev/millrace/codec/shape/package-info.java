@@ -1,0 +1,8 @@
+/**
+ * Internal: what a Java type consists of, found out by reflection once and then plain data. Encoders, decoders, hashers and
+ * schemas are made from it and look at no class themselves.
+ */
+@NullMarked
+package dev.millrace.codec.shape;
+
+import org.jspecify.annotations.NullMarked;

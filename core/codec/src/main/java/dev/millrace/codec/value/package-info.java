@@ -1,0 +1,10 @@
+/**
+ * Internal: the two interfaces that encoders and decoders are made of, and the forms of values without parts.
+ *
+ * <p>Whatever is composed of others is a record: the JIT takes the fields of a record that it knows to be constant as
+ * constants too, and so sees through the whole tree below an assembled class.
+ */
+@NullMarked
+package dev.millrace.codec.value;
+
+import org.jspecify.annotations.NullMarked;
