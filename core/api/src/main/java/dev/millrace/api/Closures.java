@@ -1,16 +1,15 @@
 package dev.millrace.api;
 
+import dev.millrace.api.closure.ClosureStreams;
+import dev.millrace.api.closure.Offender;
 import dev.millrace.api.error.MillraceException;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.NotSerializableException;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
-import java.io.ObjectStreamClass;
-import org.jspecify.annotations.Nullable;
+import java.io.InvalidClassException;
 
-/** Checks that a function and all it captures can travel with the plan, and copies functions for tasks. */
+/**
+ * Checks that a function and all it captures can travel with the plan, and copies functions for tasks. Without state; any
+ * thread may call it.
+ */
 @Internal
 public final class Closures {
 
@@ -19,67 +18,57 @@ public final class Closures {
     /**
      * Checks that {@code function} can be serialized.
      *
+     * @param place the operator, for the error
      * @throws MillraceException naming the function, the captured variable and its class
      */
-    public static void check(String operator, Object function) {
-        serialize(operator, function);
+    public static void check(String place, Object function) {
+        try {
+            ClosureStreams.tryWriting(function);
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            throw notSerializable(place, function, e);
+        }
     }
 
-    /** A copy of {@code function} that shares nothing with it; classes are found by the function's own loader. */
-    @SuppressWarnings("unchecked")
-    public static <F> F copy(String operator, F function) {
-        byte[] bytes = serialize(operator, function);
-        ClassLoader loader = function.getClass().getClassLoader();
-        try (ObjectInputStream in = new LoaderInput(bytes, loader)) {
-            return (F) in.readObject();
-        } catch (IOException | ClassNotFoundException e) {
+    /**
+     * A copy of {@code function} that shares nothing mutable with it. Its classes, and those of all it captures, are the
+     * very same ones, whichever loaders they come from.
+     *
+     * @param place the operator, for the error
+     * @throws MillraceException if it cannot be serialized or read back
+     */
+    public static <F> F copy(String place, F function) {
+        ClosureStreams.Written<F> written;
+        try {
+            written = ClosureStreams.write(function);
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            throw notSerializable(place, function, e);
+        }
+        try {
+            return written.read();
+        } catch (IOException | ClassNotFoundException | RuntimeException e) {
             throw MillraceException.user("NOT_SERIALIZABLE", "the function cannot be read back: " + e)
-                    .at(operator)
-                    .remedy("see that its class and those of captured values can be deserialized")
+                    .at(place)
+                    .remedy(
+                            e instanceof InvalidClassException
+                                    ? "give that class a superclass that is Serializable or can be made without arguments"
+                                    : "see to the class's own way of being deserialized")
                     .cause(e)
                     .build();
         }
     }
 
-    private static byte[] serialize(String operator, Object function) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-            out.writeObject(function);
-        } catch (NotSerializableException e) {
-            throw notSerializable(operator, function, e);
-        } catch (IOException e) {
-            throw MillraceException.user("NOT_SERIALIZABLE", "the function cannot be serialized: " + e)
-                    .at(operator)
-                    .cause(e)
+    private static MillraceException notSerializable(String place, Object function, Throwable cause) {
+        if (cause instanceof StackOverflowError) {
+            return MillraceException.user("NOT_SERIALIZABLE", "what the function captures is linked too deeply")
+                    .at(place)
+                    .remedy("capture an array or a list instead of long chains of objects")
                     .build();
         }
-        return bytes.toByteArray();
-    }
-
-    private static MillraceException notSerializable(String operator, Object function, NotSerializableException cause) {
-        CapturedVariable captured = CapturedVariable.find(function);
-        return MillraceException.user("NOT_SERIALIZABLE", captured.sentence())
-                .at(operator)
-                .remedy("make its class Serializable, or open it in the task as a Service")
+        Offender offender = Offender.in(function);
+        return MillraceException.user("NOT_SERIALIZABLE", offender.sentence())
+                .at(place)
+                .remedy(offender.remedy())
                 .cause(cause)
                 .build();
-    }
-
-    private static final class LoaderInput extends ObjectInputStream {
-        private final @Nullable ClassLoader loader;
-
-        LoaderInput(byte[] bytes, @Nullable ClassLoader loader) throws IOException {
-            super(new ByteArrayInputStream(bytes));
-            this.loader = loader;
-        }
-
-        @Override
-        protected Class<?> resolveClass(ObjectStreamClass description) throws IOException, ClassNotFoundException {
-            try {
-                return Class.forName(description.getName(), false, loader);
-            } catch (ClassNotFoundException e) {
-                return super.resolveClass(description);
-            }
-        }
     }
 }

@@ -1,3 +1,7 @@
+/**
+ * What windows, watermarks, lateness and sessions mean, as pure decisions over numbers: no storage, no clock, no threads.
+ * Every runner calls these classes and keeps the loops over its own state. {@code docs/semantics.md} tells it in words.
+ */
 @NullMarked
 package dev.millrace.semantics;
 

@@ -1,8 +1,11 @@
 package dev.millrace.api.function;
 
 import dev.millrace.api.Service;
+import dev.millrace.api.Type;
+import dev.millrace.api.plan.TypeArguments;
 import java.io.Serializable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A function from a batch of values to as many results in the same order, for work that is cheaper in batches: model
@@ -16,6 +19,14 @@ public interface BatchFunction<T, R> extends Serializable {
      * @throws Exception fails the run, naming the operator
      */
     List<R> apply(List<T> batch) throws Exception;
+
+    /**
+     * The type of the results, or {@code null} where it cannot be told. Default: from the class's signature, or from the
+     * method that a method reference refers to.
+     */
+    default @Nullable Type<R> resultType() {
+        return TypeArguments.findElementOfResult(this, BatchFunction.class, 1);
+    }
 
     /** A batch function that works through a service, such as a loaded model or a client. */
     static <S, T, R> BatchFunction<T, R> with(Service<S> service, ServiceCall<S, T, R> call) {

@@ -1,13 +1,12 @@
 package dev.millrace.api.plan;
 
 import dev.millrace.api.Internal;
-import java.io.Serializable;
+import dev.millrace.api.closure.LambdaForm;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.SerializedLambda;
-import java.lang.reflect.Method;
 import java.util.Optional;
 
-/** What a serializable lambda tells about itself through its {@link SerializedLambda}. */
+/** What a serializable lambda tells about itself through its {@link SerializedLambda}. Any thread may call it. */
 @Internal
 public final class Lambdas {
 
@@ -15,18 +14,7 @@ public final class Lambdas {
 
     /** The serialized form of a lambda or method reference; empty for any other object. */
     public static Optional<SerializedLambda> serialized(Object function) {
-        if (!(function instanceof Serializable) || !function.getClass().isSynthetic()) {
-            return Optional.empty();
-        }
-        try {
-            Method writeReplace = function.getClass().getDeclaredMethod("writeReplace");
-            writeReplace.setAccessible(true);
-            return writeReplace.invoke(function) instanceof SerializedLambda lambda
-                    ? Optional.of(lambda)
-                    : Optional.empty();
-        } catch (ReflectiveOperationException e) {
-            return Optional.empty();
-        }
+        return LambdaForm.of(function).map(LambdaForm::serialized);
     }
 
     /** The method type a lambda was made for, with its type variables replaced; empty for any other object. */
@@ -36,13 +24,13 @@ public final class Lambdas {
                         lambda.getInstantiatedMethodType(), function.getClass().getClassLoader()));
     }
 
-    /** Where a function stands, without the names that the JVM gives to lambda classes. */
+    /**
+     * Where a function stands, without the names that the JVM gives to lambda classes: {@code lambda in app.Fraud
+     * (Fraud.java:42)}, or {@code class app.Score}.
+     */
     public static String describe(Object function) {
-        return serialized(function)
-                .map(lambda -> (lambda.getImplMethodName().startsWith("lambda$")
-                                ? "lambda in "
-                                : "method reference " + lambda.getImplMethodName() + " in ")
-                        + lambda.getCapturingClass().replace('/', '.'))
-                .orElseGet(() -> function.getClass().getName());
+        return LambdaForm.of(function)
+                .map(LambdaForm::describe)
+                .orElseGet(() -> "class " + function.getClass().getTypeName());
     }
 }

@@ -2,19 +2,20 @@ package dev.millrace.api.plan;
 
 import dev.millrace.api.Internal;
 import dev.millrace.api.Type;
+import dev.millrace.api.closure.LambdaForm;
 import dev.millrace.api.error.MillraceException;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.TypeVariable;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads type arguments that survive erasure: from the generic signature of a class, or from the method type that a
- * serializable lambda carries.
+ * Reads type arguments that survive erasure: from the generic signature of a class, from the method type that a
+ * serializable lambda carries, or from the signature of the method that a method reference refers to. What is not known
+ * in full is not known: {@code Object}, {@code Void}, type variables and generic classes without their arguments give {@code null}.
+ * Without state; any thread may call it.
  */
 @Internal
 public final class TypeArguments {
@@ -23,17 +24,21 @@ public final class TypeArguments {
 
     /** The {@code index}-th argument that {@code concrete} gives to {@code base}, or {@code null} if it is not fixed. */
     public static <T> @Nullable Type<T> find(Class<?> concrete, Class<?> base, int index) {
-        java.lang.reflect.Type found = argument(concrete, base, index);
-        return found == null || mentionsVariable(found) ? null : Type.ofJavaType(found);
+        return known(Signatures.argument(concrete, base, index));
     }
 
-    /** As {@link #find}, or an error that says what to override or give instead. */
+    /**
+     * As {@link #find}, or an error that says what to override or give instead.
+     *
+     * @param instead where the user can give the type, as code
+     * @throws MillraceException {@code UNKNOWN_TYPE}
+     */
     public static <T> Type<T> require(Class<?> concrete, Class<?> base, int index, String instead) {
         Type<T> found = find(concrete, base, index);
         if (found == null) {
             throw unknown(
-                    "type argument " + base.getTypeParameters()[index].getName() + " of " + base.getSimpleName(),
-                    concrete.getName(),
+                    "the type argument " + base.getTypeParameters()[index].getName() + " of " + base.getSimpleName(),
+                    "class " + concrete.getTypeName(),
                     instead);
         }
         return found;
@@ -56,13 +61,16 @@ public final class TypeArguments {
             return null;
         }
         Class<?> result = lambda.get().wrap().returnType();
-        if (result == Object.class || result == Void.class || result.getTypeParameters().length > 0) {
-            return null;
-        }
-        return Type.ofJavaType(result);
+        Type<T> plain = known(result);
+        return plain != null ? plain : declaredResult(function, result);
     }
 
-    /** As {@link #findLambdaResult}, or an error that says what to give instead. */
+    /**
+     * As {@link #findLambdaResult}, or an error that says what to give instead.
+     *
+     * @param instead where the user can give the type, as code
+     * @throws MillraceException {@code UNKNOWN_TYPE}
+     */
     public static <T> Type<T> requireLambdaResult(Object function, Class<?> functional, int index, String instead) {
         Type<T> found = findLambdaResult(function, functional, index);
         if (found == null) {
@@ -71,23 +79,57 @@ public final class TypeArguments {
         return found;
     }
 
+    /**
+     * The type of the elements, where a function returns a {@code List} of them: from its class, or from the method that a
+     * method reference refers to; {@code null} where it cannot be told.
+     *
+     * @param functional the functional interface
+     * @param index which of the interface's type parameters is the element
+     */
+    public static <T> @Nullable Type<T> findElementOfResult(Object function, Class<?> functional, int index) {
+        Type<T> declared = find(function.getClass(), functional, index);
+        if (declared != null) {
+            return declared;
+        }
+        Type<List<T>> list = declaredResult(function, List.class);
+        return list == null ? null : known(((ParameterizedType) list.javaType()).getActualTypeArguments()[0]);
+    }
+
+    /** The full type that a method reference returns, if its class is {@code result}. */
+    private static <T> @Nullable Type<T> declaredResult(Object function, Class<?> result) {
+        Type<T> declared =
+                known(LambdaForm.of(function).map(LambdaForm::declaredResult).orElse(null));
+        return declared == null || declared.rawClass() != result ? null : declared;
+    }
+
+    private static <T> @Nullable Type<T> known(java.lang.reflect.@Nullable Type type) {
+        if (type == null || type == Object.class || type == Void.class) {
+            return null;
+        }
+        return Signatures.isComplete(type) ? Type.ofJavaType(type) : null;
+    }
+
     /** {@code List<element>}. */
     public static <T> Type<List<T>> listOf(Type<T> element) {
-        return Type.ofJavaType(parameterized(List.class, element.javaType()));
+        return generic(List.class, element);
     }
 
     /** {@code Map<key, value>}. */
     public static <K, V> Type<Map<K, V>> mapOf(Type<K> key, Type<V> value) {
-        return Type.ofJavaType(parameterized(Map.class, key.javaType(), value.javaType()));
+        return generic(Map.class, key, value);
     }
 
-    /** A class or interface with type arguments. */
+    /**
+     * A class or interface with type arguments.
+     *
+     * @throws IllegalArgumentException if there are more or fewer than it has parameters
+     */
     public static <T> Type<T> generic(Class<? super T> raw, Type<?>... arguments) {
-        java.lang.reflect.Type[] types = new java.lang.reflect.Type[arguments.length];
-        for (int i = 0; i < types.length; i++) {
-            types[i] = arguments[i].javaType();
+        if (raw.getTypeParameters().length != arguments.length) {
+            throw new IllegalArgumentException(raw.getName() + " has " + raw.getTypeParameters().length
+                    + " type parameters and is given " + arguments.length);
         }
-        return Type.ofJavaType(parameterized(raw, types));
+        return of(raw, List.of(arguments));
     }
 
     /**
@@ -95,90 +137,17 @@ public final class TypeArguments {
      * {@code Object[]}.
      */
     public static Type<Object[]> tupleOf(List<? extends Type<?>> components) {
-        return generic(Object[].class, components.toArray(Type<?>[]::new));
+        return of(Object[].class, components);
     }
 
-    private static ParameterizedType parameterized(Class<?> raw, java.lang.reflect.Type... arguments) {
-        return new ParameterizedType() {
-            @Override
-            public java.lang.reflect.Type[] getActualTypeArguments() {
-                return arguments.clone();
-            }
-
-            @Override
-            public java.lang.reflect.Type getRawType() {
-                return raw;
-            }
-
-            @Override
-            public java.lang.reflect.@Nullable Type getOwnerType() {
-                return raw.getDeclaringClass();
-            }
-        };
+    private static <T> Type<T> of(Class<? super T> raw, List<? extends Type<?>> arguments) {
+        return Type.ofJavaType(new Signatures.Applied(
+                raw, arguments.stream().map(Type::javaType).toList(), raw.getDeclaringClass()));
     }
 
     private static MillraceException unknown(String what, String where, String instead) {
-        return MillraceException.user("UNKNOWN_TYPE", what + " cannot be told")
-                .at(where)
+        return MillraceException.user("UNKNOWN_TYPE", what + " cannot be told from the " + where)
                 .remedy("give it by " + instead)
                 .build();
-    }
-
-    private static java.lang.reflect.@Nullable Type argument(java.lang.reflect.Type from, Class<?> base, int index) {
-        Class<?> raw = raw(from);
-        if (raw == base) {
-            return from instanceof ParameterizedType p ? p.getActualTypeArguments()[index] : null;
-        }
-        List<java.lang.reflect.Type> parents = new ArrayList<>(List.of(raw.getGenericInterfaces()));
-        if (raw.getGenericSuperclass() != null) {
-            parents.add(raw.getGenericSuperclass());
-        }
-        for (java.lang.reflect.Type parent : parents) {
-            if (base.isAssignableFrom(raw(parent))) {
-                java.lang.reflect.Type found = argument(parent, base, index);
-                return found == null ? null : substitute(found, from, raw);
-            }
-        }
-        return null;
-    }
-
-    /** Replaces {@code raw}'s type variables in {@code type} by the arguments that {@code from} gives them. */
-    private static java.lang.reflect.Type substitute(
-            java.lang.reflect.Type type, java.lang.reflect.Type from, Class<?> raw) {
-        if (type instanceof TypeVariable<?> variable && from instanceof ParameterizedType p) {
-            TypeVariable<?>[] variables = raw.getTypeParameters();
-            for (int i = 0; i < variables.length; i++) {
-                if (variables[i].equals(variable)) {
-                    return p.getActualTypeArguments()[i];
-                }
-            }
-        }
-        if (type instanceof ParameterizedType p) {
-            java.lang.reflect.Type[] arguments = p.getActualTypeArguments();
-            for (int i = 0; i < arguments.length; i++) {
-                arguments[i] = substitute(arguments[i], from, raw);
-            }
-            return parameterized((Class<?>) p.getRawType(), arguments);
-        }
-        return type;
-    }
-
-    private static boolean mentionsVariable(java.lang.reflect.Type type) {
-        if (type instanceof TypeVariable<?>) {
-            return true;
-        }
-        if (type instanceof ParameterizedType p) {
-            for (java.lang.reflect.Type argument : p.getActualTypeArguments()) {
-                if (mentionsVariable(argument)) {
-                    return true;
-                }
-            }
-        }
-        return type instanceof java.lang.reflect.GenericArrayType array
-                && mentionsVariable(array.getGenericComponentType());
-    }
-
-    private static Class<?> raw(java.lang.reflect.Type type) {
-        return type instanceof ParameterizedType p ? (Class<?>) p.getRawType() : (Class<?>) type;
     }
 }

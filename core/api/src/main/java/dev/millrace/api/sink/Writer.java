@@ -11,6 +11,14 @@ public interface Writer<T> extends AutoCloseable {
     void write(T value, long timestampMs) throws Exception;
 
     /**
+     * Whether {@link #write} may be called now. While it says no the task waits, and asks again in every round: a writer that
+     * is full holds back its input without holding up a thread. At most the output of one callback is written all the same.
+     */
+    default boolean ready() {
+        return true;
+    }
+
+    /**
      * Hands everything written so far to the outer system; called before each checkpoint, at the end of input, and when
      * no records come. Once it returns, a crash loses none of it.
      */

@@ -31,6 +31,11 @@ public interface Source<T, S, P> extends Serializable {
         return false;
     }
 
+    /** Whether records come with the time at which they came into being; see {@link ReaderOutput}. Default: no. */
+    default boolean hasOrigins() {
+        return false;
+    }
+
     /** Whether polling may block; such a reader gets an I/O thread of its own. Default: no. */
     default boolean blocking() {
         return false;

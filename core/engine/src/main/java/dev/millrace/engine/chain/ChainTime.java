@@ -8,8 +8,11 @@ import java.util.List;
  * steps: a rise from 10 to 20 stops at every point in between at which an operator has something due. So what comes out
  * does not depend on how far the watermark jumps at once, and rises may be merged wherever nothing is due between them.
  *
+ * <p>What becomes due without a rise, a timer set for a time that has come already, is a step at the watermark as it is: it
+ * is taken after the callback that made it due, before the next record.
+ *
  * <p>A rise with nothing due, which is nearly every one, costs one comparison and one field. Routers are not told: they look
- * at {@link #watermarkMs} when they write.
+ * at {@link #passOnMs} when they write.
  */
 public final class ChainTime {
 
@@ -18,6 +21,7 @@ public final class ChainTime {
     private final List<Entry> entries = new ArrayList<>();
     private long watermarkMs = Long.MIN_VALUE;
     private long nextDueMs = Long.MAX_VALUE;
+    private long passOnLimitMs = Long.MAX_VALUE;
 
     // The step being taken: to where, which operators have been there, and where the rise shall end.
     private long targetMs;
@@ -38,6 +42,21 @@ public final class ChainTime {
     /** The watermark that every operator of the chain has reached. */
     public long watermarkMs() {
         return watermarkMs;
+    }
+
+    /**
+     * The watermark to be passed on to other tasks: that of the chain, unless {@link #limitPassOn} says less.
+     */
+    public long passOnMs() {
+        return Math.min(watermarkMs, passOnLimitMs);
+    }
+
+    /**
+     * Keeps what is passed on at or below {@code ms}: the chain's own time may run ahead of what its inputs have really said,
+     * while they are idle and until one that resumed has caught up. {@link Long#MAX_VALUE} for no limit.
+     */
+    public void limitPassOn(long ms) {
+        passOnLimitMs = ms;
     }
 
     long targetMs() {
@@ -71,9 +90,14 @@ public final class ChainTime {
         return false;
     }
 
-    /** Whether a rise has not been carried out in full. */
+    /** Whether a rise has not been carried out in full, or something has become due without one. */
     public boolean isRising() {
-        return inStep || riseToMs > watermarkMs;
+        return inStep || riseToMs > watermarkMs || isDue();
+    }
+
+    /** Whether something has become due without a rise, so that {@link #advance} must be called before the next record. */
+    public boolean isDue() {
+        return nextDueMs <= watermarkMs && nextDueMs != Long.MAX_VALUE;
     }
 
     /**
@@ -83,10 +107,10 @@ public final class ChainTime {
      */
     public boolean advance() throws Exception {
         if (!inStep) {
-            if (riseToMs <= watermarkMs) {
+            if (!isRising()) {
                 return true;
             }
-            targetMs = Math.min(riseToMs, Math.max(nextDueMs, watermarkMs + 1));
+            targetMs = isDue() ? watermarkMs : Math.min(riseToMs, nextDueMs);
             done = 0;
             inStep = true;
         }
@@ -99,7 +123,7 @@ public final class ChainTime {
             done++;
         }
         finishStep();
-        return watermarkMs == riseToMs;
+        return !isRising();
     }
 
     private void finishStep() {

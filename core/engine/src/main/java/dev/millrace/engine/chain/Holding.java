@@ -1,8 +1,8 @@
 package dev.millrace.engine.chain;
 
 /**
- * The part of an operator that may hold records back for efficiency. The task calls it before any signal goes on, at the
- * end of a round and at the end of input, so that nothing held is ever part of a snapshot or overtaken.
+ * The part of an operator that may hold records back for efficiency. The task calls it before any signal goes on and at the end of input, and
+ * where it {@linkplain #endsWithRound asks for it} at the end of each round, so that nothing held is ever part of a snapshot or overtaken.
  */
 public interface Holding {
     /**
@@ -11,4 +11,7 @@ public interface Holding {
      * @return true once nothing is held
      */
     boolean release() throws Exception;
+
+    /** Whether what is held must go at the end of the round too, and not only before a signal. */
+    boolean endsWithRound();
 }

@@ -28,31 +28,32 @@ public final class RecordLoop implements Head {
     public void onBatch(BatchCursor cursor, int budget) throws Exception {
         RecordInput first = CONSTANT != null ? CONSTANT : input;
         Batch batch = cursor.batch;
-        Current current = parts.current;
-        int end = Math.min(batch.size, cursor.record + budget);
+        Current current = parts.current();
+        int end = budget < batch.size - cursor.record ? cursor.record + budget : batch.size;
         int record = cursor.record;
         int rise = cursor.rise;
         int nextRiseAt = rise < batch.rises ? batch.risePositions[rise] : Integer.MAX_VALUE;
         try {
             while (true) {
                 if (record == nextRiseAt) {
-                    long watermark = parts.rises.onRise(batch.riseTimes[rise]);
+                    long watermark = parts.rises().onRise(batch.riseTimes[rise]);
                     rise++;
                     nextRiseAt = rise < batch.rises ? batch.risePositions[rise] : Integer.MAX_VALUE;
-                    if (watermark > parts.time.watermarkMs() && !parts.time.rise(watermark)) {
+                    if (watermark > parts.time().watermarkMs() && !parts.time().rise(watermark)) {
                         return;
                     }
                 }
                 if (record == end) {
                     return;
                 }
-                long[] longKeys = batch.longKeys;
-                if (longKeys != null) {
-                    current.longKey = longKeys[record];
-                    current.hash = batch.hashes[record];
-                } else if (batch.keys != null) {
-                    current.key = batch.keys[record];
-                    current.hash = batch.hashes[record];
+                int[] hashes = batch.hashes;
+                if (hashes != null) {
+                    current.hash = hashes[record];
+                    if (batch.longKeys != null) {
+                        current.longKey = batch.longKeys[record];
+                    } else if (batch.keys != null) {
+                        current.key = batch.keys[record];
+                    }
                 }
                 long[] origins = batch.origins;
                 if (origins != null) {
@@ -62,7 +63,7 @@ public final class RecordLoop implements Head {
                 long timestamp = batch.timestamps[record];
                 record++;
                 first.onRecord(value, timestamp);
-                if (parts.outbox.isClosed()) {
+                if (parts.outbox().isClosed() || parts.time().isDue()) {
                     return;
                 }
             }

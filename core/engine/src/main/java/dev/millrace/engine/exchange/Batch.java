@@ -1,8 +1,10 @@
 package dev.millrace.engine.exchange;
 
-import dev.millrace.api.source.Reader;
+import dev.millrace.api.source.BadRecord;
 import dev.millrace.engine.chain.Current;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,8 +44,11 @@ public final class Batch {
     /** How many rises there are. */
     public int rises;
 
-    /** The source's position after this batch, where it comes straight from a {@link Reader}. */
+    /** The split the records were read from and the position after them, where they come straight from a source. */
     public @Nullable SplitPosition after;
+
+    /** Input of the same split, before the position, that could not be read as records. */
+    public final List<BadRecord> bad = new ArrayList<>();
 
     /** Which columns a batch has. */
     public record Layout(int capacity, Keys keys, boolean origins) {
@@ -58,8 +63,14 @@ public final class Batch {
         }
     }
 
-    /** A split and where to go on in it. */
-    public record SplitPosition(String splitId, Object position) {}
+    /**
+     * A split and where to go on in it.
+     *
+     * @param splitId the split
+     * @param position where to go on; {@code null} where nothing was read of it yet
+     * @param finished whether the split has come to its end
+     */
+    public record SplitPosition(String splitId, @Nullable Object position, boolean finished) {}
 
     /** An empty batch. */
     public Batch(Layout layout) {
@@ -84,6 +95,24 @@ public final class Batch {
         return size == 0 && rises == 0;
     }
 
+    /** Sets a record's key in a batch for {@code long} keys. */
+    public void longKey(int at, long key, int hash) {
+        if (longKeys == null || hashes == null) {
+            throw new IllegalStateException("the batch has no column of long keys");
+        }
+        longKeys[at] = key;
+        hashes[at] = hash;
+    }
+
+    /** Sets a record's key in a batch for keys that are objects. */
+    public void key(int at, Object key, int hash) {
+        if (keys == null || hashes == null) {
+            throw new IllegalStateException("the batch has no column of keys");
+        }
+        keys[at] = key;
+        hashes[at] = hash;
+    }
+
     /** Appends a rise of the watermark after the records so far. A rise on top of another replaces it. */
     public void rise(long watermarkMs) {
         if (rises > 0 && risePositions[rises - 1] == size) {
@@ -99,6 +128,14 @@ public final class Batch {
         rises++;
     }
 
+    /** Puts a rise of the watermark before the record {@code position}, which is not before that of the last rise. */
+    public void riseAt(int position, long watermarkMs) {
+        int records = size;
+        size = position;
+        rise(watermarkMs);
+        size = records;
+    }
+
     /** Empties the batch, letting go of its records. */
     public void clear() {
         Arrays.fill(values, 0, size, null);
@@ -108,5 +145,6 @@ public final class Batch {
         size = 0;
         rises = 0;
         after = null;
+        bad.clear();
     }
 }

@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The producing end of a channel in a router: the batch being filled, and behind it, in order, what the channel had no room
+ * The producing end of a channel: the batch being filled, and behind it, in order, what the channel had no room
  * for. Signals queue behind the overflow, so nothing is ever overtaken.
  */
 public final class Outlet {
@@ -14,7 +14,8 @@ public final class Outlet {
     private @Nullable Batch filling;
     private long signalledWatermarkMs = Long.MIN_VALUE;
 
-    Outlet(Channel channel) {
+    /** An outlet into {@code channel}. */
+    public Outlet(Channel channel) {
         this.channel = channel;
     }
 
@@ -22,7 +23,7 @@ public final class Outlet {
      * The batch to append a record to, with the watermark signalled before it. Once the record is in, the caller sends the
      * batch on if it is {@linkplain Batch#isFull full}.
      */
-    Batch batchAt(long watermarkMs) {
+    public Batch batchAt(long watermarkMs) {
         Batch batch = filling;
         if (batch == null) {
             batch = channel.emptyBatch();
@@ -36,7 +37,7 @@ public final class Outlet {
     }
 
     /** Sends the batch being filled, if it holds anything; true if the channel took all there is. */
-    boolean flush(long watermarkMs) {
+    public boolean flush(long watermarkMs) {
         Batch batch = watermarkMs > signalledWatermarkMs ? batchAt(watermarkMs) : filling;
         if (batch == null || batch.isEmpty()) {
             return overflow.isEmpty();
@@ -45,8 +46,8 @@ public final class Outlet {
         return send(batch);
     }
 
-    /** Sends a signal after everything so far; true if the channel took all there is. */
-    boolean signal(Signal signal, long watermarkMs) {
+    /** Sends a signal, or another item, after everything so far; true if the channel took all there is. */
+    public boolean signal(Object signal, long watermarkMs) {
         flush(watermarkMs);
         return send(signal);
     }
@@ -60,7 +61,7 @@ public final class Outlet {
     }
 
     /** Moves overflow into the channel as far as it has room; true if none is left. */
-    boolean drain() {
+    public boolean drain() {
         while (!overflow.isEmpty()) {
             if (!channel.offer(overflow.peekFirst())) {
                 return false;

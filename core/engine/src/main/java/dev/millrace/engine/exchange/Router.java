@@ -28,7 +28,7 @@ public final class Router implements Outbox.Outlet {
 
     /** The batch to append a record for the {@code index}-th consumer to; then call {@link #appended}. */
     Batch batchFor(int index) {
-        return outlets[index].batchAt(time.watermarkMs());
+        return outlets[index].batchAt(time.passOnMs());
     }
 
     /** A record has been appended to {@code batch}. */
@@ -40,7 +40,7 @@ public final class Router implements Outbox.Outlet {
 
     /** Sends every batch being filled, and the watermark where it has risen. */
     public void flush() {
-        long watermarkMs = time.watermarkMs();
+        long watermarkMs = time.passOnMs();
         for (Outlet outlet : outlets) {
             if (!outlet.flush(watermarkMs)) {
                 outbox.close();
@@ -50,7 +50,7 @@ public final class Router implements Outbox.Outlet {
 
     /** Sends a signal to every consumer, after everything emitted so far. */
     public void signal(Signal signal) {
-        long watermarkMs = time.watermarkMs();
+        long watermarkMs = time.passOnMs();
         for (Outlet outlet : outlets) {
             if (!outlet.signal(signal, watermarkMs)) {
                 outbox.close();

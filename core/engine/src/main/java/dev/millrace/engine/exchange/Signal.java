@@ -3,12 +3,17 @@ package dev.millrace.engine.exchange;
 /** What travels through channels between batches and is not data. Rises of the watermark travel inside batches. */
 public sealed interface Signal {
 
-    /** The channel has no records for now and does not hold the watermark back, or has records again. */
-    enum Activity implements Signal {
-        /** Nothing to wait for. */
-        IDLE,
-        /** Records may come again. */
-        ACTIVE
+    /**
+     * No records come for now, and the channel does not hold the watermark back.
+     *
+     * @param upToMs how far its time has come meanwhile, for use while all inputs are idle; never passed on as a watermark
+     */
+    record Idle(long upToMs) implements Signal {}
+
+    /** Records come again; the channel's watermark is what it was before it fell idle. */
+    enum Active implements Signal {
+        /** The only one. */
+        AGAIN
     }
 
     /** What came before belongs to the snapshot, what comes after does not. */

@@ -1,0 +1,11 @@
+package dev.millrace.codec;
+
+/** A value that its declared type does not describe, so that writing it would lose something. */
+public final class UnencodableValueException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public UnencodableValueException(String message) {
+        super(message);
+    }
+}

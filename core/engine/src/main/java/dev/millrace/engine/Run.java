@@ -1,0 +1,118 @@
+package dev.millrace.engine;
+
+import dev.millrace.api.error.MillraceException;
+import dev.millrace.api.plan.Plan;
+import dev.millrace.engine.metrics.RunCounts;
+import dev.millrace.engine.run.RunControl;
+import dev.millrace.engine.run.RunOutcome;
+import dev.millrace.engine.run.RunState;
+import dev.millrace.engine.seam.Clock;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A pipeline being executed. Safe for use by several threads. */
+public final class Run {
+
+    private final Plan plan;
+    private final RunControl control;
+    private final RunMeter meter;
+
+    Run(Plan plan, RunControl control, RunCounts counts, Clock clock) {
+        this.plan = plan;
+        this.control = control;
+        this.meter = new RunMeter(plan, control, counts, clock);
+    }
+
+    /** The pipeline's name. */
+    public String name() {
+        return plan.name();
+    }
+
+    /** The plan being carried out. */
+    public Plan plan() {
+        return plan;
+    }
+
+    /** Where the run stands. */
+    public RunState state() {
+        CompletableFuture<RunOutcome> outcome = control.outcome();
+        return outcome.isDone() ? outcome.join().state() : RunState.RUNNING;
+    }
+
+    /** What the run has counted so far. */
+    public RunSummary summary() {
+        return meter.summary(state());
+    }
+
+    /**
+     * Waits for the end of the run.
+     *
+     * @return what it counted
+     * @throws MillraceException if it failed, or if the waiting thread was interrupted
+     */
+    public RunSummary await() {
+        try {
+            return result(control.outcome().get());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw MillraceException.external("INTERRUPTED", "the wait for the run was interrupted")
+                    .at(name())
+                    .cause(e)
+                    .build();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Waits for the end of the run, but no longer than this; true if it has ended, in whatever way. */
+    public boolean awaitFor(Duration patience) {
+        try {
+            control.outcome().get(patience.toNanos(), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private RunSummary result(RunOutcome outcome) {
+        Throwable failure = outcome.failure();
+        if (failure instanceof MillraceException known) {
+            throw known;
+        }
+        if (failure != null) {
+            throw MillraceException.internal("RUN_FAILED", "the run failed: " + failure)
+                    .at(name())
+                    .cause(failure)
+                    .build();
+        }
+        return meter.summary(outcome.state());
+    }
+
+    /** Takes a checkpoint; the future is completed with its id once it is durable. */
+    public CompletableFuture<Long> checkpoint() {
+        return control.checkpoint();
+    }
+
+    /** Checkpoint, commit, exit; nothing fires; resumable. A run without storage is cancelled. Returns at once. */
+    public void stop() {
+        control.stop();
+    }
+
+    /** The input ends here, everything fires, the run is over. Returns at once. */
+    public void drain() {
+        control.drain();
+    }
+
+    /** Ends at once; what is not committed is lost to sinks that commit. Returns at once. */
+    public void cancel() {
+        control.cancel();
+    }
+}

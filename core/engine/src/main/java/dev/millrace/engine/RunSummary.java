@@ -1,0 +1,48 @@
+package dev.millrace.engine;
+
+import dev.millrace.engine.run.RunState;
+import java.util.Map;
+
+/**
+ * What a run has counted, over all its tasks.
+ *
+ * @param state where it stands, or how it ended
+ * @param elapsedNanos how long it has been at work
+ * @param recordsIn records read from sources
+ * @param recordsOut records written to sinks
+ * @param lateRecords records late for every window they belong to
+ * @param lateAssignments windows that records were late for while they were in time for others
+ * @param badRecords input that could not be read as records
+ * @param throughputEventsPerSec records read per second since the start
+ * @param processingLatencyMs from a record's origin to the return of the sink's write; only where sources know origins
+ * @param watermarkLagMs how far the least watermark of the sinks is behind the clock, in milliseconds
+ * @param stateBytes approximate size of live state
+ * @param backPressuredRatio the share of time for which the most blocked task had no room for what it makes, 0 to 1
+ * @param checkpoints how many checkpoints have become durable
+ * @param checkpointDurationMs what the last of them took
+ * @param counters the functions' own counters, as {@code operator.counter}
+ */
+public record RunSummary(
+        RunState state,
+        long elapsedNanos,
+        long recordsIn,
+        long recordsOut,
+        long lateRecords,
+        long lateAssignments,
+        long badRecords,
+        double throughputEventsPerSec,
+        Latency processingLatencyMs,
+        long watermarkLagMs,
+        long stateBytes,
+        double backPressuredRatio,
+        long checkpoints,
+        double checkpointDurationMs,
+        Map<String, Long> counters) {
+
+    /**
+     * Quantiles of a latency in milliseconds.
+     *
+     * @param count how many were measured
+     */
+    public record Latency(long count, double p50, double p99, double p999, double max) {}
+}

@@ -1,0 +1,54 @@
+package dev.millrace.engine.compile;
+
+import dev.millrace.api.plan.Plan;
+import dev.millrace.engine.source.SourceInput;
+import dev.millrace.engine.task.Task;
+import dev.millrace.engine.task.TaskId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All tasks of a run.
+ *
+ * @param plan the plan they carry out
+ * @param byWorker the tasks of each worker, those nearest to the sinks first
+ * @param sources the inputs that read sources, by source, in the order of the workers
+ */
+public record RunGraph(Plan plan, List<List<Task>> byWorker, Map<String, List<SourceInput>> sources) {
+
+    /** Makes the tasks of a plan: for each chain one per worker. */
+    public static RunGraph build(Plan plan, RunSetup setup) throws Exception {
+        ChainPlan chains = ChainPlan.of(plan);
+        Channels channels = new Channels(chains, setup);
+        Map<String, List<SourceInput>> sources = new LinkedHashMap<>();
+        List<List<Task>> byWorker = new ArrayList<>();
+        for (int index = 0; index < setup.parallelism(); index++) {
+            List<Task> tasks = new ArrayList<>();
+            for (ChainPlan.Chained chained : chains.chains()) {
+                TaskBuilder.BuiltTask built = new TaskBuilder(chains, chained, index, setup, channels).build();
+                tasks.add(built.task());
+                SourceInput source = built.source();
+                if (source != null) {
+                    sources.computeIfAbsent(chained.head().id(), id -> new ArrayList<>())
+                            .add(source);
+                }
+            }
+            Collections.reverse(tasks);
+            byWorker.add(tasks);
+        }
+        return new RunGraph(plan, byWorker, sources);
+    }
+
+    /** Every task. */
+    public List<Task> tasks() {
+        return byWorker.stream().flatMap(List::stream).toList();
+    }
+
+    /** The ids of every task. */
+    public List<TaskId> taskIds() {
+        return tasks().stream().map(Task::id).toList();
+    }
+}

@@ -1,0 +1,52 @@
+package dev.millrace.engine.exchange;
+
+import dev.millrace.engine.chain.Rises;
+
+/**
+ * Where a task's records come from: the readers of a source, or the channels from other tasks. Merges what several inputs
+ * say about time, idleness, barriers and the end into one sequence of events. One thread calls.
+ */
+public interface TaskInput extends Rises {
+
+    /** What comes next. */
+    enum Event {
+        /** Nothing for now. */
+        NOTHING,
+        /** A batch: {@link #batch} of the input {@link #input}. Poll again after {@link #batchDone}. */
+        BATCH,
+        /** The watermark may have risen, to {@link #watermarkMs}, without a record. */
+        RISE,
+        /** No input holds the watermark back any more; records may come again. */
+        IDLE,
+        /** Records come again. */
+        ACTIVE,
+        /** Everything before the barrier {@link #barrierId} has come, nothing after it. */
+        BARRIER,
+        /** No more records come. Barriers still do. */
+        END
+    }
+
+    /** The next event, without waiting. */
+    Event poll() throws Exception;
+
+    /** The batch of the last event. */
+    Batch batch();
+
+    /** Which of the head's inputs the batch is for. */
+    int input();
+
+    /** The batch has been handled in full. */
+    void batchDone();
+
+    /** The merged watermark in milliseconds since the epoch. */
+    long watermarkMs();
+
+    /** While all inputs are idle: how far their time has come. */
+    long idleUpToMs();
+
+    /** The aligned barrier, or {@link BarrierAligner#NONE}. */
+    long barrierId();
+
+    /** The barrier has been handled; goes on with what came after it. */
+    void barrierDone();
+}

@@ -1,0 +1,93 @@
+package dev.millrace.engine.host;
+
+import dev.millrace.engine.schedule.Worker;
+import dev.millrace.engine.seam.Clock;
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The thread of one worker. With nothing to do it spins for about ten microseconds, then sleeps: until it is woken, until
+ * something is due by the clock, or for a moment that grows with the time without work, because a source polled on this
+ * thread cannot wake it.
+ */
+public final class WorkerThread {
+
+    private static final long SPIN_NANOS = 10_000;
+    private static final long SHORTEST_SLEEP_NANOS = 20_000;
+    private static final long LONGEST_SLEEP_NANOS = 1_000_000;
+
+    private final Worker worker;
+    private final Clock clock;
+    private final Thread thread;
+    private volatile boolean sleeping;
+    private volatile boolean stopping;
+
+    /** A thread for {@code worker}, not started yet. */
+    public WorkerThread(String name, Worker worker, Clock clock) {
+        this.worker = worker;
+        this.clock = clock;
+        this.thread = new Thread(this::run, name);
+        this.thread.setDaemon(true);
+        worker.onWake(this::wake);
+    }
+
+    /** Starts the thread. */
+    public void start() {
+        thread.start();
+    }
+
+    /** Ends the thread after its current round, and waits for it. */
+    public void stop() throws InterruptedException {
+        stopping = true;
+        LockSupport.unpark(thread);
+        if (Thread.currentThread() != thread) {
+            thread.join();
+        }
+    }
+
+    private void wake() {
+        // What was published before must be seen by the round that follows a sleep, or the sleep must be seen here.
+        VarHandle.fullFence();
+        if (sleeping) {
+            LockSupport.unpark(thread);
+        }
+    }
+
+    private void run() {
+        long idleSinceNanos = 0;
+        boolean idle = false;
+        while (!stopping) {
+            long now = clock.nanos();
+            if (worker.round(now)) {
+                idle = false;
+                continue;
+            }
+            if (!idle) {
+                idle = true;
+                idleSinceNanos = now;
+            }
+            long idleNanos = now - idleSinceNanos;
+            if (idleNanos < SPIN_NANOS) {
+                Thread.onSpinWait();
+                continue;
+            }
+            sleeping = true;
+            if (!worker.round(clock.nanos()) && !stopping) {
+                LockSupport.parkNanos(this, sleepNanos(idleNanos));
+            } else {
+                idle = false;
+            }
+            sleeping = false;
+        }
+    }
+
+    private long sleepNanos(long idleNanos) {
+        long sleep = Math.max(SHORTEST_SLEEP_NANOS, Math.min(LONGEST_SLEEP_NANOS, idleNanos / 4));
+        long due = worker.dueProcessingMs();
+        if (due == Long.MAX_VALUE) {
+            return sleep;
+        }
+        long untilDueMs = due - clock.nowMs();
+        return untilDueMs <= 0 ? 1 : Math.min(sleep, untilDueMs * 1_000_000L);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.millrace.engine.operator;
+
+import dev.millrace.api.error.MillraceException;
+import dev.millrace.api.function.MapFunction;
+import dev.millrace.engine.chain.OperatorFailure;
+import dev.millrace.engine.chain.RecordInput;
+import dev.millrace.engine.metrics.OperatorMetrics;
+
+/** Turns each value into another. A template of the specializer. */
+public final class MapOperator implements RecordInput {
+
+    private final String operator;
+    private final MapFunction<Object, Object> function;
+    private final RecordInput next;
+    private final OperatorMetrics metrics;
+
+    /** A map that hands its results to {@code next}. */
+    public MapOperator(
+            String operator, MapFunction<Object, Object> function, RecordInput next, OperatorMetrics metrics) {
+        this.operator = operator;
+        this.function = function;
+        this.next = next;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public void onRecord(Object value, long timestampMs) throws Exception {
+        metrics.recordsIn++;
+        Object result;
+        try {
+            result = function.apply(value);
+        } catch (Throwable t) {
+            throw OperatorFailure.of(operator, value, timestampMs, t);
+        }
+        if (result == null) {
+            throw nullResult(value);
+        }
+        next.onRecord(result, timestampMs);
+    }
+
+    private MillraceException nullResult(Object value) {
+        return MillraceException.user("NULL_RESULT", "the function returned null for the record " + value)
+                .at(operator)
+                .remedy("use filter or flatMap to leave records out")
+                .build();
+    }
+}

@@ -1,0 +1,94 @@
+package dev.millrace.engine.run;
+
+import dev.millrace.api.error.MillraceException;
+import dev.millrace.api.plan.Operator;
+import dev.millrace.api.plan.Plan;
+import dev.millrace.api.plan.PlanNode;
+import dev.millrace.api.sink.Committer;
+import dev.millrace.api.sink.CommittingSink;
+import dev.millrace.api.sink.WriterContext;
+import dev.millrace.engine.seam.Clock;
+import dev.millrace.engine.sink.Committables;
+import dev.millrace.engine.sink.WriteOperator;
+import dev.millrace.snapshot.SectionSource.Section;
+import dev.millrace.snapshot.Snapshot;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The committers of a run's committing sinks. Used by one thread at a time: the starting one, then the I/O thread. */
+final class Commits implements AutoCloseable {
+
+    private record Committing(Committables committables, Committer<Object> committer) {}
+
+    private record Context(
+            String pipeline, String name, @Nullable Long restoredCheckpoint, Clock clock) implements WriterContext {
+        @Override
+        public int index() {
+            return 0;
+        }
+
+        @Override
+        public int parallelism() {
+            return 1;
+        }
+
+        @Override
+        public long nowMicros() {
+            return clock.nowMicros();
+        }
+    }
+
+    private final Map<String, Committing> sinks = new LinkedHashMap<>();
+
+    @SuppressWarnings("unchecked")
+    Commits(Plan plan, Clock clock, @Nullable Snapshot restored) throws Exception {
+        for (PlanNode node : plan.nodes()) {
+            if (node.operator() instanceof Operator.Write write
+                    && write.sink() instanceof CommittingSink<?, ?> committing) {
+                Context context = new Context(plan.name(), node.id(), restored == null ? null : restored.id(), clock);
+                sinks.put(node.id(), new Committing(new Committables(committing), (Committer<Object>)
+                        committing.openCommitter(context)));
+            }
+        }
+    }
+
+    /** Commits what a durable snapshot holds. */
+    void commit(Snapshot snapshot) {
+        sinks.forEach((sink, committing) -> {
+            for (Section section : snapshot.of(sink, group -> false).sections(WriteOperator.COMMITTABLES)) {
+                for (Object committable : committing.committables.read(section)) {
+                    commit(sink, committing.committer, committable, snapshot.id());
+                }
+            }
+        });
+    }
+
+    /** Commits once more what the snapshot holds that the run goes on from: the first commit may not have come through. */
+    void commitAgain(Snapshot restored) {
+        commit(restored);
+    }
+
+    private static void commit(String sink, Committer<Object> committer, Object committable, long checkpointId) {
+        try {
+            committer.commit(committable);
+        } catch (MillraceException e) {
+            throw e;
+        } catch (Exception e) {
+            throw MillraceException.external(
+                            "COMMIT_FAILED", "committing what belongs to checkpoint " + checkpointId + " failed: " + e)
+                    .at(sink)
+                    .remedy("the checkpoint is durable; the commit is tried again after a restart")
+                    .cause(e)
+                    .retryable()
+                    .build();
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        for (Committing committing : sinks.values()) {
+            committing.committer.close();
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package dev.millrace.engine.run;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a run ended.
+ *
+ * @param state the end
+ * @param failure the error, exactly where the state is {@link RunState#FAILED}
+ */
+public record RunOutcome(RunState state, @Nullable Throwable failure) {}

@@ -1,0 +1,174 @@
+package dev.millrace.engine.run;
+
+import dev.millrace.api.error.MillraceException;
+import dev.millrace.api.plan.Operator;
+import dev.millrace.api.source.Source;
+import dev.millrace.engine.compile.RunGraph;
+import dev.millrace.engine.schedule.Worker;
+import dev.millrace.engine.seam.Clock;
+import dev.millrace.engine.seam.IoThreads;
+import dev.millrace.engine.source.SourceInput;
+import dev.millrace.engine.source.SplitState;
+import dev.millrace.engine.source.SplitStates;
+import dev.millrace.snapshot.SectionSource.Section;
+import dev.millrace.snapshot.Snapshot;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides which reader reads which split: splits in order of discovery, readers in turn. After a restore the splits of the
+ * snapshot come first, in order of their ids.
+ */
+final class SplitAssigner {
+
+    /** One source of the run. */
+    private static final class Reading {
+        final String name;
+        final Source<Object, Object, Object> source;
+        final List<SourceInput> inputs;
+        final Map<String, SplitState> known = new LinkedHashMap<>();
+        long lookedMs;
+        boolean looking;
+        int next;
+
+        Reading(String name, Source<Object, Object, Object> source, List<SourceInput> inputs) {
+            this.name = name;
+            this.source = source;
+            this.inputs = inputs;
+        }
+    }
+
+    private final List<Reading> readings = new ArrayList<>();
+    private final IoThreads threads;
+    private final Clock clock;
+    private final Worker home;
+    private final IoThreads.OnFailure onFailure;
+    private final RunGraph graph;
+    private final List<Worker> workers;
+
+    @SuppressWarnings("unchecked")
+    SplitAssigner(
+            RunGraph graph,
+            @Nullable Snapshot restored,
+            IoThreads threads,
+            Clock clock,
+            List<Worker> workers,
+            IoThreads.OnFailure onFailure) {
+        this.graph = graph;
+        this.threads = threads;
+        this.clock = clock;
+        this.workers = workers;
+        this.home = workers.get(0);
+        this.onFailure = onFailure;
+        this.graph.sources().forEach((name, inputs) -> {
+            Operator.Read read = (Operator.Read) graph.plan().node(name).operator();
+            Reading reading = new Reading(name, (Source<Object, Object, Object>) read.source(), inputs);
+            if (restored != null) {
+                restored(reading, restored);
+            }
+            readings.add(reading);
+        });
+    }
+
+    private static void restored(Reading reading, Snapshot snapshot) {
+        SplitStates states = new SplitStates(reading.source);
+        Map<String, SplitState> sorted = new TreeMap<>();
+        for (Section section : snapshot.of(reading.name, group -> false).sections(SplitStates.SECTION)) {
+            for (SplitState state : states.read(section)) {
+                sorted.put(state.id(), state);
+            }
+        }
+        reading.known.putAll(sorted);
+    }
+
+    /** Looks for splits and assigns all there are; before the run begins, on the starting thread. */
+    void assignAll() throws Exception {
+        for (Reading reading : readings) {
+            List<SplitState> all = new ArrayList<>(reading.known.values());
+            all.addAll(unknown(reading, discover(reading)));
+            Map<Integer, List<SplitState>> shares = shares(reading, all);
+            for (int i = 0; i < reading.inputs.size(); i++) {
+                SourceInput input = reading.inputs.get(i);
+                input.assign(shares.getOrDefault(i, List.of()));
+                if (reading.source.rediscoverEveryMs() == null) {
+                    input.noMoreSplits();
+                }
+            }
+            reading.lookedMs = clock.nowMs();
+        }
+    }
+
+    private static List<Object> discover(Reading reading) {
+        try {
+            return reading.source.discover();
+        } catch (MillraceException e) {
+            throw e;
+        } catch (Exception e) {
+            throw MillraceException.external("SOURCE_FAILED", "looking for what there is to read failed: " + e)
+                    .at(reading.name)
+                    .remedy("see that the source can be reached")
+                    .cause(e)
+                    .retryable()
+                    .build();
+        }
+    }
+
+    private static List<SplitState> unknown(Reading reading, List<Object> splits) {
+        List<SplitState> found = new ArrayList<>();
+        for (Object split : splits) {
+            String id = reading.source.splitId(split);
+            if (!reading.known.containsKey(id)) {
+                SplitState state = new SplitState(id, split, null, Long.MIN_VALUE, false);
+                reading.known.put(id, state);
+                found.add(state);
+            }
+        }
+        return found;
+    }
+
+    private static Map<Integer, List<SplitState>> shares(Reading reading, List<SplitState> splits) {
+        Map<Integer, List<SplitState>> shares = new TreeMap<>();
+        for (SplitState split : splits) {
+            shares.computeIfAbsent(reading.next, index -> new ArrayList<>()).add(split);
+            reading.next = (reading.next + 1) % reading.inputs.size();
+        }
+        return shares;
+    }
+
+    /** Looks for new splits where that is due; on the home thread. */
+    void tick() {
+        for (Reading reading : readings) {
+            Long everyMs = reading.source.rediscoverEveryMs();
+            if (everyMs == null || reading.looking || clock.nowMs() - reading.lookedMs < everyMs) {
+                continue;
+            }
+            reading.looking = true;
+            threads.submit(
+                    "discover-" + reading.name,
+                    () -> {
+                        List<Object> splits = discover(reading);
+                        home.post(() -> found(reading, splits));
+                    },
+                    onFailure);
+        }
+    }
+
+    private void found(Reading reading, List<Object> splits) {
+        reading.looking = false;
+        reading.lookedMs = clock.nowMs();
+        shares(reading, unknown(reading, splits)).forEach((index, share) -> {
+            SourceInput input = reading.inputs.get(index);
+            workers.get(index).post(() -> {
+                try {
+                    input.assign(share);
+                } catch (Exception e) {
+                    onFailure.failed(e);
+                }
+            });
+        });
+    }
+}

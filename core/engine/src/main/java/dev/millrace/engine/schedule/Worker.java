@@ -1,0 +1,195 @@
+package dev.millrace.engine.schedule;
+
+import dev.millrace.engine.task.StepResult;
+import dev.millrace.engine.task.Task;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * One worker: the tasks that share a thread, advanced in rounds. A round takes a bounded number of messages from the
+ * mailbox, steps every task once, those nearest to the sinks first, each with a budget of records, and then lets batches go
+ * that are not full. So no task starves another, and no record waits longer than the round in which it was written.
+ *
+ * <p>All methods but {@link #post} and {@link #wake} belong to the worker's thread, or to the one thread of a simulation.
+ */
+public final class Worker {
+
+    private static final int MESSAGES_PER_ROUND = 64;
+
+    /** One task at work, and who is told when it fails. */
+    public static final class Seat {
+        private final Task task;
+        private final FailureListener onFailure;
+        private StepResult last = StepResult.IDLE;
+        private long blockedNanos;
+        private long busyNanos;
+        private long idleNanos;
+
+        /** A seat for {@code task}. */
+        public Seat(Task task, FailureListener onFailure) {
+            this.task = task;
+            this.onFailure = onFailure;
+        }
+
+        /** The task. */
+        public Task task() {
+            return task;
+        }
+
+        /** How long the task could not go on for want of room, in nanoseconds. Any thread may read. */
+        public long blockedNanos() {
+            return blockedNanos;
+        }
+
+        /** How long the task had something to do, its share of waiting for its turn included, in nanoseconds. */
+        public long busyNanos() {
+            return busyNanos;
+        }
+
+        /** How long the task had nothing to do, in nanoseconds. */
+        public long idleNanos() {
+            return idleNanos;
+        }
+
+        private void account(long nanos) {
+            switch (last) {
+                case BLOCKED -> blockedNanos += nanos;
+                case IDLE -> idleNanos += nanos;
+                case PROGRESSED -> busyNanos += nanos;
+            }
+        }
+    }
+
+    /** Is told that a task has failed. Called on the worker's thread. */
+    @FunctionalInterface
+    public interface FailureListener {
+        /** The task threw; it will not be stepped again. */
+        void failed(Task task, Throwable failure);
+    }
+
+    private final int budgetRecords;
+    private final List<Seat> seats = new ArrayList<>();
+    private final List<Runnable> perRound = new ArrayList<>();
+    private final ConcurrentLinkedQueue<Runnable> mailbox = new ConcurrentLinkedQueue<>();
+    private volatile Runnable onWake = () -> {};
+    private long lastRoundNanos = Long.MIN_VALUE;
+
+    /** A worker without tasks whose tasks handle {@code budgetRecords} per round. */
+    public Worker(int budgetRecords) {
+        this.budgetRecords = budgetRecords;
+    }
+
+    /** What is called when there is something to do. */
+    public void onWake(Runnable wake) {
+        onWake = wake;
+    }
+
+    /** There may be something to do. Any thread. */
+    public void wake() {
+        onWake.run();
+    }
+
+    /** Has something done on the worker's thread, between two rounds. Any thread. */
+    public void post(Runnable message) {
+        mailbox.add(message);
+        wake();
+    }
+
+    /** Adds tasks, those nearest to the sinks first. */
+    public void add(List<Seat> more) {
+        seats.addAll(more);
+    }
+
+    /** Takes tasks off the worker. */
+    public void remove(List<Seat> gone) {
+        seats.removeAll(gone);
+    }
+
+    /** Has something done in every round. */
+    public void onRound(Runnable action) {
+        perRound.add(action);
+    }
+
+    /** No longer does what {@link #onRound} was given. */
+    public void offRound(Runnable action) {
+        perRound.remove(action);
+    }
+
+    /** Does up to one round's worth of messages; true if there were any. */
+    public boolean drainMailbox() {
+        boolean any = false;
+        for (int i = 0; i < MESSAGES_PER_ROUND; i++) {
+            Runnable message = mailbox.poll();
+            if (message == null) {
+                return any;
+            }
+            any = true;
+            message.run();
+        }
+        return any;
+    }
+
+    /**
+     * One round.
+     *
+     * @param nowNanos the clock, for measuring how long tasks are blocked
+     * @return whether anything was done
+     */
+    public boolean round(long nowNanos) {
+        boolean progressed = drainMailbox();
+        long sinceLast = lastRoundNanos == Long.MIN_VALUE ? 0 : nowNanos - lastRoundNanos;
+        lastRoundNanos = nowNanos;
+        for (int i = 0; i < seats.size(); i++) {
+            Seat seat = seats.get(i);
+            seat.account(sinceLast);
+            progressed |= step(seat, budgetRecords) == StepResult.PROGRESSED;
+        }
+        for (int i = 0; i < seats.size(); i++) {
+            endRound(seats.get(i));
+        }
+        for (int i = 0; i < perRound.size(); i++) {
+            perRound.get(i).run();
+        }
+        return progressed;
+    }
+
+    /** Steps one task. */
+    public StepResult step(Seat seat, int budget) {
+        try {
+            seat.last = seat.task.step(budget);
+        } catch (Throwable t) {
+            fail(seat, t);
+        }
+        return seat.last;
+    }
+
+    /** Ends a round for one task. */
+    public void endRound(Seat seat) {
+        try {
+            seat.task.endRound(seat.last);
+        } catch (Throwable t) {
+            fail(seat, t);
+        }
+    }
+
+    private void fail(Seat seat, Throwable t) {
+        seat.last = StepResult.IDLE;
+        seats.remove(seat);
+        seat.onFailure.failed(seat.task, t);
+    }
+
+    /** The tasks. */
+    public List<Seat> seats() {
+        return seats;
+    }
+
+    /** When something is due by the clock, in milliseconds since the epoch; {@link Long#MAX_VALUE} if nothing waits. */
+    public long dueProcessingMs() {
+        long due = Long.MAX_VALUE;
+        for (int i = 0; i < seats.size(); i++) {
+            due = Math.min(due, seats.get(i).task.dueProcessingMs());
+        }
+        return due;
+    }
+}

@@ -1,0 +1,5 @@
+/** Workers and their rounds. */
+@NullMarked
+package dev.millrace.engine.schedule;
+
+import org.jspecify.annotations.NullMarked;

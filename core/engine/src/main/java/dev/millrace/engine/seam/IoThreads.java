@@ -1,0 +1,46 @@
+package dev.millrace.engine.seam;
+
+/** Where work that may block is done: threads of their own, or in a simulation, the one thread. */
+public interface IoThreads {
+
+    /** Work that is done piece by piece, for as long as the run lasts. */
+    @FunctionalInterface
+    interface Loop {
+        /**
+         * Does a piece of work; may block.
+         *
+         * @return whether something was done; otherwise the loop sleeps until {@link Handle#wake}, or a moment
+         * @throws Exception ends the loop and is given to the failure handler
+         */
+        boolean step() throws Exception;
+    }
+
+    /** A running loop. */
+    interface Handle {
+        /** Lets a sleeping loop go on. Any thread. */
+        void wake();
+
+        /** Ends the loop after its current step, and waits for it. */
+        void stop();
+    }
+
+    /** What is told of failures; called on the I/O thread. */
+    @FunctionalInterface
+    interface OnFailure {
+        /** The loop or call has failed and is over. */
+        void failed(Throwable failure);
+    }
+
+    /** Work that is done once. */
+    @FunctionalInterface
+    interface Call {
+        /** Does the work; may block. */
+        void run() throws Exception;
+    }
+
+    /** Starts a loop. */
+    Handle start(String name, Loop loop, OnFailure onFailure);
+
+    /** Does something once, after everything submitted before under the same name. */
+    void submit(String name, Call call, OnFailure onFailure);
+}

@@ -1,0 +1,39 @@
+package dev.millrace.engine.sink;
+
+import dev.millrace.api.sink.CommittingSink;
+import dev.millrace.codec.Codec;
+import dev.millrace.codec.Codecs;
+import dev.millrace.snapshot.SectionSink;
+import dev.millrace.snapshot.SectionSource.Section;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How a sink's committables stand in a snapshot. */
+public final class Committables {
+
+    private final Codec<Object> codec;
+
+    /** For the committables of {@code sink}. */
+    @SuppressWarnings("unchecked")
+    public Committables(CommittingSink<?, ?> sink) {
+        this.codec = (Codec<Object>) Codecs.of(sink.committableType());
+    }
+
+    void write(List<?> committables, SectionSink snapshot) {
+        var out = snapshot.section(WriteOperator.COMMITTABLES, SectionSink.NO_KEY_GROUP);
+        out.writeCount(committables.size());
+        for (Object committable : committables) {
+            codec.encode(committable, out);
+        }
+    }
+
+    /** The committables of a section. */
+    public List<Object> read(Section section) {
+        int count = section.bytes().readCount();
+        List<Object> committables = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            committables.add(codec.decode(section.bytes()));
+        }
+        return committables;
+    }
+}

@@ -1,0 +1,76 @@
+package dev.millrace.engine.source;
+
+import dev.millrace.api.source.Reader;
+import dev.millrace.api.source.ReaderContext;
+import dev.millrace.api.source.Source;
+import dev.millrace.engine.exchange.Batch;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Polls a reader on the task's own thread: for sources that do not block. */
+public final class InlineFeed implements SourceInput.Feed {
+
+    private final String operator;
+    private final Source<Object, Object, Object> source;
+    private final ReaderContext context;
+    private final Batch batch;
+    private @Nullable Reader<Object, Object, Object> reader;
+    private @Nullable ReaderPump pump;
+    private boolean stopped;
+
+    /** A feed of batches of this layout. */
+    public InlineFeed(
+            String operator, Source<Object, Object, Object> source, ReaderContext context, Batch.Layout layout) {
+        this.operator = operator;
+        this.source = source;
+        this.context = context;
+        this.batch = new Batch(layout);
+    }
+
+    @Override
+    public void open() throws Exception {
+        reader = source.open(context);
+        pump = new ReaderPump(operator, source, reader);
+    }
+
+    @Override
+    public @Nullable Batch poll() {
+        if (stopped || pump == null || !pump.poll(batch)) {
+            return null;
+        }
+        return batch;
+    }
+
+    @Override
+    public void giveBack(Batch handled) {
+        handled.clear();
+    }
+
+    @Override
+    public void assign(SplitState split) throws Exception {
+        if (reader == null) {
+            throw new IllegalStateException("the reader of '" + operator + "' is not open");
+        }
+        reader.assign(split.split(), split.position());
+    }
+
+    @Override
+    public void checkpointed(List<SplitState> splits) throws Exception {
+        Reader<Object, Object, Object> current = reader;
+        if (current != null) {
+            ReaderPump.tell(current, splits);
+        }
+    }
+
+    @Override
+    public void stop() {
+        stopped = true;
+    }
+
+    @Override
+    public void close() throws Exception {
+        if (reader != null) {
+            reader.close();
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package dev.millrace.engine.source;
+
+import dev.millrace.api.error.MillraceException;
+import dev.millrace.api.source.Reader;
+import dev.millrace.api.source.ReaderContext;
+import dev.millrace.api.source.Source;
+import dev.millrace.engine.exchange.Batch;
+import dev.millrace.engine.exchange.Channel;
+import dev.millrace.engine.seam.IoThreads;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Polls a reader on an I/O thread of its own: for sources that block. Batches come through a channel; while it is full the
+ * thread does not poll, so back-pressure reaches the source.
+ */
+public final class IoFeed implements SourceInput.Feed, IoThreads.Loop {
+
+    private static final int SLOTS = 8;
+
+    private final String operator;
+    private final int index;
+    private final Source<Object, Object, Object> source;
+    private final ReaderContext context;
+    private final IoThreads threads;
+    private final Channel channel;
+    private final ConcurrentLinkedQueue<SplitState> assignments = new ConcurrentLinkedQueue<>();
+
+    private final ConcurrentLinkedQueue<List<SplitState>> durable = new ConcurrentLinkedQueue<>();
+
+    private @Nullable Reader<Object, Object, Object> reader;
+    private @Nullable ReaderPump pump;
+    private IoThreads.@Nullable Handle handle;
+    private @Nullable Batch filling;
+    private boolean full;
+    private volatile boolean stopped;
+    private volatile @Nullable Throwable failure;
+
+    /** A feed of batches of this layout; {@code wakeTask} is called when a batch is there. */
+    public IoFeed(
+            String operator,
+            Source<Object, Object, Object> source,
+            ReaderContext context,
+            Batch.Layout layout,
+            IoThreads threads,
+            Runnable wakeTask) {
+        this.operator = operator;
+        this.index = context.index();
+        this.source = source;
+        this.context = context;
+        this.threads = threads;
+        this.channel = new Channel(SLOTS, (long) layout.capacity() * (SLOTS - 2), layout, wakeTask, this::wakeThread);
+    }
+
+    @Override
+    public void open() throws Exception {
+        reader = source.open(context);
+        pump = new ReaderPump(operator, source, reader);
+        handle = threads.start("source-" + operator + "-" + index, this, t -> failure = t);
+    }
+
+    private void wakeThread() {
+        IoThreads.Handle current = handle;
+        if (current != null) {
+            current.wake();
+        }
+    }
+
+    // ---- on the task's thread
+
+    @Override
+    public @Nullable Batch poll() {
+        Throwable t = failure;
+        if (t != null) {
+            throw t instanceof MillraceException known
+                    ? known
+                    : MillraceException.external("SOURCE_FAILED", "reading failed: " + t)
+                            .at(operator)
+                            .cause(t)
+                            .build();
+        }
+        Object item = channel.peek();
+        if (item == null) {
+            return null;
+        }
+        channel.take();
+        return (Batch) item;
+    }
+
+    @Override
+    public void giveBack(Batch handled) {
+        channel.giveBack(handled);
+    }
+
+    @Override
+    public void assign(SplitState split) {
+        assignments.add(split);
+        Reader<Object, Object, Object> current = reader;
+        if (current != null) {
+            current.wakeUp();
+        }
+        wakeThread();
+    }
+
+    @Override
+    public void checkpointed(List<SplitState> splits) {
+        durable.add(splits);
+        wakeThread();
+    }
+
+    @Override
+    public void stop() {
+        stopped = true;
+        Reader<Object, Object, Object> current = reader;
+        if (current != null) {
+            current.wakeUp();
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        stop();
+        if (handle != null) {
+            handle.stop();
+        }
+        if (reader != null) {
+            reader.close();
+        }
+    }
+
+    // ---- on the I/O thread
+
+    @Override
+    public boolean step() throws Exception {
+        Reader<Object, Object, Object> from = reader;
+        ReaderPump pumping = pump;
+        if (from == null || pumping == null) {
+            return false;
+        }
+        for (List<SplitState> splits = durable.poll(); splits != null; splits = durable.poll()) {
+            ReaderPump.tell(from, splits);
+        }
+        if (stopped) {
+            return false;
+        }
+        for (SplitState split = assignments.poll(); split != null; split = assignments.poll()) {
+            from.assign(split.split(), split.position());
+        }
+        Batch batch = filling;
+        if (batch == null) {
+            batch = channel.emptyBatch();
+            filling = batch;
+        }
+        if (!full && !pumping.poll(batch)) {
+            return false;
+        }
+        full = !channel.offer(batch);
+        if (full) {
+            return false;
+        }
+        filling = null;
+        return true;
+    }
+}

@@ -1,0 +1,111 @@
+package dev.millrace.engine.source;
+
+import dev.millrace.api.error.MillraceException;
+import dev.millrace.api.source.BadRecord;
+import dev.millrace.api.source.Poll;
+import dev.millrace.api.source.Reader;
+import dev.millrace.api.source.ReaderOutput;
+import dev.millrace.api.source.Source;
+import dev.millrace.engine.chain.Current;
+import dev.millrace.engine.exchange.Batch;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Polls a reader into batches: the records of one poll, the split they are of and the position after them travel together.
+ * Used by one thread: the task's, or for a blocking source an I/O thread.
+ */
+final class ReaderPump implements ReaderOutput<Object> {
+
+    private final String operator;
+    private final Source<Object, Object, Object> source;
+    private final Reader<Object, Object, Object> reader;
+    private @Nullable Batch filling;
+
+    ReaderPump(String operator, Source<Object, Object, Object> source, Reader<Object, Object, Object> reader) {
+        this.operator = operator;
+        this.source = source;
+        this.reader = reader;
+    }
+
+    /** Polls once; true if the batch now says something: records, bad input, or a split's end. */
+    boolean poll(Batch batch) {
+        filling = batch;
+        try {
+            Poll<Object> poll = reader.poll(this, batch.values.length);
+            Object split = poll.split();
+            if (split == null) {
+                if (batch.size > 0) {
+                    throw new IllegalStateException("the reader emitted records and did not say of which split");
+                }
+                return false;
+            }
+            boolean finished = poll.status() == Poll.Status.SPLIT_FINISHED;
+            boolean read = batch.size > 0 || !batch.bad.isEmpty();
+            if (!read && !finished) {
+                return false;
+            }
+            batch.after = new Batch.SplitPosition(source.splitId(split), reader.position(), finished);
+            return true;
+        } catch (MillraceException e) {
+            throw e;
+        } catch (Exception e) {
+            throw MillraceException.external("SOURCE_FAILED", "reading failed: " + e)
+                    .at(operator)
+                    .remedy("see that the source can be reached and read")
+                    .cause(e)
+                    .retryable()
+                    .build();
+        } finally {
+            filling = null;
+        }
+    }
+
+    /** Tells a reader that a checkpoint with these positions is durable. */
+    static void tell(Reader<Object, Object, Object> reader, List<SplitState> durable) throws Exception {
+        for (SplitState state : durable) {
+            Object position = state.position();
+            if (position != null) {
+                reader.checkpointed(state.split(), position);
+            }
+        }
+    }
+
+    private Batch filling() {
+        Batch batch = filling;
+        if (batch == null) {
+            throw new IllegalStateException("a reader emits only while it is being polled");
+        }
+        return batch;
+    }
+
+    @Override
+    public void emit(Object value) {
+        emit(value, Long.MIN_VALUE, Current.NO_ORIGIN);
+    }
+
+    @Override
+    public void emit(Object value, long timestampMs) {
+        emit(value, timestampMs, Current.NO_ORIGIN);
+    }
+
+    @Override
+    public void emit(Object value, long timestampMs, long originMicros) {
+        Batch batch = filling();
+        if (batch.isFull()) {
+            throw new IllegalStateException("the reader emitted more than the " + batch.size + " records asked for");
+        }
+        int at = batch.size++;
+        batch.values[at] = value;
+        batch.timestamps[at] = timestampMs;
+        long[] origins = batch.origins;
+        if (origins != null) {
+            origins[at] = originMicros;
+        }
+    }
+
+    @Override
+    public void bad(BadRecord record) {
+        filling().bad.add(record);
+    }
+}

@@ -1,0 +1,332 @@
+package dev.millrace.engine.task;
+
+import dev.millrace.engine.chain.ChainTime;
+import dev.millrace.engine.chain.Head.BatchCursor;
+import dev.millrace.engine.chain.Holding;
+import dev.millrace.engine.chain.Lifecycle;
+import dev.millrace.engine.chain.Outbox;
+import dev.millrace.engine.chain.ProcessingTimed;
+import dev.millrace.engine.chain.Snapshotted;
+import dev.millrace.engine.exchange.Router;
+import dev.millrace.engine.exchange.Signal;
+import dev.millrace.engine.exchange.TaskInput;
+import dev.millrace.engine.seam.Clock;
+import dev.millrace.engine.sink.WriteOperator;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One chain on one worker. A step takes what its input offers, calls the operators, and returns; it never blocks. Whatever
+ * cannot be done at once (a firing window, a snapshot, the end of input) is a duty that later steps go on with before any
+ * further record.
+ *
+ * <pre>
+ * TaskInput --batch--> Head --record--> operators --record--> routers, writers
+ *           --rise---> ChainTime ------> timed operators
+ *           --barrier> duties: release, prepare, snapshot, forward
+ * </pre>
+ */
+public final class Task {
+
+    /** A piece of work that is done bit by bit. */
+    @FunctionalInterface
+    private interface Duty {
+        /** Does a bounded amount; true once done. */
+        boolean step() throws Exception;
+    }
+
+    private final TaskId id;
+    private final TaskInput input;
+    private final Chain chain;
+    private final ChainTime time;
+    private final Outbox outbox;
+    private final Clock clock;
+    private final TaskListener listener;
+
+    private final ArrayDeque<Duty> duties = new ArrayDeque<>();
+    private @Nullable BatchCursor cursor;
+    private boolean inBatch;
+    private boolean ended;
+    private boolean unflushed;
+
+    /** A task over an input and a chain. */
+    public Task(TaskId id, TaskInput input, Chain chain, Clock clock, TaskListener listener) {
+        this.id = id;
+        this.input = input;
+        this.chain = chain;
+        this.time = chain.time();
+        this.outbox = chain.outbox();
+        this.clock = clock;
+        this.listener = listener;
+    }
+
+    /** Which task this is. */
+    public TaskId id() {
+        return id;
+    }
+
+    /** The task's operators. */
+    public Chain chain() {
+        return chain;
+    }
+
+    /**
+     * Goes on by at most {@code budget} records, or a bounded amount of other work.
+     *
+     * @throws Exception fails the run
+     */
+    public StepResult step(int budget) throws Exception {
+        int left = budget;
+        boolean progressed = false;
+        while (true) {
+            if (!outbox.tryOpen()) {
+                return progressed ? StepResult.PROGRESSED : StepResult.BLOCKED;
+            }
+            if (time.isRising()) {
+                progressed = true;
+                if (!time.advance()) {
+                    if (outbox.isClosed()) {
+                        continue;
+                    }
+                    return StepResult.PROGRESSED;
+                }
+                continue;
+            }
+            Duty duty = duties.peekFirst();
+            if (duty != null) {
+                progressed = true;
+                if (duty.step()) {
+                    duties.removeFirst();
+                    continue;
+                }
+                if (outbox.isClosed()) {
+                    continue;
+                }
+                return StepResult.PROGRESSED;
+            }
+            if (left <= 0) {
+                return StepResult.PROGRESSED;
+            }
+            if (inBatch) {
+                progressed = true;
+                left -= goOnWithBatch(left);
+                continue;
+            }
+            if (!ended && addProcessingDuties()) {
+                continue;
+            }
+            TaskInput.Event event = input.poll();
+            if (event == TaskInput.Event.NOTHING) {
+                return progressed ? StepResult.PROGRESSED : StepResult.IDLE;
+            }
+            progressed = true;
+            handle(event);
+        }
+    }
+
+    private int goOnWithBatch(int budget) throws Exception {
+        BatchCursor at = cursor;
+        if (at == null) {
+            throw new IllegalStateException("no batch");
+        }
+        int before = at.record;
+        if (!at.isDone()) {
+            chain.heads().get(input.input()).onBatch(at, budget);
+            unflushed = true;
+        }
+        int handled = at.record - before;
+        if (at.isDone()) {
+            inBatch = false;
+            input.batchDone();
+        }
+        return Math.max(1, handled);
+    }
+
+    private void handle(TaskInput.Event event) {
+        switch (event) {
+            case BATCH -> {
+                inBatch = true;
+                if (cursor == null) {
+                    cursor = new BatchCursor(input.batch());
+                } else {
+                    cursor.reset(input.batch());
+                }
+            }
+            case RISE -> addRise();
+            case IDLE -> {
+                addRise();
+                long upToMs = input.idleUpToMs();
+                duties.add(() -> signal(new Signal.Idle(upToMs)));
+            }
+            case ACTIVE -> {
+                addRise();
+                duties.add(() -> signal(Signal.Active.AGAIN));
+            }
+            case BARRIER -> addBarrierDuties(input.barrierId());
+            case END -> addEndDuties();
+            case NOTHING -> {}
+        }
+    }
+
+    /** A rise that stands in no batch: what operators hold comes from before it. */
+    private void addRise() {
+        long toMs = input.watermarkMs();
+        if (toMs > time.watermarkMs()) {
+            addRelease();
+            duties.add(() -> rise(toMs));
+        }
+    }
+
+    private boolean rise(long toMs) {
+        if (toMs > time.watermarkMs()) {
+            time.rise(toMs);
+        }
+        return true;
+    }
+
+    private boolean addProcessingDuties() {
+        boolean any = false;
+        List<ProcessingTimed> operators = chain.processingTimed();
+        if (operators.isEmpty()) {
+            return false;
+        }
+        long now = clock.nowMs();
+        for (int i = 0; i < operators.size(); i++) {
+            ProcessingTimed operator = operators.get(i);
+            if (operator.dueProcessingMs() <= now) {
+                any = true;
+                duties.add(() -> operator.advanceProcessing(now));
+            }
+        }
+        return any;
+    }
+
+    private void addRelease() {
+        for (Holding holding : chain.holding()) {
+            duties.add(holding::release);
+        }
+    }
+
+    private void addBarrierDuties(long checkpointId) {
+        addRelease();
+        TaskSnapshot snapshot = new TaskSnapshot(id, checkpointId);
+        for (WriteOperator writer : chain.writers()) {
+            duties.add(() -> writer.prepare(checkpointId, snapshot.sink(writer.operator())));
+        }
+        for (Chain.NamedState named : chain.snapshotted()) {
+            duties.add(cursorDuty(named, snapshot));
+        }
+        duties.add(() -> {
+            signal(new Signal.Barrier(checkpointId));
+            input.barrierDone();
+            listener.acknowledged(snapshot);
+            return true;
+        });
+    }
+
+    private static Duty cursorDuty(Chain.NamedState named, TaskSnapshot snapshot) {
+        Snapshotted.Cursor[] begun = new Snapshotted.Cursor[1];
+        return () -> {
+            if (begun[0] == null) {
+                begun[0] = named.state().snapshot(snapshot.sink(named.operator()));
+            }
+            return begun[0].step();
+        };
+    }
+
+    private void addEndDuties() {
+        addRelease();
+        duties.add(() -> rise(Long.MAX_VALUE));
+        for (ProcessingTimed operator : chain.processingTimed()) {
+            duties.add(operator::drainProcessing);
+        }
+        addRelease();
+        duties.add(() -> {
+            signal(Signal.End.OF_INPUT);
+            flushWriters();
+            ended = true;
+            listener.ended(id);
+            return true;
+        });
+    }
+
+    private boolean signal(Signal signal) {
+        for (Router router : chain.routers()) {
+            router.signal(signal);
+        }
+        return true;
+    }
+
+    /**
+     * Ends a round: lets go of what operators hold and of batches that are not full, and hands over what was written when no
+     * more comes at once.
+     */
+    public void endRound(StepResult last) throws Exception {
+        if (duties.isEmpty() && !time.isRising() && !outbox.isClosed()) {
+            for (Holding holding : chain.holding()) {
+                if (holding.endsWithRound() && !holding.release()) {
+                    break;
+                }
+            }
+        }
+        for (Router router : chain.routers()) {
+            router.flush();
+        }
+        if (last == StepResult.IDLE && unflushed) {
+            flushWriters();
+        }
+    }
+
+    private void flushWriters() throws Exception {
+        unflushed = false;
+        for (WriteOperator writer : chain.writers()) {
+            writer.flush();
+        }
+    }
+
+    /** When something is due by the clock, in milliseconds since the epoch; {@link Long#MAX_VALUE} if nothing waits. */
+    public long dueProcessingMs() {
+        long due = Long.MAX_VALUE;
+        for (ProcessingTimed operator : chain.processingTimed()) {
+            due = Math.min(due, operator.dueProcessingMs());
+        }
+        return due;
+    }
+
+    /** Opens the operators in order; what was opened is closed again if one fails. */
+    public void open() throws Exception {
+        List<Lifecycle> opened = new ArrayList<>();
+        try {
+            for (Lifecycle each : chain.lifecycles()) {
+                opened.add(each);
+                each.open();
+            }
+        } catch (Exception e) {
+            closeAll(opened, e);
+            throw e;
+        }
+    }
+
+    /** Closes the operators in order; failures do not keep the others from being closed. */
+    public @Nullable Exception close() {
+        return closeAll(chain.lifecycles(), null);
+    }
+
+    private static @Nullable Exception closeAll(List<Lifecycle> lifecycles, @Nullable Exception earlier) {
+        Exception failure = earlier;
+        for (Lifecycle each : lifecycles) {
+            try {
+                each.close();
+            } catch (Exception e) {
+                if (failure == null) {
+                    failure = e;
+                } else {
+                    failure.addSuppressed(e);
+                }
+            }
+        }
+        return failure;
+    }
+}

@@ -1,0 +1,116 @@
+@echo off
+rem Starts the `millrace` command from a checkout on Windows. The script `millrace` beside it is its model: it tells
+rem what is built where, and what MILLRACE_JAVA_OPTS, MILLRACE_JAVA_HOME and MILLRACE_JDKS do (here one folder).
+setlocal EnableExtensions DisableDelayedExpansion
+
+rem The size of a first build's download into an empty repository; .ci/download-size measures it.
+set "DOWNLOAD_MB=24"
+
+set "ROOT=%~dp0"
+set "STATE=%ROOT%app\cli\target\launcher"
+set "BEST=0"
+set "JDK="
+set "JDK_VERSION="
+
+if not defined MILLRACE_JAVA_HOME goto find_jdk
+call :consider "%MILLRACE_JAVA_HOME%"
+if defined JDK goto found_jdk
+echo millrace: MILLRACE_JAVA_HOME=%MILLRACE_JAVA_HOME% is no JDK 17 or newer; correct or unset it.>&2
+exit /b 1
+
+:find_jdk
+if not defined JAVA_HOME goto find_on_path
+call :consider "%JAVA_HOME%"
+if not defined JDK set "PASSED_OVER=yes"
+:find_on_path
+for %%j in (javac.exe) do if not "%%~$PATH:j"=="" call :consider "%%~dp$PATH:j.."
+if not defined MILLRACE_JDKS goto find_usual
+for /d %%d in ("%MILLRACE_JDKS%\*") do call :consider "%%~d"
+goto found_any
+:find_usual
+for /d %%v in ("%ProgramFiles%\Java" "%ProgramFiles%\Eclipse Adoptium" "%ProgramFiles%\Microsoft" "%ProgramFiles%\Zulu" "%ProgramFiles%\Amazon Corretto" "%USERPROFILE%\.jdks") do for /d %%d in ("%%~v\*") do call :consider "%%~d"
+:found_any
+if defined JDK goto found_jdk
+echo millrace: needs a JDK 17 or newer and found none. Install one from https://adoptium.net or set MILLRACE_JAVA_HOME.>&2
+exit /b 1
+
+:found_jdk
+if defined PASSED_OVER echo millrace: JAVA_HOME=%JAVA_HOME% is no JDK 17 or newer; using Java %JDK_VERSION% in %JDK%.>&2
+
+call :is_fresh
+if not errorlevel 1 goto start
+if not exist "%STATE%" mkdir "%STATE%"
+call :lock
+call :is_fresh
+if not errorlevel 1 goto built
+call :build
+if not errorlevel 1 goto built
+rmdir "%STATE%\lock"
+exit /b 1
+:built
+rmdir "%STATE%\lock"
+
+:start
+set /p BUILD=<"%STATE%\current"
+set "OPTIONS=-XX:+UseParallelGC"
+echo "%MILLRACE_JAVA_OPTS%" | findstr /r /c:"-XX:+Use.*GC" >nul && set "OPTIONS="
+if %BEST% geq 22000000 set "OPTIONS=%OPTIONS% --enable-native-access=ALL-UNNAMED"
+"%JDK%\bin\java.exe" %OPTIONS% %MILLRACE_JAVA_OPTS% -jar "%STATE%\%BUILD%\millrace-cli.jar" %*
+exit /b %ERRORLEVEL%
+
+rem Makes the folder the chosen JDK if it is newer than the one chosen so far.
+:consider
+if not exist "%~1\bin\javac.exe" exit /b 0
+if not exist "%~1\release" exit /b 0
+set "VERSION="
+for /f "usebackq tokens=2 delims==" %%v in (`findstr /b "JAVA_VERSION=" "%~1\release"`) do set "VERSION=%%~v"
+for /f "tokens=1-3 delims=.-_+" %%a in ("%VERSION%.0.0") do set /a RANK=%%a*1000000+%%b*1000+%%c 2>nul
+if %RANK% lss 17000000 exit /b 0
+if %RANK% leq %BEST% exit /b 0
+set "BEST=%RANK%"
+set "JDK=%~f1"
+set "JDK_VERSION=%VERSION%"
+exit /b 0
+
+rem Succeeds if there is a build and no pom and nothing below src\main of a module is newer.
+:is_fresh
+if not exist "%STATE%\current" exit /b 1
+set /p BUILD=<"%STATE%\current"
+if not exist "%STATE%\%BUILD%\millrace-cli.jar" exit /b 1
+powershell -NoProfile -NonInteractive -Command "$since = (Get-Item -LiteralPath ($env:STATE + '\' + $env:BUILD + '\stamp')).LastWriteTimeUtc; [xml]$pom = Get-Content -Raw -LiteralPath ($env:ROOT + 'pom.xml'); $made = foreach ($module in @('.') + @($pom.project.modules.module)) { $folder = Join-Path $env:ROOT $module; Get-Item -LiteralPath (Join-Path $folder 'pom.xml'); $main = Join-Path $folder 'src\main'; if (Test-Path -LiteralPath $main) { Get-ChildItem -Recurse -LiteralPath $main } }; if ($made | Where-Object { $_.LastWriteTimeUtc -gt $since } | Select-Object -First 1) { exit 1 }"
+exit /b %ERRORLEVEL%
+
+rem Waits until no other process builds.
+:lock
+mkdir "%STATE%\lock" 2>nul && exit /b 0
+if not defined WAITING echo millrace: waiting for another build; if there is none, remove %STATE%\lock.>&2
+set "WAITING=yes"
+ping -n 2 127.0.0.1 >nul
+goto lock
+
+:build
+where mvn >nul 2>nul && goto has_maven
+echo millrace: needs Maven 3.8 or newer once, to build itself, and found no mvn on the PATH. See https://maven.apache.org.>&2
+exit /b 1
+:has_maven
+echo millrace: building the command line tool, once until sources change; about a minute.>&2
+echo millrace: Maven downloads at most %DOWNLOAD_MB% MB, less what it already has.>&2
+set "BUILD=%RANDOM%%RANDOM%%RANDOM%"
+set "JAVA_HOME=%JDK%"
+echo.>"%STATE%\began"
+pushd "%ROOT%"
+call mvn -B -Dstyle.color=never -Dquick -pl app/cli -am package >"%STATE%\build.log" 2>&1
+set "CODE=%ERRORLEVEL%"
+popd
+if not "%CODE%"=="0" goto build_failed
+xcopy /e /i /q /y "%ROOT%app\cli\target\quick\lib" "%STATE%\%BUILD%\lib" >nul || exit /b 1
+copy /y "%ROOT%app\cli\target\quick\millrace-cli.jar" "%STATE%\%BUILD%\" >nul || exit /b 1
+move /y "%STATE%\began" "%STATE%\%BUILD%\stamp" >nul || exit /b 1
+>"%STATE%\current.new" echo %BUILD%
+move /y "%STATE%\current.new" "%STATE%\current" >nul
+exit /b %ERRORLEVEL%
+:build_failed
+echo millrace: the build failed; its last lines:>&2
+powershell -NoProfile -NonInteractive -Command "Get-Content -Tail 15 -LiteralPath ($env:STATE + '\build.log')" >&2
+echo millrace: correct what it names (the first build needs the network) and start again. The whole log is %STATE%\build.log>&2
+exit /b 1

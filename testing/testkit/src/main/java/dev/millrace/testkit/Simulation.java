@@ -1,0 +1,184 @@
+package dev.millrace.testkit;
+
+import dev.millrace.api.error.MillraceException;
+import dev.millrace.api.plan.Plan;
+import dev.millrace.engine.compile.ProcessServices;
+import dev.millrace.engine.compile.RunGraph;
+import dev.millrace.engine.compile.RunSetup;
+import dev.millrace.engine.metrics.RunCounts;
+import dev.millrace.engine.run.RunControl;
+import dev.millrace.engine.run.RunOutcome;
+import dev.millrace.engine.schedule.Worker;
+import dev.millrace.engine.task.StepResult;
+import dev.millrace.snapshot.Snapshot;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run of the real engine in one thread: the same tasks, channels and control as in threads, stepped in an order and with
+ * budgets that a seed decides, on virtual time. What one seed does, it does again.
+ *
+ * <p>The clock moves only when it is told to. A crash is a simulation that is not stepped any more.
+ */
+public final class Simulation {
+
+    private static final int TRIES_BEFORE_SWEEP = 16;
+
+    private final SimulationOptions options;
+    private final VirtualClock clock;
+    private final SplittableRandom random;
+    private final SimulatedIo io = new SimulatedIo();
+    private final List<Worker> workers = new ArrayList<>();
+    private final RunCounts counts = new RunCounts();
+    private final RunControl control;
+
+    private Simulation(Plan plan, SimulationOptions options, VirtualClock clock, @Nullable Snapshot restored) {
+        this.options = options;
+        this.clock = clock;
+        this.random = new SplittableRandom(options.seed());
+        for (int i = 0; i < options.workers(); i++) {
+            workers.add(new Worker(options.batchRecords()));
+        }
+        this.control =
+                new RunControl(new RunControl.Parts(plan, workers, clock, io, options.storage(), null, restored));
+    }
+
+    /**
+     * Starts a plan, from the newest snapshot of the options' storage where there is one.
+     *
+     * @throws MillraceException if the plan cannot run
+     */
+    public static Simulation start(Plan plan, SimulationOptions options, VirtualClock clock) {
+        try {
+            Snapshot restored = options.storage().latest().orElse(null);
+            Simulation simulation = new Simulation(plan, options, clock, restored);
+            RunSetup setup = new RunSetup(
+                    options.workers(),
+                    options.batchRecords(),
+                    options.channelSlots(),
+                    options.channelRecords(),
+                    false,
+                    options.specializer(),
+                    clock,
+                    simulation.io,
+                    index -> () -> {},
+                    simulation.control,
+                    simulation.counts,
+                    options.probe(),
+                    new ProcessServices(),
+                    restored == null ? null : restored.id());
+            simulation.control.start(RunGraph.build(plan, setup));
+            simulation.workers.forEach(Worker::drainMailbox);
+            return simulation;
+        } catch (MillraceException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new IllegalStateException("the snapshot cannot be read", e);
+        } catch (Exception e) {
+            throw new IllegalStateException("the plan cannot be started", e);
+        }
+    }
+
+    /** What operators have counted. */
+    public RunCounts counts() {
+        return counts;
+    }
+
+    /** The run's control: stop, drain, cancel, checkpoint. Effective as the simulation is stepped. */
+    public RunControl control() {
+        return control;
+    }
+
+    /** Whether the run is over. */
+    public boolean isOver() {
+        return control.outcome().isDone();
+    }
+
+    /** How the run ended. */
+    public RunOutcome outcome() {
+        return control.outcome().join();
+    }
+
+    /**
+     * Does one thing that the seed picks: a step of a task, the end of its round, messages, I/O.
+     *
+     * @return whether it came to anything
+     */
+    public boolean step() {
+        int pick = random.nextInt(16);
+        if (pick == 0) {
+            control.tick();
+            return false;
+        }
+        if (pick == 1) {
+            return io.call();
+        }
+        if (pick == 2) {
+            return io.loops() > 0 && io.loop(random.nextInt(io.loops()));
+        }
+        Worker worker = workers.get(random.nextInt(workers.size()));
+        if (pick == 3 || worker.seats().isEmpty()) {
+            return worker.drainMailbox();
+        }
+        Worker.Seat seat = worker.seats().get(random.nextInt(worker.seats().size()));
+        if (pick <= 6) {
+            worker.endRound(seat);
+            return false;
+        }
+        return worker.step(seat, 1 + random.nextInt(options.batchRecords())) == StepResult.PROGRESSED;
+    }
+
+    /** Steps until nothing is left to do at the present time, or the run is over. */
+    public void runUntilQuiet() {
+        while (!isOver()) {
+            int tries = 0;
+            while (tries < TRIES_BEFORE_SWEEP) {
+                tries = step() ? 0 : tries + 1;
+            }
+            if (!round()) {
+                return;
+            }
+        }
+    }
+
+    /** Does everything once, in order: a round of every worker, and what I/O waits. Returns whether anything came of it. */
+    public boolean round() {
+        boolean progressed = false;
+        for (Worker worker : workers) {
+            progressed |= worker.round(clock.nanos());
+        }
+        for (int i = 0; i < io.loops(); i++) {
+            progressed |= io.loop(i);
+        }
+        progressed |= io.call();
+        control.tick();
+        for (Worker worker : workers) {
+            progressed |= worker.drainMailbox();
+        }
+        return progressed;
+    }
+
+    /** When something is due by the clock, in milliseconds since the epoch; {@link Long#MAX_VALUE} if nothing waits. */
+    public long dueMs() {
+        long due = Long.MAX_VALUE;
+        for (Worker worker : workers) {
+            due = Math.min(due, worker.dueProcessingMs());
+        }
+        return due;
+    }
+
+    /** Takes a checkpoint and steps until it is durable; returns its id. */
+    public long checkpoint() {
+        CompletableFuture<Long> done = control.checkpoint();
+        while (!done.isDone() && !isOver()) {
+            if (!step()) {
+                round();
+            }
+        }
+        return done.join();
+    }
+}
