@@ -85,6 +85,11 @@ public final class GeneratorSource<T> implements Source<T, GeneratorSplit, Gener
         return with(schedule.withRate(new Schedule.Rate(1, positive("every", micros(interval)))));
     }
 
+    /** Each record when {@code arrivals} says: bursts, a day's curve. Default: as fast as they are taken. */
+    public GeneratorSource<T> due(Arrivals arrivals) {
+        return with(schedule.withRate(Objects.requireNonNull(arrivals, "arrivals")));
+    }
+
     /** Ends after so many records. Default: never. */
     public GeneratorSource<T> count(long records) {
         return with(schedule.withCount(positive("count", records)));

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastingMicros for how long, or {@code null} for no limit
  */
 record Schedule(
-        @Nullable Rate rate, @Nullable Long count, @Nullable Long lastingMicros) implements Serializable {
+        @Nullable Arrivals rate, @Nullable Long count, @Nullable Long lastingMicros) implements Serializable {
 
     static final Schedule ENDLESS = new Schedule(null, null, null);
 
@@ -21,10 +21,11 @@ record Schedule(
      * @param records at least 1
      * @param periodMicros at least 1
      */
-    record Rate(long records, long periodMicros) implements Serializable {
+    record Rate(long records, long periodMicros) implements Arrivals {
 
-        /** When a record is due, in microseconds from the start; exact for any index. */
-        long dueMicros(long index) {
+        /** Exact for any index. */
+        @Override
+        public long dueMicros(long index) {
             return Math.addExact(
                     Math.multiplyExact(index / records, periodMicros), index % records * periodMicros / records);
         }
@@ -44,7 +45,7 @@ record Schedule(
         return count != null || lastingMicros != null;
     }
 
-    Schedule withRate(Rate changed) {
+    Schedule withRate(Arrivals changed) {
         return new Schedule(changed, count, lastingMicros);
     }
 

@@ -32,8 +32,7 @@ import java.util.List;
  */
 public final class FlightsFactory implements PipelineFactory {
 
-    static final Csv<Flight> FORMAT =
-            Csv.of(Flight.class).snakeCase().pattern("scheduled", "yyyy-MM-dd HH:mm");
+    static final Csv<Flight> FORMAT = Csv.of(Flight.class).snakeCase().pattern("scheduled", "yyyy-MM-dd HH:mm");
 
     private static final SideOutput<Flight> LATE_FLIGHTS = SideOutput.of("late", Flight.class);
 
@@ -65,7 +64,8 @@ public final class FlightsFactory implements PipelineFactory {
                         "48h",
                         "how far behind the newest flight others may come; those further behind are late"),
                 Param.optional(OUTPUT, Param.Kind.PATH, "CSV file for the results; default: the console"),
-                Param.optional(LATE, Param.Kind.PATH, "CSV file for flights that come too late; default: they are counted"));
+                Param.optional(
+                        LATE, Param.Kind.PATH, "CSV file for flights that come too late; default: they are counted"));
     }
 
     @Override

@@ -31,10 +31,11 @@ record WindowOption(Windows windows, boolean sessions) {
             case "tumbling/1" -> new WindowOption(Windows.tumbling(lengths.get(0)), false);
             case "sliding/2" -> new WindowOption(Windows.sliding(lengths.get(0), lengths.get(1)), false);
             case "session/1" -> new WindowOption(Windows.session(lengths.get(0)), true);
-            default -> throw MillraceException.user("BAD_VALUE", "'" + text + "' names no windows")
-                    .at(option)
-                    .remedy("write tumbling:SIZE, sliding:SIZE:SLIDE or session:GAP, such as sliding:6h:1h")
-                    .build();
+            default ->
+                throw MillraceException.user("BAD_VALUE", "'" + text + "' names no windows")
+                        .at(option)
+                        .remedy("write tumbling:SIZE, sliding:SIZE:SLIDE or session:GAP, such as sliding:6h:1h")
+                        .build();
         };
     }
 }

@@ -37,14 +37,14 @@ public final class RateOption {
         String[] parts = text.split(":", -1);
         try {
             if (parts.length == 1) {
-                return Optional.of(Schedule.constant(Values.parseLong(option, text)));
+                return Optional.of(Schedule.constant(perSecond(option, text)));
             }
             if (parts.length == 2 && parts[0].equals("daily")) {
-                return Optional.of(daily(Values.parseLong(option, parts[1])));
+                return Optional.of(daily(perSecond(option, parts[1])));
             }
             if (parts.length == 5 && parts[0].equals("bursts")) {
                 return Optional.of(Schedule.bursts(
-                        Values.parseLong(option, parts[1]),
+                        perSecond(option, parts[1]),
                         Values.parseDouble(option, parts[2]),
                         Values.parseDuration(option, parts[3]),
                         Values.parseDuration(option, parts[4])));
@@ -53,6 +53,10 @@ public final class RateOption {
             throw unreadable(option, text, ": " + e.getMessage());
         }
         throw unreadable(option, text, "");
+    }
+
+    private static double perSecond(String option, String text) {
+        return (double) Values.parseLong(option, text);
     }
 
     private static MillraceException unreadable(String option, String text, String why) {

@@ -1,6 +1,6 @@
 package dev.millrace.templates.traffic;
 
-import java.io.Serializable;
+import dev.millrace.local.Arrivals;
 import java.time.Duration;
 import java.util.Arrays;
 
@@ -9,7 +9,7 @@ import java.util.Arrays;
  * a record is computed from its index, never from the time of the record before, so a consumer that falls behind changes
  * nothing. Immutable.
  */
-public final class Schedule implements Serializable {
+public final class Schedule implements Arrivals {
 
     private static final long serialVersionUID = 1;
     private static final double MICROS_PER_SECOND = 1e6;
@@ -66,7 +66,7 @@ public final class Schedule implements Serializable {
                 Arrays.stream(weights).map(weight -> perSecond * weight / mean).toArray(), lengths);
     }
 
-    /** When the record is due, in microseconds after the start. Never falls as the index rises. */
+    @Override
     public long dueMicros(long index) {
         int last = recordsBefore.length - 1;
         double perPeriod = recordsBefore[last];

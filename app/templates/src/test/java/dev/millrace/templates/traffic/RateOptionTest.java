@@ -23,7 +23,8 @@ class RateOptionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "fast", "0", "-5", "daily", "daily:x", "bursts:10:10:10s", "bursts:10:10:1s:10s", "max:1"})
+    @ValueSource(
+            strings = {"", "fast", "0", "-5", "daily", "daily:x", "bursts:10:10:10s", "bursts:10:10:1s:10s", "max:1"})
     void parse_refusesAnythingElseAndNamesTheOption(String text) {
         assertThatThrownBy(() -> RateOption.parse("rate", text)).hasMessageStartingWith("BAD_VALUE at rate: ");
     }
