@@ -19,7 +19,7 @@ public final class ConnectedStreams<A, B> {
 
     /** Runs a function over both streams. The watermark is the lesser of theirs. */
     public <R> Stream<R> process(String name, Factory<? extends TwoInputProcess<A, B, R>> factory) {
-        TwoInputProcess<A, B, R> sample = Functions.sample(name, factory);
+        TwoInputProcess<A, B, R> sample = Functions.sample(first.place(name), factory);
         Type<R> type = TypeArguments.find(sample.getClass(), TwoInputProcess.class, 2);
         return first.processed(
                 name, factory, Operator.Process.Shape.TWO_INPUTS, sample, List.of(first.edge(0), second.edge(1)), type);

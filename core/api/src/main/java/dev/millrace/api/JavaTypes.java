@@ -1,5 +1,6 @@
 package dev.millrace.api;
 
+import dev.millrace.api.error.MillraceException;
 import java.io.Serializable;
 import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.Modifier;
@@ -39,8 +40,12 @@ final class JavaTypes {
             return serializable(lower.length > 0 ? lower[0] : wildcard.getUpperBounds()[0]);
         }
         if (type instanceof TypeVariable<?> variable) {
-            throw new IllegalArgumentException("the type variable " + variable.getName() + " of "
-                    + variable.getGenericDeclaration() + " is not known here; give the type in full");
+            throw MillraceException.user(
+                            "INCOMPLETE_TYPE",
+                            "the type variable " + variable.getName() + " of " + variable.getGenericDeclaration()
+                                    + " is not known here")
+                    .remedy("give the type in full, or take it as a Type")
+                    .build();
         }
         throw new IllegalArgumentException("unknown kind of type: " + type);
     }

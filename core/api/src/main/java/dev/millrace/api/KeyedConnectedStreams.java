@@ -19,7 +19,8 @@ public final class KeyedConnectedStreams<K, A, B> {
 
     /** Runs a keyed function over both streams. The watermark is the lesser of theirs. */
     public <R> Stream<R> process(String name, Factory<? extends KeyedTwoInputProcess<K, A, B, R>> factory) {
-        KeyedTwoInputProcess<K, A, B, R> sample = Functions.sample(name, factory);
+        KeyedTwoInputProcess<K, A, B, R> sample =
+                Functions.sample(first.stream().place(name), factory);
         Type<R> type = TypeArguments.find(sample.getClass(), KeyedTwoInputProcess.class, 3);
         return first.stream()
                 .processed(

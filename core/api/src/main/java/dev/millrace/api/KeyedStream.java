@@ -1,6 +1,7 @@
 package dev.millrace.api;
 
 import dev.millrace.api.aggregate.Aggregate;
+import dev.millrace.api.aggregate.ObjectAggregate;
 import dev.millrace.api.error.MillraceException;
 import dev.millrace.api.function.Factory;
 import dev.millrace.api.plan.KeySpec;
@@ -33,7 +34,7 @@ public final class KeyedStream<K, T> {
 
     /** Runs a keyed function with state and timers. */
     public <R> Stream<R> process(String name, Factory<? extends KeyedProcess<K, T, R>> factory) {
-        KeyedProcess<K, T, R> sample = Functions.sample(name, factory);
+        KeyedProcess<K, T, R> sample = Functions.sample(stream.place(name), factory);
         Type<R> type = TypeArguments.find(sample.getClass(), KeyedProcess.class, 2);
         return stream.processed(
                 name, factory, Operator.Process.Shape.KEYED, sample, List.of(stream.edge(0, key)), type);
@@ -47,8 +48,7 @@ public final class KeyedStream<K, T> {
      */
     public WindowedStream<K, T> window(Windows windows, Late<T> late) {
         if (windows.domain() == TimeDomain.EVENT_TIME && !stream.planOutput().eventTime()) {
-            throw MillraceException.user("NO_EVENT_TIME", "windows over event time follow a stream without timestamps")
-                    .at(stream.place())
+            throw noEventTime("windows over event time follow a stream without timestamps")
                     .remedy("say where timestamps are, read(name, source, Payment::at, watermarks),"
                             + " or use windows.onProcessingTime()")
                     .build();
@@ -58,8 +58,9 @@ public final class KeyedStream<K, T> {
 
     /** Aggregates each key's records without end: emits the new result after each record. */
     public <R> Stream<Update<K, R>> aggregate(String name, Aggregate<T, R> aggregate) {
+        requireKnownAccumulator(name, aggregate);
         return stream.add(
-                checked(name, new Operator.RunningAggregate(aggregate)),
+                name,
                 new Operator.RunningAggregate(aggregate),
                 List.of(stream.edge(0, key)),
                 generic(Update.class, aggregate.resultType()),
@@ -67,8 +68,18 @@ public final class KeyedStream<K, T> {
                 List.of());
     }
 
-    /** For each record, looks back on the records of its key that came before it. */
+    /**
+     * For each record, looks back on the records of its key that came before it.
+     *
+     * @throws MillraceException if it looks back by event time and the stream has none
+     */
     public OverStream<K, T> over(Over over) {
+        if (over.lastMs() > 0 && !stream.planOutput().eventTime()) {
+            throw noEventTime("an over-aggregation by event time follows a stream without timestamps")
+                    .remedy("say where timestamps are, read(name, source, Payment::at, watermarks),"
+                            + " or use lastRecords(n)")
+                    .build();
+        }
         return new OverStream<>(this, over);
     }
 
@@ -93,9 +104,19 @@ public final class KeyedStream<K, T> {
         return key;
     }
 
-    static String checked(String name, Operator operator) {
-        Closures.check(name, operator);
-        return name;
+    private MillraceException.Builder noEventTime(String what) {
+        return MillraceException.user("NO_EVENT_TIME", what).at(stream.place());
+    }
+
+    /** Checks that an aggregate's accumulators can be kept as state. */
+    void requireKnownAccumulator(String name, Aggregate<T, ?> aggregate) {
+        if (aggregate instanceof ObjectAggregate<T, ?, ?> objects) {
+            try {
+                Objects.requireNonNull(objects.accumulatorType(), "accumulatorType");
+            } catch (MillraceException e) {
+                throw e.placedAt(stream.place(name));
+            }
+        }
     }
 
     /** {@code raw<K, R>}, if the type of the result is known. */

@@ -26,11 +26,12 @@ public final class OverStream<K, T> {
     /** Emits each record with the aggregate over what it looks back on, itself included. */
     public <R> Stream<OverResult<T, R>> aggregate(String name, Aggregate<T, R> aggregate) {
         Operator operator = new Operator.OverAggregate(over, aggregate);
+        keyed.requireKnownAccumulator(name, aggregate);
         Type<T> record = keyed.stream().type();
         @Nullable Type<R> result = aggregate.resultType();
         return keyed.stream()
                 .add(
-                        KeyedStream.checked(name, operator),
+                        name,
                         operator,
                         List.of(keyed.stream().edge(0, keyed.key())),
                         record == null || result == null

@@ -28,7 +28,7 @@ public final class Pipeline {
     private final PlanBuilder builder;
 
     private Pipeline(String name) {
-        this.builder = new PlanBuilder(Names.check("pipeline", name));
+        this.builder = new PlanBuilder(Names.check("a pipeline", name));
     }
 
     /** A pipeline without operators. */
@@ -41,7 +41,22 @@ public final class Pipeline {
         return builder.name();
     }
 
-    /** Reads a source without event time: no windows over event time can follow. */
+    /**
+     * Fixes the number of key groups, the units in which state is placed: the most tasks that a keyed operator can ever
+     * have. It cannot change in the life of a pipeline's state. Default: {@value Plan#DEFAULT_KEY_GROUPS}.
+     *
+     * @param keyGroups a power of two, at most {@value Plan#MAX_KEY_GROUPS}
+     * @return this pipeline
+     */
+    public Pipeline keyGroups(int keyGroups) {
+        builder.keyGroups(keyGroups);
+        return this;
+    }
+
+    /**
+     * Reads a source without event time: nothing that depends on event time can follow, neither windows nor timers nor
+     * a time to live.
+     */
     public <T> Stream<T> read(String name, Source<T, ?, ?> source) {
         return readWith(name, source, null);
     }
@@ -54,25 +69,22 @@ public final class Pipeline {
     public <T> Stream<T> read(String name, Source<T, ?, ?> source, Watermarks watermarks) {
         if (!source.hasTimestamps()) {
             throw MillraceException.user("NO_TIMESTAMPS", "the source gives its records no timestamps")
-                    .at(name)
+                    .at(builder.place(name))
                     .remedy("say where they are: read(name, source, Payment::at, watermarks)")
                     .build();
         }
-        return readWith(name, source, new EventTime<>(null, watermarks));
+        return readWith(name, source, EventTime.ofSource(watermarks));
     }
 
     /** Reads a source by event time taken out of each record. */
     public <T> Stream<T> read(
             String name, Source<T, ?, ?> source, InstantSelector<T> timestamp, Watermarks watermarks) {
-        Closures.check(name, timestamp);
-        return readWith(
-                name, source, new EventTime<>(value -> timestamp.get(value).toEpochMilli(), watermarks));
+        return readWith(name, source, EventTime.ofInstants(timestamp, watermarks));
     }
 
     /** Reads a source by event time taken out of each record in milliseconds since the epoch. */
     public <T> Stream<T> readMillis(
             String name, Source<T, ?, ?> source, LongSelector<T> timestampMs, Watermarks watermarks) {
-        Closures.check(name, timestampMs);
         return readWith(name, source, new EventTime<>(timestampMs, watermarks));
     }
 
@@ -88,5 +100,11 @@ public final class Pipeline {
      */
     public Plan plan() {
         return builder.build();
+    }
+
+    /** What is described so far, although parts of it may not be able to run: for tools that tell what is wrong with it. */
+    @Internal
+    public Plan draft() {
+        return builder.draft();
     }
 }

@@ -52,7 +52,7 @@ public final class Service<S> implements Serializable {
     private transient @Nullable S opened;
 
     private Service(String name, Scope scope, Opener<S> opener, Closer<S> closer) {
-        this.name = Objects.requireNonNull(name, "name");
+        this.name = Names.check("a service", name);
         this.scope = scope;
         this.opener = Objects.requireNonNull(opener, "opener");
         this.closer = Objects.requireNonNull(closer, "closer");

@@ -2,6 +2,7 @@ package dev.millrace.api;
 
 import java.io.Serializable;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A named second output of an operator, such as its late or bad records. Read with {@link Stream#sideOutput}; one that
@@ -17,7 +18,7 @@ public final class SideOutput<T> implements Serializable {
     private final Type<T> type;
 
     private SideOutput(String name, Type<T> type) {
-        this.name = Names.check("side output", name);
+        this.name = Names.check("a side output", name);
         this.type = Objects.requireNonNull(type, "type");
     }
 
@@ -42,7 +43,7 @@ public final class SideOutput<T> implements Serializable {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof SideOutput<?> that && name.equals(that.name) && type.equals(that.type);
     }
 

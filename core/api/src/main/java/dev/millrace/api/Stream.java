@@ -9,6 +9,7 @@ import dev.millrace.api.function.KeySelector;
 import dev.millrace.api.function.LongSelector;
 import dev.millrace.api.function.MapFunction;
 import dev.millrace.api.plan.KeySpec;
+import dev.millrace.api.plan.Lambdas;
 import dev.millrace.api.plan.Operator;
 import dev.millrace.api.plan.Partitioning;
 import dev.millrace.api.plan.PlanEdge;
@@ -17,6 +18,7 @@ import dev.millrace.api.plan.TypeArguments;
 import dev.millrace.api.process.Process;
 import dev.millrace.api.process.ProcessFunction;
 import dev.millrace.api.sink.Sink;
+import dev.millrace.api.time.Millis;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +26,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records of one type on their way through a pipeline. A description: nothing flows while it is being built.
+ * Records of one type on their way through a pipeline. A description: nothing flows while it is being built. Methods that
+ * describe an operator throw {@link MillraceException} at once where it cannot work: a bad or taken name, a function that
+ * cannot be serialized. Not safe for use by several threads, as its {@link Pipeline}.
  *
  * @param <T> the type of the records
  */
@@ -42,7 +46,10 @@ public final class Stream<T> {
         this.partitioning = partitioning;
     }
 
-    /** Turns each value into another. */
+    /**
+     * Turns each value into another. The type of the results is told from the function; where that cannot be (a lambda
+     * whose result is generic), say it with {@link #returns}.
+     */
     public <R> Stream<R> map(MapFunction<T, R> function) {
         Type<R> type = TypeArguments.findLambdaResult(function, MapFunction.class, 1);
         return stateless(new Operator.Map(function), type);
@@ -60,44 +67,53 @@ public final class Stream<T> {
     }
 
     /**
-     * Turns values in batches: as soon as {@code maxSize} wait, or the first has waited {@code maxWait}. Order, timestamps
-     * and watermarks stay as they are. Say the type with {@link #returns} where it is needed.
+     * Turns values in batches: as soon as {@code maxSize} wait, or the first has waited {@code maxWait} by the clock of the
+     * run. Order, timestamps and watermarks stay as they are. Say the type with {@link #returns} where it is needed.
+     *
+     * @param maxSize the most values in a batch, at least 1
+     * @param maxWait how long a value may wait for others; zero for no waiting
      */
     public <R> Stream<R> mapBatch(String name, int maxSize, Duration maxWait, BatchFunction<T, R> function) {
         if (maxSize < 1) {
-            throw new IllegalArgumentException("a batch needs room for at least 1 value: " + maxSize);
+            throw MillraceException.user("BAD_ARGUMENT", "a batch of " + maxSize + " values")
+                    .at(builder.place(name))
+                    .remedy("give room for at least 1")
+                    .build();
         }
-        Type<R> type = TypeArguments.find(function.getClass(), BatchFunction.class, 1);
-        Operator operator = new Operator.MapBatch(function, maxSize, maxWait.toMillis());
-        Closures.check(name, operator);
-        return add(name, operator, List.of(edge(0)), type, planOutput().mode(), List.of());
+        long maxWaitMs = Millis.notNegative("maxWait of " + builder.place(name), maxWait);
+        return add(
+                name,
+                new Operator.MapBatch(function, maxSize, maxWaitMs),
+                List.of(edge(0)),
+                function.resultType(),
+                planOutput().mode(),
+                List.of());
     }
 
     /** Runs a process function: any output per record, side outputs, services. */
     public <R> Stream<R> process(String name, Factory<? extends Process<T, R>> factory) {
-        Process<T, R> sample = Functions.sample(name, factory);
+        Process<T, R> sample = Functions.sample(builder.place(name), factory);
         Type<R> type = TypeArguments.find(sample.getClass(), Process.class, 1);
         return processed(name, factory, Operator.Process.Shape.PLAIN, sample, List.of(edge(0)), type);
     }
 
-    /** This stream and others of its type, as one. */
+    /**
+     * This stream and others of its type, as one, under a name. Records of one stream keep their order, those of different
+     * streams have none. The watermark is the least of theirs; with one that has no event time, none have.
+     */
     @SafeVarargs
     public final Stream<T> union(String name, Stream<T>... others) {
-        List<PlanEdge> edges = new ArrayList<>();
-        edges.add(edge(0));
+        List<PlanEdge> edges = new ArrayList<>(List.of(edge(0)));
         ChangeMode mode = planOutput().mode();
-        boolean eventTime = planOutput().eventTime();
+        Type<?> type = planOutput().type();
         for (Stream<T> other : others) {
             requireSamePipeline(other);
             edges.add(other.edge(0));
-            mode = mode.compareTo(other.planOutput().mode()) >= 0
-                    ? mode
-                    : other.planOutput().mode();
-            eventTime &= other.planOutput().eventTime();
+            PlanOutput output = other.planOutput();
+            mode = mode.compareTo(output.mode()) >= 0 ? mode : output.mode();
+            type = type == null ? output.type() : type;
         }
-        PlanOutput main = new PlanOutput(PlanOutput.MAIN, planOutput().type(), mode, eventTime);
-        builder.add(name, new Operator.Union(), edges, List.of(main));
-        return new Stream<>(builder, name, PlanOutput.MAIN, new Partitioning.Forward());
+        return add(name, new Operator.Union(), edges, type, mode, List.of());
     }
 
     /** This stream and one of another type, to be processed together. */
@@ -106,28 +122,41 @@ public final class Stream<T> {
         return new ConnectedStreams<>(this, other);
     }
 
-    /** Spreads the records over all tasks of what follows, in turn: for skewed sources and costly functions. */
+    /**
+     * Spreads the records over all tasks of what follows, in turn: for skewed sources and costly functions. Their order is
+     * lost.
+     */
     public Stream<T> rebalance() {
         return new Stream<>(builder, node, output, new Partitioning.Rebalance());
     }
 
-    /** Groups the records by key; the type of the key must be plain from the lambda. */
+    /**
+     * Groups the records by key. Two keys are the same when their codec says so: arrays and records are compared by
+     * content.
+     *
+     * @throws MillraceException {@code UNKNOWN_TYPE} if the type of the key cannot be told from the function
+     */
     public <K> KeyedStream<K, T> keyBy(KeySelector<T, K> selector) {
-        return keyBy(
-                selector,
-                TypeArguments.<K>requireLambdaResult(
-                        selector, KeySelector.class, 1, "keyBy(selector, new Type<...>() {})"));
+        Type<K> type = TypeArguments.findLambdaResult(selector, KeySelector.class, 1);
+        if (type == null) {
+            throw MillraceException.user(
+                            "UNKNOWN_TYPE", "the type of the key cannot be told from the " + Lambdas.describe(selector))
+                    .at(place() + ".keyBy")
+                    .remedy("give it: keyBy(selector, new Type<...>() {})")
+                    .build();
+        }
+        return keyBy(selector, type);
     }
 
     /** Groups the records by a key of a type that the lambda cannot tell. */
     public <K> KeyedStream<K, T> keyBy(KeySelector<T, K> selector, Type<K> keyType) {
-        Closures.check(node, selector);
-        return new KeyedStream<>(this, new KeySpec.ByObject(selector, Objects.requireNonNull(keyType, "keyType")));
+        Closures.check(place() + ".keyBy", selector);
+        return new KeyedStream<>(this, new KeySpec.ByObject(selector, keyType));
     }
 
     /** Groups the records by a {@code long}, which is never boxed on its way. */
     public KeyedStream<Long, T> keyByLong(LongSelector<T> selector) {
-        Closures.check(node, selector);
+        Closures.check(place() + ".keyByLong", selector);
         return new KeyedStream<>(this, new KeySpec.ByLong(selector));
     }
 
@@ -138,19 +167,24 @@ public final class Stream<T> {
             throw MillraceException.user(
                             "SIDE_OUTPUT_TYPE",
                             "side output '" + side.name() + "' holds " + declared.type() + ", not " + side.type())
-                    .at(builder.name() + "/" + node)
+                    .at(place())
                     .remedy("read it with the tag it was declared with")
                     .build();
         }
         return new Stream<>(builder, node, side.name(), new Partitioning.Forward());
     }
 
-    /** States the type of the values where a lambda cannot tell it. */
+    /** States the type of the values where a lambda cannot tell it. See {@link #returns(Type)}. */
     public Stream<T> returns(Class<T> type) {
         return returns(Type.of(type));
     }
 
-    /** States the type of the values where a lambda cannot tell it. */
+    /**
+     * States the type of the values where a lambda cannot tell it. To be called before anything reads the stream, which
+     * takes its type over.
+     *
+     * @throws MillraceException if the values are known to be of another class, or the stream has been read already
+     */
     public Stream<T> returns(Type<T> type) {
         builder.retype(node, output, type);
         return this;
@@ -161,7 +195,10 @@ public final class Stream<T> {
      * keep a history of all results.
      */
     public Stream<T> asAppend() {
-        String name = builder.derivedName(node, "append");
+        if (planOutput().mode() == ChangeMode.APPEND) {
+            return this;
+        }
+        String name = builder.derivedName(node, output, "append");
         return add(name, new Operator.Union(), List.of(edge(0)), planOutput().type(), ChangeMode.APPEND, List.of());
     }
 
@@ -176,13 +213,11 @@ public final class Stream<T> {
             throw MillraceException.user(
                             "SINK_CANNOT_UPDATE",
                             "the stream carries changes (" + mode + ") and the sink accepts only " + sink.accepts())
-                    .at(builder.name() + "/" + name)
+                    .at(builder.place(name))
                     .remedy("write to a sink that accepts " + mode + ", or take each change as a value: .asAppend()")
                     .build();
         }
-        Operator operator = new Operator.Write(sink);
-        Closures.check(name, operator);
-        add(name, operator, List.of(edge(0)), planOutput().type(), mode, List.of());
+        add(name, new Operator.Write(sink), List.of(edge(0)), planOutput().type(), mode, List.of());
     }
 
     /** The type of the values, if it is known. */
@@ -196,8 +231,14 @@ public final class Stream<T> {
         return builder.output(node, output);
     }
 
+    /** The pipeline and the operator that emits this stream, for errors. */
     String place() {
-        return builder.name() + "/" + node;
+        return builder.place(node);
+    }
+
+    /** The pipeline and an operator about to be added, for errors. */
+    String place(String name) {
+        return builder.place(name);
     }
 
     PlanEdge edge(int input) {
@@ -215,11 +256,10 @@ public final class Stream<T> {
             ProcessFunction sample,
             List<PlanEdge> edges,
             @Nullable Type<R> type) {
-        Operator operator = new Operator.Process(factory, shape);
-        Closures.check(name, operator);
+        builder.requireEventTimeFor(name, sample.declarations(), edges);
         return add(
                 name,
-                operator,
+                new Operator.Process(factory, shape),
                 edges,
                 type,
                 ChangeMode.APPEND,
@@ -233,8 +273,7 @@ public final class Stream<T> {
             @Nullable Type<?> type,
             ChangeMode mode,
             List<SideOutput<?>> sideOutputs) {
-        boolean eventTime = edges.stream()
-                .allMatch(edge -> builder.output(edge.from(), edge.output()).eventTime());
+        boolean eventTime = edges.stream().allMatch(builder::hasEventTime);
         List<PlanOutput> outputs = new ArrayList<>();
         outputs.add(new PlanOutput(PlanOutput.MAIN, type, mode, eventTime));
         for (SideOutput<?> side : sideOutputs) {
@@ -245,8 +284,7 @@ public final class Stream<T> {
     }
 
     private <R> Stream<R> stateless(Operator operator, @Nullable Type<?> type) {
-        String name = builder.derivedName(node, operator.kind());
-        Closures.check(name, operator);
+        String name = builder.derivedName(node, output, operator.kind());
         return add(name, operator, List.of(edge(0)), type, planOutput().mode(), List.of());
     }
 

@@ -1,9 +1,11 @@
 package dev.millrace.api;
 
+import dev.millrace.api.error.MillraceException;
 import java.io.Serializable;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.ParameterizedType;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The full generic type of a stream's values, a key or a piece of state, as a value that survives erasure.
@@ -24,8 +26,8 @@ public abstract class Type<T> implements Serializable {
     /**
      * Captures the type argument given by the anonymous subclass.
      *
-     * @throws IllegalStateException if the subclass gives none
-     * @throws IllegalArgumentException if the argument has a type variable, or a generic class without its arguments
+     * @throws MillraceException {@code INCOMPLETE_TYPE} if there is none, or it has a type variable, or a generic class without its
+     *     arguments
      */
     protected Type() {
         if (getClass().getGenericSuperclass() instanceof ParameterizedType superclass
@@ -36,9 +38,9 @@ public abstract class Type<T> implements Serializable {
                 throw incomplete(raw);
             }
         } else {
-            throw new IllegalStateException(
-                    "Type must be created with its argument, as in new Type<List<String>>() {}; found "
-                            + getClass().getName());
+            throw MillraceException.user("INCOMPLETE_TYPE", "a Type is made without its argument")
+                    .remedy("give it, as in new Type<List<String>>() {}")
+                    .build();
         }
     }
 
@@ -49,9 +51,8 @@ public abstract class Type<T> implements Serializable {
     /**
      * The type of a class without type parameters; of a primitive class, that of its box.
      *
-     * @throws IllegalArgumentException if the class is generic: its arguments would be lost
+     * @throws MillraceException {@code INCOMPLETE_TYPE} if the class is generic: its arguments would be lost
      */
-    @SuppressWarnings("unchecked")
     public static <T> Type<T> of(Class<T> type) {
         if (JavaTypes.isGeneric(type)) {
             throw incomplete(type);
@@ -62,16 +63,16 @@ public abstract class Type<T> implements Serializable {
     /**
      * A type read from a signature by reflection; the caller vouches for {@code T}.
      *
-     * @throws IllegalArgumentException if it mentions a type variable
+     * @throws MillraceException {@code INCOMPLETE_TYPE} if it mentions a type variable
      */
     public static <T> Type<T> ofJavaType(java.lang.reflect.Type type) {
         return new Known<>(Objects.requireNonNull(type, "type"));
     }
 
-    private static IllegalArgumentException incomplete(Class<?> raw) {
-        return new IllegalArgumentException(raw.getTypeName()
-                + " has type parameters that are not given; write them all, as in new Type<" + raw.getSimpleName()
-                + "<...>>() {}");
+    private static MillraceException incomplete(Class<?> raw) {
+        return MillraceException.user("INCOMPLETE_TYPE", raw.getTypeName() + " is given without its type arguments")
+                .remedy("give them all, as in new Type<Map<String, List<Long>>>() {}")
+                .build();
     }
 
     /** The Java type: a {@link Class}, or a serializable {@link ParameterizedType} or generic array type. */
@@ -101,7 +102,7 @@ public abstract class Type<T> implements Serializable {
     }
 
     @Override
-    public final boolean equals(Object other) {
+    public final boolean equals(@Nullable Object other) {
         return other instanceof Type<?> that && typeName().equals(that.typeName());
     }
 

@@ -32,18 +32,12 @@ public final class WindowedStream<K, T> {
 
     /** Aggregates each window incrementally and emits the result. */
     public <R> Stream<WindowResult<K, R>> aggregate(String name, Aggregate<T, R> aggregate) {
-        return add(
-                name,
-                new Operator.Window(windows, late, aggregate, null),
-                keyed.generic(WindowResult.class, aggregate.resultType()));
+        return add(name, aggregate, null, keyed.generic(WindowResult.class, aggregate.resultType()));
     }
 
     /** Aggregates each window incrementally and hands the result to a function that says what to emit. */
     public <V, R> Stream<R> aggregate(String name, Aggregate<T, V> aggregate, WindowFunction<K, V, R> function) {
-        return add(
-                name,
-                new Operator.Window(windows, late, aggregate, function),
-                TypeArguments.find(function.getClass(), WindowFunction.class, 2));
+        return add(name, aggregate, function, TypeArguments.find(function.getClass(), WindowFunction.class, 2));
     }
 
     /**
@@ -54,23 +48,22 @@ public final class WindowedStream<K, T> {
         Type<T> type = keyed.stream().type();
         if (type == null) {
             throw MillraceException.user("UNKNOWN_TYPE", "the type of the records to keep is not known")
-                    .at(name)
+                    .at(keyed.stream().place(name))
                     .remedy("state it on the stream before: .returns(Payment.class)")
                     .build();
         }
         return aggregate(name, Aggregates.collect(type), function);
     }
 
-    private <R> Stream<R> add(String name, Operator.Window operator, @Nullable Type<?> type) {
+    private <R> Stream<R> add(
+            String name,
+            Aggregate<T, ?> aggregate,
+            @Nullable WindowFunction<K, ?, R> function,
+            @Nullable Type<?> type) {
+        Operator operator = new Operator.Window(windows, late, aggregate, function);
+        keyed.requireKnownAccumulator(name, aggregate);
         List<SideOutput<?>> sides = late instanceof Late.To<T> to ? List.of(to.output()) : List.of();
-        return keyed.stream()
-                .add(
-                        KeyedStream.checked(name, operator),
-                        operator,
-                        List.of(keyed.stream().edge(0, keyed.key())),
-                        type,
-                        mode(),
-                        sides);
+        return keyed.stream().add(name, operator, List.of(keyed.stream().edge(0, keyed.key())), type, mode(), sides);
     }
 
     /** A window that fires again replaces its result; a session that grows withdraws the result of its former self. */

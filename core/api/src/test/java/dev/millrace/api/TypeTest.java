@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.millrace.api.error.MillraceException;
 import dev.millrace.api.fixture.Compiled;
 import dev.millrace.api.plan.TypeArguments;
 import java.lang.reflect.GenericArrayType;
@@ -13,11 +14,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@SuppressWarnings("rawtypes")
 class TypeTest {
 
     static class Outer<A> {
@@ -98,26 +101,19 @@ class TypeTest {
 
     static Stream<Arguments> incomplete() {
         return Stream.of(
-                arguments(
-                        (Supplier<Object>) () -> Type.of(List.class),
-                        "java.util.List has type parameters that are not given; write them all, as in"
-                                + " new Type<List<...>>() {}"),
-                arguments(
-                        (Supplier<Object>) () -> Type.of(List[].class),
-                        "java.util.List[] has type parameters that are not given; write them all, as in"
-                                + " new Type<List[]<...>>() {}"),
-                arguments(
-                        (Supplier<Object>) () -> Type.of(Outer.Inner.class),
-                        "dev.millrace.api.TypeTest$Outer$Inner has type parameters that are not given; write them all, as"
-                                + " in new Type<Inner<...>>() {}"),
-                arguments(
-                        (Supplier<Object>) () -> new Type<Map<String, List>>() {},
-                        "java.util.List has type parameters that are not given; write them all, as in"
-                                + " new Type<List<...>>() {}"),
-                arguments(
-                        (Supplier<Object>) TypeTest::variable,
-                        "the type variable E of private static java.lang.Object dev.millrace.api.TypeTest.variable() is not known"
-                                + " here; give the type in full"));
+                refused(() -> Type.of(List.class), "java.util.List is given without its type arguments"),
+                refused(() -> Type.of(List[].class), "java.util.List[] is given without its type arguments"),
+                refused(() -> Type.of(Outer.Inner.class), "@Outer$Inner is given without its type arguments"),
+                refused(() -> new Type<Map<String, List>>() {}, "java.util.List is given without its type arguments"),
+                refused(() -> new Type() {}, "a Type is made without its argument"),
+                refused(
+                        TypeTest::variable,
+                        "the type variable E of private static java.lang.Object dev.millrace.api.TypeTest.variable() is not"
+                                + " known here"));
+    }
+
+    private static Arguments refused(Supplier<Object> type, String what) {
+        return arguments(type, what.replace("@", "dev.millrace.api.TypeTest$"));
     }
 
     private static <E> Object variable() {
@@ -126,19 +122,12 @@ class TypeTest {
 
     @ParameterizedTest
     @MethodSource("incomplete")
-    void new_typeNotGivenInFull_isRefused(Supplier<Object> type, String message) {
+    void new_typeNotGivenInFull_isRefused(Supplier<Object> type, String what) {
         assertThatThrownBy(type::get)
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(message);
-    }
-
-    @Test
-    @SuppressWarnings("rawtypes")
-    void new_withoutAnArgument_isRefused() {
-        assertThatThrownBy(() -> new Type() {})
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageStartingWith(
-                        "Type must be created with its argument, as in new Type<List<String>>() {}; found");
+                .asInstanceOf(InstanceOfAssertFactories.throwable(MillraceException.class))
+                .satisfies(error -> assertThat(error.code()).isEqualTo("INCOMPLETE_TYPE"))
+                .extracting(MillraceException::what)
+                .isEqualTo(what);
     }
 
     /** This test class cannot be serialized, and the anonymous class made here may hold it. */

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param storage where checkpoints are kept; the run goes on from the newest one there. {@code null}: nothing is kept
  * @param checkpointEveryMs how often a checkpoint is taken, in milliseconds; {@code null}: only when asked, and at the end
  */
-public record RunOptions(@Nullable SnapshotStorage storage, @Nullable Long checkpointEveryMs) {
+public record RunOptions(
+        @Nullable SnapshotStorage storage, @Nullable Long checkpointEveryMs) {
 
     public RunOptions {
         if (checkpointEveryMs != null && checkpointEveryMs < 1) {

@@ -80,8 +80,12 @@ public final class SplitWatermark<T> {
         if (said < nextRise) {
             return false;
         }
-        current = stepped(said);
-        nextRise = TimeMath.add(current, stepMs);
+        long risen = stepped(said);
+        if (risen == current) {
+            return false;
+        }
+        current = risen;
+        nextRise = TimeMath.add(risen, stepMs);
         return true;
     }
 

@@ -77,7 +77,8 @@ public final class WatermarkMerger {
     }
 
     /**
-     * Adds an active input, which may make the merger active; ask {@link #state} and {@link #merged} after.
+     * Adds an active input. It may change {@link #state} and {@link #merged}; the clock waits for {@link #settle} or what
+     * else comes next, so that of several inputs added together none runs ahead of the others.
      *
      * @param watermark what it said last, or {@link Long#MIN_VALUE}
      * @return the number to call it by: they count up from 0
@@ -93,8 +94,13 @@ public final class WatermarkMerger {
         active++;
         watermarks[input] = watermark;
         place(input, watermark);
-        refresh();
+        combine();
         return input;
+    }
+
+    /** Sets the clock by the inputs added since; to be called after the last of those added together. */
+    public int settle() {
+        return refresh();
     }
 
     /** No input will be added any more: when all have finished, the end is reached. */
@@ -213,8 +219,18 @@ public final class WatermarkMerger {
         return true;
     }
 
+    /** Brings everything in line with the inputs; returns what changed. */
     private int refresh() {
-        InputState before = state;
+        int changed = combine();
+        if (merged <= clock) {
+            return changed;
+        }
+        clock = merged;
+        return changed | CLOCK_ROSE;
+    }
+
+    private int combine() {
+        InputState stateBefore = state;
         long mergedBefore = merged;
         if (active > 0) {
             state = InputState.ACTIVE;
@@ -226,12 +242,7 @@ public final class WatermarkMerger {
             state = InputState.FINISHED;
             merged = Long.MAX_VALUE;
         }
-        int result = state != before || merged != mergedBefore ? PASS_ON : NOTHING;
-        if (merged > clock) {
-            clock = merged;
-            result |= CLOCK_ROSE;
-        }
-        return result;
+        return state != stateBefore || merged != mergedBefore ? PASS_ON : NOTHING;
     }
 
     private long highest() {

@@ -68,10 +68,13 @@ final class SplitWatermarkTest {
         assertThat(endless.current()).isEqualTo(1 - Long.MAX_VALUE);
         SplitWatermark<String> stepped =
                 SplitWatermark.of(Watermarks.monotonic().advanceEvery(Duration.ofMillis(Long.MAX_VALUE)), NONE);
-        stepped.onRecord("a", 1);
+        assertThat(stepped.onRecord("before the first step", -5)).isFalse();
+        assertThat(stepped.current()).isEqualTo(NONE);
+        assertThat(stepped.onRecord("a", 1)).isTrue();
         assertThat(stepped.current()).isEqualTo(-1);
-        stepped.onRecord("a", -5);
-        assertThat(stepped.current()).isEqualTo(-1);
+        SplitWatermark<String> days = SplitWatermark.of(Watermarks.monotonic().advanceEvery(Duration.ofDays(1)), NONE);
+        assertThat(days.onRecord("long before 1970", Long.MIN_VALUE + 200_000_000))
+                .isTrue();
     }
 
     private static final class Commands implements WatermarkGenerator<Long> {

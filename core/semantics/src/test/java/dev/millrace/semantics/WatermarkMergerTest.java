@@ -174,9 +174,11 @@ final class WatermarkMergerTest {
     void open_inputsComeAndFinish_isIdleBetween() {
         WatermarkMerger merger = WatermarkMerger.open();
         assertThat(merger.addInput(MIN)).isZero();
+        assertThat(merger.settle()).isEqualTo(NOTHING);
         assertThat(merger.state()).isEqualTo(InputState.ACTIVE);
         assertThat(merger.advance(0, 100)).isEqualTo(ROSE);
         assertThat(merger.addInput(40)).isEqualTo(1);
+        assertThat(merger.settle()).isEqualTo(NOTHING);
         assertThat(merger.merged()).isEqualTo(40);
         assertThat(merger.clock()).isEqualTo(100);
         merger.finish(0);
@@ -185,6 +187,18 @@ final class WatermarkMergerTest {
         assertThat(merger.clock()).isEqualTo(100);
         assertThat(merger.noMoreInputs()).isEqualTo(ROSE);
         assertThat(merger.clock()).isEqualTo(MAX);
+    }
+
+    @Test
+    void settle_severalRestoredInputs_isTheLeastOfThem() {
+        WatermarkMerger merger = WatermarkMerger.open();
+        merger.addInput(500);
+        merger.addInput(100);
+        merger.addInput(300);
+        assertThat(merger.clock()).isEqualTo(MIN);
+        assertThat(merger.merged()).isEqualTo(100);
+        assertThat(merger.settle()).isEqualTo(CLOCK_ROSE);
+        assertThat(merger.clock()).isEqualTo(100);
     }
 
     @Test
@@ -205,18 +219,21 @@ final class WatermarkMergerTest {
                 String what = "seed " + seed + ", round " + round + ", step " + step;
                 InputState stateBefore = merger.state();
                 long mergedBefore = merger.merged();
-                int result = -1;
+                int result;
                 if (open && inputs < 20 && (inputs == 0 || random.nextInt(20) == 0)) {
                     watermarks[inputs] = random.nextInt(3) == 0 ? MIN : random.nextLong(300);
                     assertThat(merger.addInput(watermarks[inputs])).as(what).isEqualTo(inputs);
                     inputs++;
+                    stateBefore = merger.state();
+                    mergedBefore = merger.merged();
+                    result = merger.settle();
                 } else {
                     int input = random.nextInt(inputs);
-                    int what3 = random.nextInt(100);
-                    if (states[input] == InputState.FINISHED || what3 < 3) {
+                    int dice = random.nextInt(100);
+                    if (states[input] == InputState.FINISHED || dice < 3) {
                         result = merger.finish(input);
                         states[input] = InputState.FINISHED;
-                    } else if (what3 < 15) {
+                    } else if (dice < 15) {
                         idleUpTo[input] = random.nextLong(400);
                         result = merger.idle(input, idleUpTo[input]);
                         states[input] = InputState.IDLE;
@@ -247,10 +264,8 @@ final class WatermarkMergerTest {
                 assertThat(merger.state()).as(what).isEqualTo(state);
                 assertThat(merger.merged()).as(what).isEqualTo(merged);
                 assertThat(merger.clock()).as(what).isEqualTo(Math.max(clock, merged));
-                if (result >= 0) {
-                    boolean passOn = state != stateBefore || merged != mergedBefore;
-                    assertThat(result).as(what).isEqualTo((passOn ? PASS_ON : 0) | (merged > clock ? CLOCK_ROSE : 0));
-                }
+                boolean passOn = state != stateBefore || merged != mergedBefore;
+                assertThat(result).as(what).isEqualTo((passOn ? PASS_ON : 0) | (merged > clock ? CLOCK_ROSE : 0));
                 clock = merger.clock();
                 if (state == InputState.ACTIVE) {
                     assertThat(watermarks[merger.holdingBack().orElseThrow()])

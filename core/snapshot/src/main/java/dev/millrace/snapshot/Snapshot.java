@@ -28,8 +28,7 @@ public record Snapshot(long id, String pipeline, String planJson, int keyGroups,
                 if (part.operator().equals(operator)
                         && part.section().equals(name)
                         && (part.keyGroup() == SectionSink.NO_KEY_GROUP || keyGroups.test(part.keyGroup()))) {
-                    found.add(new SectionSource.Section(
-                            name, part.keyGroup(), new ByteSource(part.bytes())));
+                    found.add(new SectionSource.Section(name, part.keyGroup(), new ByteSource(part.bytes())));
                 }
             }
             return found;

@@ -15,7 +15,7 @@ import java.util.Set;
  *   api &lt;- semantics &lt;------- engine
  *   api &lt;- formats, connectors, functions &lt;- templates
  *   api, codec, semantics &lt;- runners/flink &lt;- runners/graduate -&gt; snapshot
- *   all but runners &lt;- cli
+ *   all but runners &lt;- cli, bench
  * </pre>
  *
  * <p>An arrow to a module allows what that module may use itself, since its types show it. {@code folder/*} stands for
@@ -41,7 +41,7 @@ final class Arrows {
             Map.entry("sql", List.of("core/api")),
             Map.entry("testing/testkit", List.of("core/engine")),
             Map.entry("testing/conformance", List.of("core/api")),
-            Map.entry("app/templates", List.of("core/api", "connectors/*", "functions/*")),
+            Map.entry("app/templates", List.of("core/api", "formats/*", "connectors/*", "functions/*")),
             Map.entry("app/server", List.of("core/engine")));
 
     private Arrows() {}
@@ -52,14 +52,18 @@ final class Arrows {
 
     /** Whether the tree has a place for the module. */
     static boolean knows(Module module) {
-        return module.folder().equals("app/cli") || USES.containsKey(place(module.folder()));
+        return seesAll(module) || USES.containsKey(place(module.folder()));
     }
 
     static boolean allows(Module from, Module to) {
-        if (from.folder().equals("app/cli")) {
+        if (seesAll(from)) {
             return !to.folder().startsWith(RUNNERS);
         }
         return reachable(place(from.folder())).contains(place(to.folder()));
+    }
+
+    private static boolean seesAll(Module module) {
+        return module.folder().equals("app/cli") || module.folder().equals("bench");
     }
 
     private static Set<String> reachable(String place) {

@@ -55,9 +55,11 @@ final class FrozenRecords implements Probe {
     private void checkOne(Seen record, String suspect, String when) {
         if (!Arrays.equals(record.bytes(), bytes(record.codec(), record.value()))) {
             throw MillraceException.user(
-                            "RECORD_CHANGED", "a record that '" + record.producer() + "' had emitted was changed " + when)
+                            "RECORD_CHANGED",
+                            "a record that '" + record.producer() + "' had emitted was changed " + when)
                     .at(suspect)
-                    .remedy("records are frozen once emitted: copy before changing; the record is now " + record.value())
+                    .remedy("records are frozen once emitted: copy before changing; the record is now "
+                            + record.value())
                     .build();
         }
     }

@@ -75,8 +75,8 @@ public final class PipelineTest implements AutoCloseable {
             TestInput<Object> input = new TestInput<>(node.id(), this::settle);
             inputs.put(node.id(), input);
             Type<Object> type = (Type<Object>) read.source().type();
-            operator = new Operator.Read(
-                    new TestSource(input, type, read.source().hasTimestamps()), read.eventTime());
+            operator =
+                    new Operator.Read(new TestSource(input, type, read.source().hasTimestamps()), read.eventTime());
         } else if (operator instanceof Operator.Write) {
             TestOutput<Object> output = new TestOutput<>();
             outputs.put(node.id(), output);
@@ -197,7 +197,9 @@ public final class PipelineTest implements AutoCloseable {
     /** Where the run stands. */
     public RunState state() {
         Simulation current = simulation;
-        return current == null ? RunState.FAILED : current.isOver() ? current.outcome().state() : RunState.RUNNING;
+        return current == null
+                ? RunState.FAILED
+                : current.isOver() ? current.outcome().state() : RunState.RUNNING;
     }
 
     /** How many records were late for all of their windows, at one operator. */

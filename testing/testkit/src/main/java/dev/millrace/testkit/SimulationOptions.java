@@ -29,8 +29,7 @@ public record SimulationOptions(
 
     /** One worker, batches of 16, a storage in memory, seed 1. */
     public static SimulationOptions defaults() {
-        return new SimulationOptions(
-                1, 16, 8, 64, 1, new InMemorySnapshots(3), Specializer.shared(), Probe.none());
+        return new SimulationOptions(1, 16, 8, 64, 1, new InMemorySnapshots(3), Specializer.shared(), Probe.none());
     }
 
     /** The same with this many workers. */
@@ -63,8 +62,7 @@ public record SimulationOptions(
 
     /** The same with operators instantiated in another way. */
     public SimulationOptions specializer(Specializer other) {
-        return new SimulationOptions(
-                workers, batchRecords, channelSlots, channelRecords, seed, storage, other, probe);
+        return new SimulationOptions(workers, batchRecords, channelSlots, channelRecords, seed, storage, other, probe);
     }
 
     /** The same with something that watches records between operators. */

@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
  * The values of a pipeline's parameters, each with where it came from: a flag, the environment, a file, or the default, in
- * this order. Immutable. A value for an unknown parameter is an error.
+ * this order. Immutable. A value for an unknown parameter is an error. Asking for a parameter that was not declared throws
+ * {@link IllegalArgumentException}.
  */
 public final class Config {
 
@@ -40,20 +42,28 @@ public final class Config {
         this.values = values;
     }
 
-    /** The values of {@code params}, from flags alone. */
+    /** The values of {@code params}, from flags alone; see {@link #of(List, Map, Map, Map)}. */
     public static Config of(List<Param> params, Map<String, String> flags) {
         return of(params, flags, Map.of(), Map.of());
     }
 
     /**
-     * The values of {@code params}.
+     * The values of {@code params}. Each map goes from the names of parameters to text.
      *
-     * @throws MillraceException for an unknown name, a missing required value, or a value that cannot be read
+     * @throws MillraceException for an unknown name, a missing required value, or a value that cannot be read, wherever it
+     *     came from
      */
     public static Config of(
             List<Param> params, Map<String, String> flags, Map<String, String> environment, Map<String, String> file) {
         Map<String, Param> known = new LinkedHashMap<>();
-        params.forEach(param -> known.put(param.name(), param));
+        for (Param param : params) {
+            if (known.put(param.name(), param) != null) {
+                throw MillraceException.user("DUPLICATE_OPTION", "the parameter is declared twice")
+                        .at(param.name())
+                        .remedy("declare each parameter once")
+                        .build();
+            }
+        }
         Map<String, Value> values = new LinkedHashMap<>();
         take(known, values, flags, Origin.FLAG);
         take(known, values, environment, Origin.ENVIRONMENT);
@@ -63,10 +73,7 @@ public final class Config {
             if (text != null) {
                 values.putIfAbsent(param.name(), new Value(text, Origin.DEFAULT));
             } else if (param.required() && !values.containsKey(param.name())) {
-                throw MillraceException.user("MISSING_OPTION", "no value is given: " + param.description())
-                        .at(param.name())
-                        .remedy("give one: --" + param.name() + " VALUE")
-                        .build();
+                throw missing(param);
             }
         }
         Config config = new Config(known, values);
@@ -76,15 +83,18 @@ public final class Config {
 
     private static void take(
             Map<String, Param> known, Map<String, Value> values, Map<String, String> given, Origin origin) {
-        given.forEach((name, text) -> {
-            if (!known.containsKey(name)) {
+        for (Map.Entry<String, String> entry : new TreeMap<>(given).entrySet()) {
+            if (!known.containsKey(entry.getKey())) {
                 throw MillraceException.user("UNKNOWN_OPTION", "there is no option of this name")
-                        .at(name)
-                        .remedy("known are " + String.join(", ", new TreeSet<>(known.keySet())))
+                        .at(place(entry.getKey(), origin))
+                        .remedy(
+                                known.isEmpty()
+                                        ? "there are none at all"
+                                        : "known are " + String.join(", ", new TreeSet<>(known.keySet())))
                         .build();
             }
-            values.putIfAbsent(name, new Value(text, origin));
-        });
+            values.putIfAbsent(entry.getKey(), new Value(entry.getValue(), origin));
+        }
     }
 
     private void checkReadable(Param param) {
@@ -92,12 +102,38 @@ public final class Config {
             return;
         }
         switch (param.kind()) {
-            case TEXT, PATH -> {}
+            case TEXT -> {}
             case LONG -> getLong(param.name());
             case DOUBLE -> getDouble(param.name());
             case FLAG -> getFlag(param.name());
             case DURATION -> getDuration(param.name());
+            case PATH -> getPath(param.name());
+            case SECRET -> getSecret(param.name());
         }
+    }
+
+    private static MillraceException missing(Param param) {
+        return MillraceException.user("MISSING_OPTION", "no value is given: " + param.description())
+                .at(param.name())
+                .remedy("give one: --" + param.name() + " VALUE")
+                .build();
+    }
+
+    private static String place(String name, Origin origin) {
+        return name + " (" + origin.name().toLowerCase(Locale.ROOT) + ")";
+    }
+
+    private interface Parser<V> {
+        V parse(String place, String text);
+    }
+
+    private <V> V read(String name, Parser<V> parser) {
+        Param param = known(name);
+        Value value = values.get(name);
+        if (value == null) {
+            throw missing(param);
+        }
+        return parser.parse(place(name, value.origin()), value.text());
     }
 
     /** Whether there is a value. */
@@ -105,12 +141,12 @@ public final class Config {
         return values.containsKey(known(name).name());
     }
 
-    /** The value as text. */
+    /**
+     * The value as text. As all methods that follow, throws {@link MillraceException} with {@code MISSING_OPTION} if there
+     * is none.
+     */
     public String get(String name) {
-        return find(name).orElseThrow(() -> MillraceException.user("MISSING_OPTION", "no value is given")
-                .at(name)
-                .remedy("give one: --" + name + " VALUE")
-                .build());
+        return read(name, (place, text) -> text);
     }
 
     /** The value as text, if there is one. */
@@ -120,27 +156,41 @@ public final class Config {
 
     /** The value as a whole number. */
     public long getLong(String name) {
-        return Values.parseLong(name, get(name));
+        return read(name, Values::parseLong);
+    }
+
+    /**
+     * The value as a whole number in the range of {@code int}.
+     *
+     * @throws MillraceException {@code BAD_VALUE} if it is out of the range
+     */
+    public int getInt(String name) {
+        return read(name, Values::parseInt);
     }
 
     /** The value as a decimal number. */
     public double getDouble(String name) {
-        return Values.parseDouble(name, get(name));
+        return read(name, Values::parseDouble);
     }
 
     /** The value as a truth value. */
     public boolean getFlag(String name) {
-        return Values.parseFlag(name, get(name));
+        return read(name, Values::parseFlag);
     }
 
     /** The value as a length of time. */
     public Duration getDuration(String name) {
-        return Values.parseDuration(name, get(name));
+        return read(name, Values::parseDuration);
     }
 
     /** The value as a path. */
     public Path getPath(String name) {
-        return Path.of(get(name));
+        return read(name, Values::parsePath);
+    }
+
+    /** The value as a reference to a secret. */
+    public Secret getSecret(String name) {
+        return read(name, Values::parseSecret);
     }
 
     /** Every value with its origin, a line each, in the order of declaration. */
@@ -148,13 +198,12 @@ public final class Config {
         List<String> lines = new ArrayList<>();
         params.keySet().forEach(name -> {
             Value value = values.get(name);
-            lines.add(name + " = " + (value == null ? "(none)" : value.text() + " (" + origin(value) + ")"));
+            lines.add(name + " = "
+                    + (value == null
+                            ? "(none)"
+                            : value.text() + " (" + value.origin().name().toLowerCase(Locale.ROOT) + ")"));
         });
         return lines;
-    }
-
-    private static String origin(Value value) {
-        return value.origin().name().toLowerCase(Locale.ROOT);
     }
 
     private Param known(String name) {

@@ -5,16 +5,16 @@ import java.util.List;
 
 /**
  * Defines a pipeline from parameters. Found by {@link java.util.ServiceLoader}: the same factory serves the command line,
- * tests and every runner.
+ * tests and every runner. Has a public constructor without arguments, and no state of its own.
  */
 public interface PipelineFactory {
-    /** The pipeline's name, as the command line knows it. */
+    /** The pipeline's name, as the command line knows it; that of the {@link Pipeline} it defines. */
     String name();
 
     /** One sentence on what the pipeline does. */
     String description();
 
-    /** The parameters that {@link #define} reads. */
+    /** The parameters that {@link #define} reads, in the order in which help shows them; names are unique. */
     List<Param> params();
 
     /**

@@ -27,6 +27,20 @@ public final class MillraceException extends RuntimeException {
         this.remedy = builder.remedy;
     }
 
+    /**
+     * This error within {@code outer}, for what was found by code that does not know where it is used. A place that the
+     * error names itself is kept behind it.
+     */
+    public MillraceException placedAt(String outer) {
+        Builder builder = new Builder(code, blame, what).at(place == null ? outer : outer + ", " + place);
+        builder.remedy = remedy;
+        builder.retryable = retryable;
+        builder.cause = getCause();
+        MillraceException placed = builder.build();
+        placed.setStackTrace(getStackTrace());
+        return placed;
+    }
+
     /** Starts an error that the user can mend. */
     public static Builder user(String code, String what) {
         return new Builder(code, Blame.USER, what);

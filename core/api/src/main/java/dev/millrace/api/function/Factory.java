@@ -3,8 +3,8 @@ package dev.millrace.api.function;
 import java.io.Serializable;
 
 /**
- * Creates a new instance of a stateful function: called once per task, and once when the pipeline is built to learn
- * what the function declares.
+ * Creates a new instance of a stateful function: called once per task, and when a pipeline is built or its plan is
+ * written down, to learn what the function declares. Must not do I/O.
  */
 @FunctionalInterface
 public interface Factory<T> extends Serializable {

@@ -26,10 +26,11 @@ public final class Lambdas {
 
     /**
      * Where a function stands, without the names that the JVM gives to lambda classes: {@code lambda in app.Fraud
-     * (Fraud.java:42)}, or the name of its class.
+     * (Fraud.java:42)}, or {@code class app.Score}.
      */
     public static String describe(Object function) {
-        return LambdaForm.of(function).map(LambdaForm::describe).orElseGet(() -> function.getClass()
-                .getTypeName());
+        return LambdaForm.of(function)
+                .map(LambdaForm::describe)
+                .orElseGet(() -> "class " + function.getClass().getTypeName());
     }
 }

@@ -2,6 +2,7 @@ package dev.millrace.api.plan;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * One operator.
@@ -14,8 +15,15 @@ import java.util.List;
 public record PlanNode(String id, Operator operator, List<PlanEdge> inputs, List<PlanOutput> outputs)
         implements Serializable {
     public PlanNode {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(operator, "operator");
         inputs = List.copyOf(inputs);
         outputs = List.copyOf(outputs);
+    }
+
+    /** Whether there is an output of this name. */
+    boolean has(String output) {
+        return outputs.stream().anyMatch(each -> each.name().equals(output));
     }
 
     /** The main output. Sinks have one too, which nothing can read. */

@@ -37,8 +37,8 @@ public final class TypeArguments {
         Type<T> found = find(concrete, base, index);
         if (found == null) {
             throw unknown(
-                    "type argument " + base.getTypeParameters()[index].getName() + " of " + base.getSimpleName(),
-                    concrete.getTypeName(),
+                    "the type argument " + base.getTypeParameters()[index].getName() + " of " + base.getSimpleName(),
+                    "class " + concrete.getTypeName(),
                     instead);
         }
         return found;
@@ -146,8 +146,7 @@ public final class TypeArguments {
     }
 
     private static MillraceException unknown(String what, String where, String instead) {
-        return MillraceException.user("UNKNOWN_TYPE", what + " cannot be told")
-                .at(where)
+        return MillraceException.user("UNKNOWN_TYPE", what + " cannot be told from the " + where)
                 .remedy("give it by " + instead)
                 .build();
     }

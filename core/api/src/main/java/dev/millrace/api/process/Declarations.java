@@ -1,6 +1,7 @@
 package dev.millrace.api.process;
 
 import dev.millrace.api.Internal;
+import dev.millrace.api.Names;
 import dev.millrace.api.Service;
 import dev.millrace.api.SideOutput;
 import dev.millrace.api.error.MillraceException;
@@ -44,6 +45,11 @@ public final class Declarations {
         return List.copyOf(services);
     }
 
+    /** The names of the declared counters. */
+    public List<String> counters() {
+        return counters.stream().map(counter -> counter.name).toList();
+    }
+
     /** Gives timers and counters their substance. */
     public void bind(TimerBinder binder) {
         timers.forEach(each -> each.substance = binder.timers(each.name, each.domain));
@@ -51,13 +57,9 @@ public final class Declarations {
     }
 
     Timers timers(String name, Timers.Domain domain) {
-        for (Timers other : timers) {
-            if (other.name().equals(name)) {
-                throw MillraceException.user(
-                                "DUPLICATE_TIMERS", "timers '" + name + "' are declared twice in one function")
-                        .remedy("give each purpose a name of its own")
-                        .build();
-            }
+        Names.check("timers", name);
+        if (timers.stream().anyMatch(other -> other.name.equals(name))) {
+            throw declaredTwice("DUPLICATE_TIMERS", "timers '" + name + "' are", "purpose");
         }
         DeclaredTimers declared = new DeclaredTimers(name, domain);
         timers.add(declared);
@@ -65,19 +67,45 @@ public final class Declarations {
     }
 
     Counter counter(String name) {
+        Names.check("a counter", name);
+        if (counters.stream().anyMatch(other -> other.name.equals(name))) {
+            throw declaredTwice("DUPLICATE_COUNTER", "counter '" + name + "' is", "counter");
+        }
         DeclaredCounter declared = new DeclaredCounter(name);
         counters.add(declared);
         return declared;
     }
 
+    /** Declares a side output; the same one any number of times. */
     <U> SideOutput<U> sideOutput(SideOutput<U> output) {
+        for (SideOutput<?> other : sideOutputs) {
+            if (other.equals(output)) {
+                return output;
+            }
+            if (other.name().equals(output.name())) {
+                throw MillraceException.user(
+                                "DUPLICATE_SIDE_OUTPUT",
+                                "side output '" + output.name() + "' is declared with " + other.type() + " and with "
+                                        + output.type())
+                        .remedy("give each side output a name of its own")
+                        .build();
+            }
+        }
         sideOutputs.add(output);
         return output;
     }
 
     <S> Service<S> service(Service<S> service) {
-        services.add(service);
+        if (services.stream().noneMatch(other -> other == service)) {
+            services.add(service);
+        }
         return service;
+    }
+
+    private static MillraceException declaredTwice(String code, String what, String each) {
+        return MillraceException.user(code, what + " declared twice in one function")
+                .remedy("give each " + each + " a name of its own")
+                .build();
     }
 
     private static MillraceException notBound(String what) {

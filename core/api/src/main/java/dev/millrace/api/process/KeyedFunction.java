@@ -31,7 +31,7 @@ public abstract sealed class KeyedFunction extends ProcessFunction permits Keyed
 
     /** Declares one value per key. */
     protected final <V> ValueState<V> valueState(String name, Type<V> type, StateOption... options) {
-        return declarations().state().value(declare(name, new Shape.Value(type), options));
+        return declarations().state().value(StateDeclaration.of(name, new Shape.Value(type), options));
     }
 
     /** Declares a list per key. */
@@ -41,13 +41,7 @@ public abstract sealed class KeyedFunction extends ProcessFunction permits Keyed
 
     /** Declares a list per key. */
     protected final <V> ListState<V> listState(String name, Type<V> type, StateOption... options) {
-        int keepLast = 0;
-        for (StateOption option : options) {
-            if (option instanceof StateOption.KeepLast last) {
-                keepLast = last.n();
-            }
-        }
-        return declarations().state().elements(declare(name, new Shape.Elements(type, keepLast), options));
+        return declarations().state().elements(StateDeclaration.of(name, new Shape.Elements(type, 0), options));
     }
 
     /** Declares a map per key. */
@@ -59,19 +53,27 @@ public abstract sealed class KeyedFunction extends ProcessFunction permits Keyed
     /** Declares a map per key. */
     protected final <UK, UV> MapState<UK, UV> mapState(
             String name, Type<UK> keyType, Type<UV> valueType, StateOption... options) {
-        return declarations().state().entries(declare(name, new Shape.Entries(keyType, valueType), options));
+        return declarations()
+                .state()
+                .entries(StateDeclaration.of(name, new Shape.Entries(keyType, valueType), options));
     }
 
     /** Declares a value per key that added values are combined into. */
     protected final <V> ReducingState<V> reducingState(
             String name, Class<V> type, Combiner<V> combiner, StateOption... options) {
-        return declarations().state().reduced(declare(name, new Shape.Reduced(Type.of(type), combiner), options));
+        return reducingState(name, Type.of(type), combiner, options);
+    }
+
+    /** Declares a value per key that added values are combined into. */
+    protected final <V> ReducingState<V> reducingState(
+            String name, Type<V> type, Combiner<V> combiner, StateOption... options) {
+        return declarations().state().reduced(StateDeclaration.of(name, new Shape.Reduced(type, combiner), options));
     }
 
     /** Declares an aggregate per key. */
     protected final <T, R> AggregatingState<T, R> aggregatingState(
             String name, Aggregate<T, R> aggregate, StateOption... options) {
-        return declarations().state().aggregated(declare(name, new Shape.Aggregated(aggregate), options));
+        return declarations().state().aggregated(StateDeclaration.of(name, new Shape.Aggregated(aggregate), options));
     }
 
     /** Declares timers that fire when the watermark reaches their time. */
@@ -102,20 +104,5 @@ public abstract sealed class KeyedFunction extends ProcessFunction permits Keyed
     /** Option: the state may grow without bound. */
     protected static StateOption unbounded() {
         return StateOption.unbounded();
-    }
-
-    private static StateDeclaration declare(String name, Shape shape, StateOption... options) {
-        Ttl ttl = null;
-        boolean unbounded = false;
-        for (StateOption option : options) {
-            if (option instanceof StateOption.TimeToLive live) {
-                ttl = live.ttl();
-            } else if (option instanceof StateOption.Unbounded) {
-                unbounded = true;
-            } else if (!(shape instanceof Shape.Elements)) {
-                throw new IllegalArgumentException("keepLast is for list state; '" + name + "' is " + shape);
-            }
-        }
-        return new StateDeclaration(name, shape, ttl, unbounded);
     }
 }

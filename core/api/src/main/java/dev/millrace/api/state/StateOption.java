@@ -1,5 +1,6 @@
 package dev.millrace.api.state;
 
+import dev.millrace.api.error.MillraceException;
 import java.io.Serializable;
 import java.time.Duration;
 
@@ -13,7 +14,10 @@ public sealed interface StateOption extends Serializable {
     record KeepLast(int n) implements StateOption {
         public KeepLast {
             if (n < 1) {
-                throw new IllegalArgumentException("keepLast needs at least 1: " + n);
+                throw MillraceException.user("BAD_ARGUMENT", n + " elements are too few")
+                        .at("keepLast of list state")
+                        .remedy("keep at least 1")
+                        .build();
             }
         }
     }

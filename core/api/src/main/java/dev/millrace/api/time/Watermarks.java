@@ -1,5 +1,6 @@
 package dev.millrace.api.time;
 
+import dev.millrace.api.error.Once;
 import dev.millrace.api.function.Factory;
 import java.io.Serializable;
 import java.time.Duration;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How each split's watermark follows from its records. {@code Watermark(t)} says that no more records with a timestamp
- * at or below {@code t} are expected.
+ * at or below {@code t} are expected. Immutable; an option given a second, different value is refused.
  *
  * @param kind how the watermark is derived
  * @param boundMs how far behind the newest record of the split the others may come, for {@link Kind#BOUNDED}
@@ -43,11 +44,14 @@ public record Watermarks(
         if (idleAfterMs != null && idleAfterMs < 1) {
             throw new IllegalArgumentException("idleAfter must be at least 1 ms: " + idleAfterMs);
         }
+        if ((kind == Kind.CUSTOM) != (generator != null)) {
+            throw new IllegalArgumentException("a generator belongs to custom watermarks, and only to those: " + kind);
+        }
     }
 
     /** Records come at most {@code bound} of event time behind the newest of their split. */
     public static Watermarks outOfOrderBy(Duration bound) {
-        return new Watermarks(Kind.BOUNDED, bound.toMillis(), 1, null, null);
+        return new Watermarks(Kind.BOUNDED, Millis.notNegative("bound of out-of-orderness", bound), 1, null, null);
     }
 
     /** Timestamps never fall within a split. */
@@ -65,11 +69,15 @@ public record Watermarks(
      * ask the split for records (back-pressure) does not count. Default: never.
      */
     public Watermarks idleAfter(Duration idle) {
-        return new Watermarks(kind, boundMs, advanceEveryMs, idle.toMillis(), generator);
+        long ms = Millis.positive("idleAfter of watermarks", idle);
+        Once.check("idleAfter of watermarks", idleAfterMs == null ? null : Duration.ofMillis(idleAfterMs), idle);
+        return new Watermarks(kind, boundMs, advanceEveryMs, ms, generator);
     }
 
     /** The watermark rises in steps of at least this much event time. Default: after each record that lifts it. */
     public Watermarks advanceEvery(Duration step) {
-        return new Watermarks(kind, boundMs, step.toMillis(), idleAfterMs, generator);
+        long ms = Millis.positive("advanceEvery of watermarks", step);
+        Once.check("advanceEvery of watermarks", advanceEveryMs == 1 ? null : Duration.ofMillis(advanceEveryMs), step);
+        return new Watermarks(kind, boundMs, ms, idleAfterMs, generator);
     }
 }

@@ -1,6 +1,7 @@
 package dev.millrace.api.window;
 
 import dev.millrace.api.error.MillraceException;
+import dev.millrace.api.time.Millis;
 import java.io.Serializable;
 import java.time.Duration;
 
@@ -47,7 +48,10 @@ public record Over(Order order, int lastRecords, long lastMs) implements Seriali
         /** The last {@code n} records of the key, the current one included. */
         public Over lastRecords(int n) {
             if (n < 1) {
-                throw new IllegalArgumentException("lastRecords needs at least 1: " + n);
+                throw MillraceException.user("BAD_ARGUMENT", n + " records are too few")
+                        .at("lastRecords of an over-aggregation")
+                        .remedy("give at least 1: the current record counts")
+                        .build();
             }
             return new Over(order, n, 0);
         }
@@ -58,11 +62,7 @@ public record Over(Order order, int lastRecords, long lastMs) implements Seriali
          * duration ahead of them: one that arrives further behind than {@code duration} may miss some.
          */
         public Over last(Duration duration) {
-            long ms = duration.toMillis();
-            if (ms < 1) {
-                throw new IllegalArgumentException("last needs at least 1 ms: " + duration);
-            }
-            return new Over(order, 0, ms);
+            return new Over(order, 0, Millis.positive("duration of an over-aggregation", duration));
         }
     }
 }

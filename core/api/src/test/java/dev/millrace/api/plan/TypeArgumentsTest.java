@@ -229,9 +229,8 @@ class TypeArgumentsTest {
     void require_unknown_namesTheArgumentAndTheRemedy() {
         assertThatThrownBy(() -> TypeArguments.require(Middle.class, KeyedProcess.class, 2, "returns(...)"))
                 .isInstanceOf(MillraceException.class)
-                .hasMessage(
-                        "UNKNOWN_TYPE at dev.millrace.api.plan.TypeArgumentsTest$Middle: type argument R of KeyedProcess"
-                                + " cannot be told; give it by returns(...)");
+                .hasMessage("UNKNOWN_TYPE: the type argument R of KeyedProcess cannot be told from the class"
+                        + " dev.millrace.api.plan.TypeArgumentsTest$Middle; give it by returns(...)");
     }
 
     @Test

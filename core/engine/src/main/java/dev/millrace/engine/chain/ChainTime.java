@@ -8,6 +8,9 @@ import java.util.List;
  * steps: a rise from 10 to 20 stops at every point in between at which an operator has something due. So what comes out
  * does not depend on how far the watermark jumps at once, and rises may be merged wherever nothing is due between them.
  *
+ * <p>What becomes due without a rise, a timer set for a time that has come already, is a step at the watermark as it is: it
+ * is taken after the callback that made it due, before the next record.
+ *
  * <p>A rise with nothing due, which is nearly every one, costs one comparison and one field. Routers are not told: they look
  * at {@link #passOnMs} when they write.
  */
@@ -87,9 +90,14 @@ public final class ChainTime {
         return false;
     }
 
-    /** Whether a rise has not been carried out in full. */
+    /** Whether a rise has not been carried out in full, or something has become due without one. */
     public boolean isRising() {
-        return inStep || riseToMs > watermarkMs;
+        return inStep || riseToMs > watermarkMs || isDue();
+    }
+
+    /** Whether something has become due without a rise, so that {@link #advance} must be called before the next record. */
+    public boolean isDue() {
+        return nextDueMs <= watermarkMs && nextDueMs != Long.MAX_VALUE;
     }
 
     /**
@@ -99,10 +107,10 @@ public final class ChainTime {
      */
     public boolean advance() throws Exception {
         if (!inStep) {
-            if (riseToMs <= watermarkMs) {
+            if (!isRising()) {
                 return true;
             }
-            targetMs = Math.min(riseToMs, Math.max(nextDueMs, watermarkMs + 1));
+            targetMs = isDue() ? watermarkMs : Math.min(riseToMs, nextDueMs);
             done = 0;
             inStep = true;
         }
@@ -115,7 +123,7 @@ public final class ChainTime {
             done++;
         }
         finishStep();
-        return watermarkMs == riseToMs;
+        return !isRising();
     }
 
     private void finishStep() {

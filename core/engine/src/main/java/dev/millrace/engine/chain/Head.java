@@ -9,8 +9,8 @@ import dev.millrace.engine.exchange.Batch;
 public interface Head {
     /**
      * Handles records and rises of a batch from the cursor on, moving the cursor past each. Stops early when the {@link
-     * Outbox} closes, when a rise has something due that is not done yet ({@link ChainTime#isRising}), or after {@code
-     * budget} records.
+     * Outbox} closes, when something is due that is not done yet, by a rise or by what a record set ({@link
+     * ChainTime#isRising}), or after {@code budget} records.
      */
     void onBatch(BatchCursor cursor, int budget) throws Exception;
 

@@ -18,10 +18,8 @@ public record KeyGroups(int total, int from, int to) {
 
     /** The share of the task {@code index} of {@code parallelism}. */
     public static KeyGroups of(int total, int index, int parallelism) {
-        return new KeyGroups(
-                total,
-                (int) (((long) total * index + parallelism - 1) / parallelism),
-                (int) (((long) total * (index + 1) + parallelism - 1) / parallelism));
+        return new KeyGroups(total, (int) (((long) total * index + parallelism - 1) / parallelism), (int)
+                (((long) total * (index + 1) + parallelism - 1) / parallelism));
     }
 
     /** The key group of a hash. */

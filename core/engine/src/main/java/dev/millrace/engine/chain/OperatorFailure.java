@@ -14,8 +14,10 @@ public final class OperatorFailure {
         if (cause instanceof MillraceException already) {
             return already;
         }
-        return MillraceException.user("FUNCTION_FAILED", "the function threw " + cause + " on the record "
-                        + shorten(value) + (timestampMs == Long.MIN_VALUE ? "" : " with timestamp " + timestampMs))
+        return MillraceException.user(
+                        "FUNCTION_FAILED",
+                        "the function threw " + cause + " on the record " + shorten(value)
+                                + (timestampMs == Long.MIN_VALUE ? "" : " with timestamp " + timestampMs))
                 .at(operator)
                 .remedy("mend the function, or filter such records out before it")
                 .cause(cause)

@@ -46,13 +46,14 @@ public final class RecordLoop implements Head {
                 if (record == end) {
                     return;
                 }
-                long[] longKeys = batch.longKeys;
-                if (longKeys != null) {
-                    current.longKey = longKeys[record];
-                    current.hash = batch.hashes[record];
-                } else if (batch.keys != null) {
-                    current.key = batch.keys[record];
-                    current.hash = batch.hashes[record];
+                int[] hashes = batch.hashes;
+                if (hashes != null) {
+                    current.hash = hashes[record];
+                    if (batch.longKeys != null) {
+                        current.longKey = batch.longKeys[record];
+                    } else if (batch.keys != null) {
+                        current.key = batch.keys[record];
+                    }
                 }
                 long[] origins = batch.origins;
                 if (origins != null) {
@@ -62,7 +63,7 @@ public final class RecordLoop implements Head {
                 long timestamp = batch.timestamps[record];
                 record++;
                 first.onRecord(value, timestamp);
-                if (parts.outbox().isClosed()) {
+                if (parts.outbox().isClosed() || parts.time().isDue()) {
                     return;
                 }
             }

@@ -6,8 +6,6 @@ import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Specializer {
 
-    private static final Map<Class<?>, byte[]> TEMPLATES = new ConcurrentHashMap<>();
+    private static final ClassValue<byte[]> CLASS_FILES = new ClassValue<>() {
+        @Override
+        protected byte[] computeValue(Class<?> template) {
+            return read(template);
+        }
+    };
 
     private final boolean copies;
 
@@ -50,14 +53,14 @@ public final class Specializer {
             Lookup lookup = MethodHandles.privateLookupIn(template, MethodHandles.lookup());
             Class<?> used = template;
             if (copies) {
-                byte[] bytes = TEMPLATES.computeIfAbsent(template, Specializer::read);
+                byte[] bytes = CLASS_FILES.get(template);
                 lookup = constant == null
                         ? lookup.defineHiddenClass(bytes, true)
                         : lookup.defineHiddenClassWithClassData(bytes, constant, true);
                 used = lookup.lookupClass();
             }
-            MethodType constructor = MethodType.methodType(
-                    void.class, template.getDeclaredConstructors()[0].getParameterTypes());
+            MethodType constructor =
+                    MethodType.methodType(void.class, template.getDeclaredConstructors()[0].getParameterTypes());
             return type.cast(lookup.findConstructor(used, constructor).invokeWithArguments(arguments));
         } catch (RuntimeException | Error e) {
             throw e;
@@ -69,9 +72,7 @@ public final class Specializer {
     /** Called by a template's static initializer: the copy's constant, or {@code null} in the template itself. */
     static @Nullable RecordInput constant(Lookup lookup) {
         try {
-            return lookup.lookupClass().isHidden()
-                    ? MethodHandles.classData(lookup, "_", RecordInput.class)
-                    : null;
+            return lookup.lookupClass().isHidden() ? MethodHandles.classData(lookup, "_", RecordInput.class) : null;
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);
         }

@@ -41,7 +41,9 @@ public record ChainPlan(Plan plan, List<Chained> chains) {
         Map<String, String> headOf = new LinkedHashMap<>();
         Map<String, List<PlanNode>> byHead = new LinkedHashMap<>();
         for (PlanNode node : plan.nodes()) {
-            String head = beginsChain(node) ? node.id() : headOf.get(node.inputs().get(0).from());
+            String head = beginsChain(node)
+                    ? node.id()
+                    : headOf.get(node.inputs().get(0).from());
             headOf.put(node.id(), head);
             byHead.computeIfAbsent(head, id -> new ArrayList<>()).add(node);
         }
@@ -84,7 +86,8 @@ public record ChainPlan(Plan plan, List<Chained> chains) {
     public Map<String, Boolean> carriesOrigins() {
         Map<String, Boolean> carries = new LinkedHashMap<>();
         for (PlanNode node : plan.nodes()) {
-            boolean own = node.operator() instanceof Operator.Read read && read.source().hasOrigins();
+            boolean own = node.operator() instanceof Operator.Read read
+                    && read.source().hasOrigins();
             boolean inherited = node.inputs().stream().anyMatch(edge -> carries.getOrDefault(edge.from(), false));
             carries.put(node.id(), own || inherited);
         }

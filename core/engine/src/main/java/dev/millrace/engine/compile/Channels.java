@@ -28,11 +28,7 @@ final class Channels {
                 for (int to = 0; to < tasks; to++) {
                     if (from == to || !isForward(link)) {
                         all[from][to] = new Channel(
-                                setup.channelSlots(),
-                                setup.channelCredit(),
-                                layout,
-                                setup.wake(to),
-                                setup.wake(from));
+                                setup.channelSlots(), setup.channelCredit(), layout, setup.wake(to), setup.wake(from));
                     }
                 }
             }
@@ -53,17 +49,25 @@ final class Channels {
 
     /** The channels from a producing task, in the order of the consuming tasks. */
     List<Channel> from(ChainPlan.Link link, int index) {
-        return existing(channels.get(link)[index]);
+        return existing(of(link)[index]);
     }
 
     /** The channels to a consuming task, in the order of the producing tasks. */
     List<Channel> to(ChainPlan.Link link, int index) {
-        Channel[][] all = channels.get(link);
+        Channel[][] all = of(link);
         Channel[] column = new Channel[all.length];
         for (int from = 0; from < all.length; from++) {
             column[from] = all[from][index];
         }
         return existing(column);
+    }
+
+    private Channel[][] of(ChainPlan.Link link) {
+        Channel[][] all = channels.get(link);
+        if (all == null) {
+            throw new IllegalStateException("no channels for " + link);
+        }
+        return all;
     }
 
     private static List<Channel> existing(Channel[] some) {

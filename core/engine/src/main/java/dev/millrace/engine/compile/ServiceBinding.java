@@ -25,14 +25,14 @@ final class ServiceBinding implements Lifecycle {
     public void open() {
         for (Service<Object> service : services) {
             try {
-                Object instance =
-                        service.scope() == Service.Scope.PROCESS ? shared.acquire(service) : service.open();
+                Object instance = service.scope() == Service.Scope.PROCESS ? shared.acquire(service) : service.open();
                 opened.add(instance);
                 service.bind(instance);
             } catch (MillraceException e) {
                 throw e;
             } catch (Exception e) {
-                throw MillraceException.external("SERVICE_FAILED", "the service '" + service.name() + "' did not open: " + e)
+                throw MillraceException.external(
+                                "SERVICE_FAILED", "the service '" + service.name() + "' did not open: " + e)
                         .at(operator)
                         .remedy("see that what it connects to or loads is there")
                         .cause(e)

@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Builds the input of a task that reads a source. */
 final class SourceBuilder {
 
-    private record Reading(String name, int index, int parallelism, OperatorContext operator)
-            implements ReaderContext {
+    private record Reading(String name, int index, int parallelism, OperatorContext operator) implements ReaderContext {
         @Override
         public long nowMicros() {
             return operator.clock().nowMicros();
@@ -41,13 +40,13 @@ final class SourceBuilder {
             ChainTime time) {
         Source<Object, Object, Object> source = (Source<Object, Object, Object>) read.source();
         ReaderContext reading = new Reading(node.id(), context.index(), context.parallelism(), context);
-        Batch.Layout layout =
-                new Batch.Layout(setup.batchRecords(), Batch.Layout.Keys.NONE, source.hasOrigins());
+        Batch.Layout layout = new Batch.Layout(setup.batchRecords(), Batch.Layout.Keys.NONE, source.hasOrigins());
         this.feed = source.blocking()
                 ? new IoFeed(node.id(), source, reading, layout, setup.threads(), setup.wake(context.index()))
                 : new InlineFeed(node.id(), source, reading, layout);
-        RecordInput deadLetters =
-                source.badRecords() instanceof BadRecords.To to ? outputs.get(to.output().name()) : null;
+        RecordInput deadLetters = source.badRecords() instanceof BadRecords.To to
+                ? outputs.get(to.output().name())
+                : null;
         @Nullable EventTime<?> eventTime = read.eventTime();
         this.input = new SourceInput(
                 context,

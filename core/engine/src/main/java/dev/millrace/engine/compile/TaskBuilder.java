@@ -6,6 +6,7 @@ import dev.millrace.api.plan.Partitioning;
 import dev.millrace.api.plan.PlanEdge;
 import dev.millrace.api.plan.PlanNode;
 import dev.millrace.api.plan.PlanOutput;
+import dev.millrace.api.window.Late;
 import dev.millrace.codec.Codecs;
 import dev.millrace.engine.chain.ChainTime;
 import dev.millrace.engine.chain.Current;
@@ -39,6 +40,7 @@ import dev.millrace.engine.source.SourceInput;
 import dev.millrace.engine.task.Chain;
 import dev.millrace.engine.task.Task;
 import dev.millrace.engine.task.TaskId;
+import dev.millrace.engine.window.WindowOperators;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,8 +67,7 @@ final class TaskBuilder {
     private final Map<String, OperatorContext> contexts = new LinkedHashMap<>();
     private final Map<String, BuiltOperator> built = new LinkedHashMap<>();
 
-    TaskBuilder(
-            ChainPlan chains, ChainPlan.Chained chained, int index, RunSetup setup, Channels channels) {
+    TaskBuilder(ChainPlan chains, ChainPlan.Chained chained, int index, RunSetup setup, Channels channels) {
         this.chains = chains;
         this.chained = chained;
         this.index = index;
@@ -92,8 +93,7 @@ final class TaskBuilder {
             SourceBuilder source = new SourceBuilder(setup, head, read, context(head), outputs, time);
             Head loop = loop(main(outputs), source.input());
             Chain chain = chain(List.of(loop), List.of(source.feed(), source.input()));
-            return new BuiltTask(
-                    new Task(id, source.input(), chain, setup.clock(), setup.listener()), source.input());
+            return new BuiltTask(new Task(id, source.input(), chain, setup.clock(), setup.listener()), source.input());
         }
         InputGate gate = gate(head);
         List<Head> heads = heads(head, gate);
@@ -142,12 +142,8 @@ final class TaskBuilder {
                         output.name(),
                         consumers.size() == 1
                                 ? consumers.get(0)
-                                : setup.specializer()
-                                        .create(
-                                                RecordInput.class,
-                                                FanOut.class,
-                                                null,
-                                                (Object) consumers.toArray(RecordInput[]::new)));
+                                : setup.specializer().create(RecordInput.class, FanOut.class, null, (Object)
+                                        consumers.toArray(RecordInput[]::new)));
             }
         }
         return outputs;
@@ -158,8 +154,7 @@ final class TaskBuilder {
         if (inChain != null) {
             return inChain.inputs().get(edge.input());
         }
-        Router router = new Router(
-                channels.from(new ChainPlan.Link(producer, edge, consumer), index), time, outbox);
+        Router router = new Router(channels.from(new ChainPlan.Link(producer, edge, consumer), index), time, outbox);
         routers.add(router);
         OperatorMetrics metrics = context(producer).metrics();
         if (edge.partitioning() instanceof Partitioning.ByKey byKey) {
@@ -178,8 +173,7 @@ final class TaskBuilder {
                                     metrics)
                     : objectRoute(producer, (KeySpec.ByObject) byKey.key(), router, owners, metrics);
         }
-        return setup.specializer()
-                .create(RecordInput.class, TurnRoute.class, null, index, router, current, metrics);
+        return setup.specializer().create(RecordInput.class, TurnRoute.class, null, index, router, current, metrics);
     }
 
     private RecordInput objectRoute(
@@ -191,7 +185,7 @@ final class TaskBuilder {
                         null,
                         producer.id(),
                         factory.copy(producer.id(), key.selector()),
-                        Codecs.key(key.type()),
+                        Codecs.keyOf(key.type()),
                         router,
                         current,
                         owners,
@@ -222,27 +216,37 @@ final class TaskBuilder {
         if (head.operator() instanceof Operator.MapBatch mapBatch) {
             Head next = loop(main(outputs), watermarkMs -> watermarkMs);
             boolean origins = chains.carriesOrigins().getOrDefault(head.id(), false);
-            BuiltOperator operator =
-                    factory.mapBatch(head, mapBatch, context(head), origins, input, time, next);
+            BuiltOperator operator = factory.mapBatch(head, mapBatch, context(head), origins, input, time, next);
+            built.put(head.id(), operator);
+            return operator.heads();
+        }
+        if (head.operator() instanceof Operator.Window window) {
+            BuiltOperator operator = factory.window(
+                    head,
+                    window,
+                    new WindowOperators.Place(
+                            context(head),
+                            time,
+                            input,
+                            ChainPlan.key(head, 0),
+                            main(outputs),
+                            lateOutput(window, outputs),
+                            setup.specializer()));
             built.put(head.id(), operator);
             return operator.heads();
         }
         BuiltOperator operator = factory.create(head, context(head), outputs);
         built.put(head.id(), operator);
-        if (!operator.heads().isEmpty()) {
-            return operator.heads();
-        }
         return operator.inputs().stream().map(first -> loop(first, input)).toList();
+    }
+
+    private static @Nullable RecordInput lateOutput(Operator.Window window, Map<String, RecordInput> outputs) {
+        return window.late() instanceof Late.To<?> to ? outputs.get(to.output().name()) : null;
     }
 
     private Head loop(RecordInput first, Rises rises) {
         return setup.specializer()
-                .create(
-                        Head.class,
-                        RecordLoop.class,
-                        first,
-                        first,
-                        new RecordLoop.Parts(current, time, rises, outbox));
+                .create(Head.class, RecordLoop.class, first, first, new RecordLoop.Parts(current, time, rises, outbox));
     }
 
     private static RecordInput main(Map<String, RecordInput> outputs) {

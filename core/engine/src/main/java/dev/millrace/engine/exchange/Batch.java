@@ -95,6 +95,24 @@ public final class Batch {
         return size == 0 && rises == 0;
     }
 
+    /** Sets a record's key in a batch for {@code long} keys. */
+    public void longKey(int at, long key, int hash) {
+        if (longKeys == null || hashes == null) {
+            throw new IllegalStateException("the batch has no column of long keys");
+        }
+        longKeys[at] = key;
+        hashes[at] = hash;
+    }
+
+    /** Sets a record's key in a batch for keys that are objects. */
+    public void key(int at, Object key, int hash) {
+        if (keys == null || hashes == null) {
+            throw new IllegalStateException("the batch has no column of keys");
+        }
+        keys[at] = key;
+        hashes[at] = hash;
+    }
+
     /** Appends a rise of the watermark after the records so far. A rise on top of another replaces it. */
     public void rise(long watermarkMs) {
         if (rises > 0 && risePositions[rises - 1] == size) {

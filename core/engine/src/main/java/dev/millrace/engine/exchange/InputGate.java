@@ -2,6 +2,7 @@ package dev.millrace.engine.exchange;
 
 import dev.millrace.engine.chain.ChainTime;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The input of a task that reads from other tasks: takes batches from its channels in turn and merges their signals. It
@@ -24,7 +25,7 @@ public final class InputGate implements TaskInput {
     private final boolean[] ended;
 
     private int current;
-    private Batch batch;
+    private @Nullable Batch batch;
     private int open;
     private boolean endTold;
     private boolean barrierReady;
@@ -98,6 +99,9 @@ public final class InputGate implements TaskInput {
 
     @Override
     public Batch batch() {
+        if (batch == null) {
+            throw new IllegalStateException("no batch");
+        }
         return batch;
     }
 
@@ -109,7 +113,8 @@ public final class InputGate implements TaskInput {
     @Override
     public void batchDone() {
         Inlet inlet = inlets[current];
-        inlet.channel().giveBack(batch);
+        inlet.channel().giveBack(batch());
+        batch = null;
         inlet.credit().drained(inlet.channel());
     }
 

@@ -31,6 +31,12 @@ public final class InputTimes {
         return new InputTimes(WatermarkMerger.open(), time);
     }
 
+    /** The inputs added together are all there: the watermark may follow from them. */
+    public void settle() {
+        merger.settle();
+        limit();
+    }
+
     /** No input will be added any more. */
     public void noMoreInputs() {
         merger.noMoreInputs();

@@ -47,10 +47,10 @@ public final class LongKeyRoute implements RecordInput {
         int at = batch.size++;
         batch.values[at] = value;
         batch.timestamps[at] = timestampMs;
-        batch.longKeys[at] = key;
-        batch.hashes[at] = hash;
-        if (batch.origins != null) {
-            batch.origins[at] = current.originMicros;
+        batch.longKey(at, key, hash);
+        long[] origins = batch.origins;
+        if (origins != null) {
+            origins[at] = current.originMicros;
         }
         metrics.recordsOut++;
         router.appended(owner, batch);

@@ -58,10 +58,10 @@ public final class ObjectKeyRoute implements RecordInput {
         int at = batch.size++;
         batch.values[at] = value;
         batch.timestamps[at] = timestampMs;
-        batch.keys[at] = key;
-        batch.hashes[at] = hash;
-        if (batch.origins != null) {
-            batch.origins[at] = current.originMicros;
+        batch.key(at, key, hash);
+        long[] origins = batch.origins;
+        if (origins != null) {
+            origins[at] = current.originMicros;
         }
         metrics.recordsOut++;
         router.appended(owner, batch);

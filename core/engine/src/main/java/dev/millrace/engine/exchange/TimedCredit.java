@@ -42,9 +42,7 @@ public final class TimedCredit implements CreditControl {
             return;
         }
         double rate = (double) (records - sinceRecords) / nanos;
-        recordsPerNano = recordsPerNano == 0
-                ? rate
-                : (1 - WEIGHT_OF_NEWEST) * recordsPerNano + WEIGHT_OF_NEWEST * rate;
+        recordsPerNano = recordsPerNano == 0 ? rate : (1 - WEIGHT_OF_NEWEST) * recordsPerNano + WEIGHT_OF_NEWEST * rate;
         sinceNanos = now;
         sinceRecords = records;
         long credit = (long) (recordsPerNano * HORIZON_NANOS);

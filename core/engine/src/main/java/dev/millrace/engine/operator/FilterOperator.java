@@ -14,8 +14,7 @@ public final class FilterOperator implements RecordInput {
     private final OperatorMetrics metrics;
 
     /** A filter that hands on to {@code next}. */
-    public FilterOperator(
-            String operator, FilterFunction<Object> function, RecordInput next, OperatorMetrics metrics) {
+    public FilterOperator(String operator, FilterFunction<Object> function, RecordInput next, OperatorMetrics metrics) {
         this.operator = operator;
         this.function = function;
         this.next = next;

@@ -100,8 +100,8 @@ public final class MapBatchHead implements Head, Holding, ProcessingTimed {
         try {
             results = function.apply(values);
         } catch (Throwable t) {
-            throw OperatorFailure.of(context.operator(), "a batch of " + gathered.size + " that begins with "
-                    + gathered.values[0], t);
+            throw OperatorFailure.of(
+                    context.operator(), "a batch of " + gathered.size + " that begins with " + gathered.values[0], t);
         }
         if (results.size() != gathered.size) {
             throw badResult(results.size() + " results");
@@ -118,7 +118,8 @@ public final class MapBatchHead implements Head, Holding, ProcessingTimed {
     }
 
     private MillraceException badResult(String what) {
-        return MillraceException.user("BAD_BATCH_RESULT", "the function returned " + what + " for a batch of " + gathered.size)
+        return MillraceException.user(
+                        "BAD_BATCH_RESULT", "the function returned " + what + " for a batch of " + gathered.size)
                 .at(context.operator())
                 .remedy("return one result per value, in order")
                 .build();

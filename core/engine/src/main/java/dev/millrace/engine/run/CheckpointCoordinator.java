@@ -67,7 +67,8 @@ final class CheckpointCoordinator<P> {
     }
 
     /** A task has delivered its part; returns the checkpoint if it was the last, otherwise {@code null}. */
-    @Nullable Complete<P> acknowledge(TaskId task, long id, P part) {
+    @Nullable
+    Complete<P> acknowledge(TaskId task, long id, P part) {
         if (!busy || id != underWay || !missing.remove(task)) {
             return null;
         }

@@ -21,8 +21,8 @@ final class Commits implements AutoCloseable {
 
     private record Committing(Committables committables, Committer<Object> committer) {}
 
-    private record Context(String pipeline, String name, @Nullable Long restoredCheckpoint, Clock clock)
-            implements WriterContext {
+    private record Context(
+            String pipeline, String name, @Nullable Long restoredCheckpoint, Clock clock) implements WriterContext {
         @Override
         public int index() {
             return 0;
@@ -46,13 +46,9 @@ final class Commits implements AutoCloseable {
         for (PlanNode node : plan.nodes()) {
             if (node.operator() instanceof Operator.Write write
                     && write.sink() instanceof CommittingSink<?, ?> committing) {
-                Context context =
-                        new Context(plan.name(), node.id(), restored == null ? null : restored.id(), clock);
-                sinks.put(
-                        node.id(),
-                        new Committing(
-                                new Committables(committing),
-                                (Committer<Object>) committing.openCommitter(context)));
+                Context context = new Context(plan.name(), node.id(), restored == null ? null : restored.id(), clock);
+                sinks.put(node.id(), new Committing(new Committables(committing), (Committer<Object>)
+                        committing.openCommitter(context)));
             }
         }
     }
@@ -79,8 +75,8 @@ final class Commits implements AutoCloseable {
         } catch (MillraceException e) {
             throw e;
         } catch (Exception e) {
-            throw MillraceException.external("COMMIT_FAILED", "committing what belongs to checkpoint " + checkpointId
-                            + " failed: " + e)
+            throw MillraceException.external(
+                            "COMMIT_FAILED", "committing what belongs to checkpoint " + checkpointId + " failed: " + e)
                     .at(sink)
                     .remedy("the checkpoint is durable; the commit is tried again after a restart")
                     .cause(e)

@@ -3,7 +3,6 @@ package dev.millrace.engine.run;
 import dev.millrace.api.error.MillraceException;
 import dev.millrace.api.plan.Operator;
 import dev.millrace.api.plan.Plan;
-import dev.millrace.api.plan.PlanJson;
 import dev.millrace.engine.compile.RunGraph;
 import dev.millrace.engine.schedule.Worker;
 import dev.millrace.engine.seam.Clock;
@@ -118,7 +117,8 @@ public final class RunControl implements TaskListener {
                 Restore.into(built, restored);
                 commits.commitAgain(restored);
             }
-            assigner = new SplitAssigner(built, restored, parts.threads(), parts.clock(), parts.workers(), this::failed);
+            assigner =
+                    new SplitAssigner(built, restored, parts.threads(), parts.clock(), parts.workers(), this::failed);
             assigner.assignAll();
         } catch (Exception e) {
             for (Task task : opened) {
@@ -130,7 +130,9 @@ public final class RunControl implements TaskListener {
             throw e;
         }
         for (List<Task> tasks : built.byWorker()) {
-            seats.add(tasks.stream().map(task -> new Worker.Seat(task, this::taskFailed)).toList());
+            seats.add(tasks.stream()
+                    .map(task -> new Worker.Seat(task, this::taskFailed))
+                    .toList());
         }
         for (int i = 0; i < seats.size(); i++) {
             Worker worker = parts.workers().get(i);
@@ -197,7 +199,9 @@ public final class RunControl implements TaskListener {
         if (coordinating.isBusy()) {
             return;
         }
-        if (wanted || phase == Phase.FINISHING || coordinating.isDue(parts.clock().nowMs())) {
+        if (wanted
+                || phase == Phase.FINISHING
+                || coordinating.isDue(parts.clock().nowMs())) {
             begin(coordinating);
         }
     }
@@ -243,7 +247,7 @@ public final class RunControl implements TaskListener {
         Snapshot snapshot = new Snapshot(
                 complete.id(),
                 parts.plan().name(),
-                PlanJson.write(parts.plan()),
+                parts.plan().name(),
                 parts.plan().keyGroups(),
                 all);
         Commits committing = commits;

@@ -29,7 +29,9 @@ public final class IoWriter implements WriteOperator, IoThreads.Loop {
     private static final class Request {
         final long checkpointId;
         volatile boolean done;
-        @Nullable List<?> prepared;
+
+        @Nullable
+        List<?> prepared;
 
         Request(long checkpointId) {
             this.checkpointId = checkpointId;

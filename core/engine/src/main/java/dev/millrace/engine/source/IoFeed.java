@@ -50,8 +50,7 @@ public final class IoFeed implements SourceInput.Feed, IoThreads.Loop {
         this.source = source;
         this.context = context;
         this.threads = threads;
-        this.channel =
-                new Channel(SLOTS, (long) layout.capacity() * (SLOTS - 2), layout, wakeTask, this::wakeThread);
+        this.channel = new Channel(SLOTS, (long) layout.capacity() * (SLOTS - 2), layout, wakeTask, this::wakeThread);
     }
 
     @Override

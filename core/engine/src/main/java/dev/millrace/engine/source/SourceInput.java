@@ -30,7 +30,8 @@ public final class SourceInput implements TaskInput, Snapshotted {
     /** Where batches come from: a reader polled on the spot, or one on an I/O thread. */
     public interface Feed extends Lifecycle {
         /** The next batch, or {@code null} if there is none now. Valid until {@link #giveBack}. */
-        @Nullable Batch poll() throws Exception;
+        @Nullable
+        Batch poll() throws Exception;
 
         /** A batch has been handled. */
         void giveBack(Batch batch);
@@ -49,7 +50,10 @@ public final class SourceInput implements TaskInput, Snapshotted {
         final SplitState assigned;
         final int input;
         final @Nullable SplitWatermark<Object> watermark;
-        @Nullable Object position;
+
+        @Nullable
+        Object position;
+
         boolean finished;
 
         Split(SplitState assigned, int input, @Nullable SplitWatermark<Object> watermark) {
@@ -123,6 +127,7 @@ public final class SourceInput implements TaskInput, Snapshotted {
                 feed.assign(state);
             }
         }
+        times.settle();
         pendingChange = times.change();
     }
 
@@ -197,7 +202,8 @@ public final class SourceInput implements TaskInput, Snapshotted {
         Batch.SplitPosition after = next.after;
         Split split = after == null ? null : splits.get(after.splitId());
         if (after == null || split == null) {
-            throw MillraceException.internal("UNKNOWN_SPLIT", "a batch came from a split that was never assigned: " + after)
+            throw MillraceException.internal(
+                            "UNKNOWN_SPLIT", "a batch came from a split that was never assigned: " + after)
                     .at(context.operator())
                     .build();
         }
@@ -242,8 +248,9 @@ public final class SourceInput implements TaskInput, Snapshotted {
                 }
             }
         } catch (Throwable t) {
-            throw MillraceException.user("TIMESTAMP_FAILED", "taking the timestamp or watermark threw " + t
-                            + " on the record " + next.values[at])
+            throw MillraceException.user(
+                            "TIMESTAMP_FAILED",
+                            "taking the timestamp or watermark threw " + t + " on the record " + next.values[at])
                     .at(context.operator() + ", split " + split.assigned.id() + ", before position "
                             + (next.after == null ? null : next.after.position()))
                     .remedy("mend the timestamp function, or have the source skip such records")
@@ -344,8 +351,7 @@ public final class SourceInput implements TaskInput, Snapshotted {
     @Override
     public Cursor snapshot(SectionSink sink) {
         return () -> {
-            List<SplitState> now =
-                    splits.values().stream().map(Split::state).toList();
+            List<SplitState> now = splits.values().stream().map(Split::state).toList();
             states.write(now, sink);
             atBarriers.put(barrierId(), now);
             return true;

@@ -314,8 +314,7 @@ public final class Task {
         return closeAll(chain.lifecycles(), null);
     }
 
-    private static @Nullable Exception closeAll(
-            List<Lifecycle> lifecycles, @Nullable Exception earlier) {
+    private static @Nullable Exception closeAll(List<Lifecycle> lifecycles, @Nullable Exception earlier) {
         Exception failure = earlier;
         for (Lifecycle each : lifecycles) {
             try {

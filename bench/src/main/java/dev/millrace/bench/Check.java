@@ -1,0 +1,103 @@
+package dev.millrace.bench;
+
+import dev.millrace.api.Pipeline;
+import dev.millrace.engine.Engine;
+import dev.millrace.engine.EngineOptions;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Runs workloads on the engine and by hand, in turn, and prints the medians side by side: million records a second, CPU
+ * nanoseconds per record of all workers together, and the ratio to the loop. Each result is checked against the loop's.
+ *
+ * <p>Arguments: {@code [workload|all] [workers] [million records] [rounds]}.
+ */
+public final class Check {
+
+    private Check() {}
+
+    /** Entry point. */
+    public static void main(String[] args) {
+        String which = args.length > 0 ? args[0] : "all";
+        int workers = args.length > 1 ? Integer.parseInt(args[1]) : 1;
+        long records = (args.length > 2 ? Long.parseLong(args[2]) : 20) * 1_000_000;
+        int rounds = args.length > 3 ? Integer.parseInt(args[3]) : 5;
+        List<Workload> workloads = which.equals("all")
+                ? List.of(Workload.values())
+                : List.of(Workload.valueOf(which.toUpperCase(Locale.ROOT)));
+        System.out.printf("%d worker(s), %,d records, median of %d rounds%n", workers, records, rounds);
+        System.out.printf(
+                "%-10s %12s %12s %12s %12s %8s%n", "", "loop M/s", "engine M/s", "loop ns", "engine CPU ns", "ratio");
+        for (Workload workload : workloads) {
+            measure(workload, workers, records, rounds);
+        }
+    }
+
+    private static void measure(Workload workload, int workers, long records, int rounds) {
+        Data data = workload.data();
+        double[] loopNanos = new double[rounds];
+        double[] engineNanos = new double[rounds];
+        double[] cpuNanos = new double[rounds];
+        for (int round = -2; round < rounds; round++) {
+            long started = System.nanoTime();
+            long[] expected = workload.loop(data, records);
+            double loop = (double) (System.nanoTime() - started) / records;
+            double[] engine = engine(workload, data, workers, records, expected);
+            if (round >= 0) {
+                loopNanos[round] = loop;
+                engineNanos[round] = engine[0];
+                cpuNanos[round] = engine[1];
+            }
+        }
+        double loop = median(loopNanos);
+        double engine = median(engineNanos);
+        System.out.printf(
+                "%-10s %12.1f %12.1f %12.1f %12.1f %7.0f%%%n",
+                workload.name().toLowerCase(Locale.ROOT),
+                1e3 / loop,
+                1e3 / engine,
+                loop,
+                median(cpuNanos),
+                100 * loop / engine);
+    }
+
+    private static double[] engine(Workload workload, Data data, int workers, long records, long[] expected) {
+        Pipeline pipeline = Pipeline.named("bench");
+        SumSink<?> sink = workload.build(pipeline, data, records);
+        double wall;
+        double cpu;
+        try (Engine engine = Engine.start(EngineOptions.workers(workers))) {
+            long cpuBefore = workerCpuNanos();
+            long started = System.nanoTime();
+            engine.run(pipeline).await();
+            wall = System.nanoTime() - started;
+            cpu = workerCpuNanos() - cpuBefore;
+        }
+        if (sink.count() != expected[0] || sink.sum() != expected[1]) {
+            throw new IllegalStateException(workload + ": the engine gave " + sink.count() + " results with sum "
+                    + sink.sum() + ", the loop " + Arrays.toString(expected));
+        }
+        return new double[] {wall / records, cpu / records};
+    }
+
+    private static long workerCpuNanos() {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long total = 0;
+        for (long id : threads.getAllThreadIds()) {
+            var info = threads.getThreadInfo(id);
+            if (info != null && info.getThreadName().startsWith("millrace-worker-")) {
+                total += Math.max(0, threads.getThreadCpuTime(id));
+            }
+        }
+        return total;
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+}

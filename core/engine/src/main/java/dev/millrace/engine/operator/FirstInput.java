@@ -1,0 +1,19 @@
+package dev.millrace.engine.operator;
+
+import dev.millrace.engine.chain.RecordInput;
+
+/** Where records enter the first input of an operator with two. A template of the specializer. */
+public final class FirstInput implements RecordInput {
+
+    private final TwoInputs operator;
+
+    /** The first input of {@code operator}. */
+    public FirstInput(TwoInputs operator) {
+        this.operator = operator;
+    }
+
+    @Override
+    public void onRecord(Object value, long timestampMs) throws Exception {
+        operator.onFirst(value, timestampMs);
+    }
+}

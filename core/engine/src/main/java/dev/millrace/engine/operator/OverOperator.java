@@ -1,0 +1,118 @@
+package dev.millrace.engine.operator;
+
+import dev.millrace.api.OverResult;
+import dev.millrace.api.aggregate.Aggregate;
+import dev.millrace.api.error.MillraceException;
+import dev.millrace.api.window.Over;
+import dev.millrace.codec.CodecDerivationException;
+import dev.millrace.engine.chain.Lifecycle;
+import dev.millrace.engine.chain.OperatorContext;
+import dev.millrace.engine.chain.OperatorFailure;
+import dev.millrace.engine.chain.ProcessingTimed;
+import dev.millrace.engine.chain.RecordInput;
+import dev.millrace.engine.chain.Snapshotted;
+import dev.millrace.engine.chain.Timed;
+import dev.millrace.engine.over.Accumulators;
+import dev.millrace.engine.over.Lookbacks;
+import dev.millrace.engine.state.Callback;
+import dev.millrace.engine.state.KeyedStore;
+import dev.millrace.engine.state.StoreContext;
+import dev.millrace.snapshot.SectionSink;
+import dev.millrace.snapshot.SectionSource;
+
+/**
+ * Aggregates, for each record, over those of its key that came with and before it, and emits the record with the result. A
+ * template of the specializer.
+ */
+public final class OverOperator implements RecordInput, Timed, ProcessingTimed, Snapshotted, Lifecycle {
+
+    private final OperatorContext context;
+    private final RecordInput next;
+    private final Callback callback;
+    private final KeyedStore store;
+    private final Lookbacks lookbacks;
+
+    /** An operator that hands {@link OverResult}s to {@code next}. */
+    public OverOperator(
+            OperatorContext context,
+            KeyedSetup setup,
+            Over over,
+            Aggregate<Object, Object> aggregate,
+            RecordInput next) {
+        this.context = context;
+        this.next = next;
+        this.callback = new Callback(context.clock());
+        this.store = setup.backend().open(new StoreContext(context, setup.keys(), callback, setup.codecs()));
+        try {
+            this.lookbacks = new Lookbacks(over, aggregate, Accumulators.of(aggregate, setup.codecs()), store);
+        } catch (CodecDerivationException e) {
+            throw MillraceException.user(
+                            "NO_CODEC", "the accumulator of " + aggregate.describe() + ": " + e.getMessage())
+                    .at(context.operator())
+                    .cause(e)
+                    .build();
+        }
+    }
+
+    @Override
+    public void open() {}
+
+    @Override
+    public void close() throws Exception {
+        store.close();
+    }
+
+    @Override
+    public void onRecord(Object value, long timestampMs) throws Exception {
+        context.metrics().recordsIn++;
+        if (timestampMs == Callback.NO_TIMESTAMP && lookbacks.timed()) {
+            throw MillraceException.user(
+                            "NO_TIMESTAMP", "a record without a timestamp cannot look back in time: " + value)
+                    .at(context.operator())
+                    .remedy("say where timestamps are when reading the source, or look back on lastRecords(n)")
+                    .build();
+        }
+        callback.begin(timestampMs);
+        Object result;
+        try {
+            result = lookbacks.add(value, timestampMs);
+        } catch (Throwable t) {
+            throw OperatorFailure.of(context.operator(), value, timestampMs, t);
+        }
+        callback.end();
+        next.onRecord(new OverResult<>(value, result), timestampMs);
+    }
+
+    @Override
+    public boolean advance(long watermarkMs) {
+        store.advance(watermarkMs);
+        context.time().dueAt(store.dueMs());
+        return true;
+    }
+
+    @Override
+    public long dueProcessingMs() {
+        return store.dueProcessingMs();
+    }
+
+    @Override
+    public boolean advanceProcessing(long nowMs) {
+        store.advanceProcessing(nowMs);
+        return true;
+    }
+
+    @Override
+    public boolean drainProcessing() {
+        return true;
+    }
+
+    @Override
+    public Cursor snapshot(SectionSink sink) {
+        return store.snapshot(sink);
+    }
+
+    @Override
+    public void restore(SectionSource source) throws Exception {
+        store.restore(source);
+    }
+}

@@ -1,0 +1,216 @@
+package dev.millrace.engine.state.heap;
+
+import dev.millrace.api.error.MillraceException;
+import dev.millrace.engine.chain.Current;
+import dev.millrace.engine.chain.OperatorContext;
+import dev.millrace.engine.state.Callback;
+import dev.millrace.engine.state.StoreContext;
+import dev.millrace.engine.state.table.Cells;
+import dev.millrace.engine.state.table.Footprint;
+import dev.millrace.engine.state.table.KeyTable;
+import dev.millrace.engine.state.table.TableSet;
+import dev.millrace.semantics.TimeMath;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One state of a heap store, as its handle sees it: the table with an entry per key, what is counted, and how long entries
+ * live. Entries whose elements expire one by one carry their stamps themselves; all others have one in the table.
+ */
+final class HeapState {
+
+    /** The first watermark there can be, or the clock as it is. */
+    private static final long SOON = Long.MIN_VALUE + 1;
+
+    private final String name;
+    private final OperatorContext operator;
+    private final Current current;
+    private final Callback callback;
+    private final KeyTable table;
+    private final Cells cells;
+    private final Footprint footprint;
+    private final @Nullable Lifetime lifetime;
+    private final boolean stamped;
+    private long nextPassMs = Long.MAX_VALUE;
+    private long sweptAtMs;
+    private long oldestSweptMs = Long.MAX_VALUE;
+
+    HeapState(String name, StoreContext context, Cells cells, Footprint footprint, @Nullable Lifetime lifetime) {
+        this.name = name;
+        this.operator = context.operator();
+        this.current = operator.current();
+        this.callback = context.callback();
+        this.cells = cells;
+        this.table = new KeyTable(operator.keyGroups(), context.keys(), cells.layout());
+        this.footprint = footprint;
+        this.lifetime = lifetime;
+        this.stamped = cells.layout().stamps();
+        footprint.publish(table);
+    }
+
+    KeyTable table() {
+        return table;
+    }
+
+    Footprint footprint() {
+        return footprint;
+    }
+
+    Callback callback() {
+        return callback;
+    }
+
+    TableSet.Named named() {
+        return new TableSet.Named(name, table, cells);
+    }
+
+    /** Goes to the current key's entry, if it has one that has not expired. */
+    boolean find() {
+        if (!callback.isInside()) {
+            throw outsideCallback();
+        }
+        if (!table.find(current)) {
+            return false;
+        }
+        Lifetime life = lifetime;
+        if (life != null && stamped && life.isExpired(table.stamp(), life.nowMs())) {
+            footprint.expired(cells.elements(table));
+            table.remove();
+            return false;
+        }
+        return true;
+    }
+
+    /** As {@link #find}, for a look that may extend the entry's life. */
+    boolean findToRead() {
+        if (!find()) {
+            return false;
+        }
+        if (lifetime != null && lifetime.isRefreshedByReads()) {
+            refresh();
+        }
+        return true;
+    }
+
+    /** Begins an entry for the current key, which {@link #find} has not found. */
+    void insert() {
+        table.insert(current);
+        Lifetime life = lifetime;
+        if (life != null) {
+            long stamp = life.stampMs();
+            if (stamped) {
+                table.setStamp(stamp);
+            }
+            wakeBy(stamp == Lifetime.UNKNOWN ? SOON : life.expiryMs(stamp));
+        }
+    }
+
+    /** The entry at the table's position has been written. */
+    void refresh() {
+        Lifetime life = lifetime;
+        if (life != null && stamped) {
+            table.setStamp(Math.max(table.stamp(), life.stampMs()));
+        }
+    }
+
+    /** Removes the current key's entry and all its elements. */
+    void clear() {
+        if (find()) {
+            footprint.removed(cells.elements(table));
+            table.remove();
+        }
+    }
+
+    /** When the next pass over all entries is due, by the time that {@link #expiresByEventTime} says. */
+    long nextPassMs() {
+        return nextPassMs;
+    }
+
+    boolean expiresByEventTime() {
+        return lifetime != null && lifetime.isEventTime();
+    }
+
+    boolean expires() {
+        return lifetime != null;
+    }
+
+    /** A pass is to come: none is due until it ends, or something new is written. */
+    void passPlanned() {
+        nextPassMs = Long.MAX_VALUE;
+    }
+
+    /** A pass begins, or goes on. */
+    void passGoesOn(boolean begins) {
+        if (lifetime != null) {
+            sweptAtMs = lifetime.nowMs();
+        }
+        if (begins) {
+            oldestSweptMs = Long.MAX_VALUE;
+        }
+    }
+
+    /**
+     * Removes what has expired of the entry at the table's position, which the pass has come to.
+     *
+     * @return whether nothing is left of it, so that it is to be removed
+     */
+    boolean sweep() {
+        Lifetime life = lifetime;
+        if (life == null) {
+            return false;
+        }
+        if (!stamped) {
+            Ageing elements = (Ageing) table.value();
+            footprint.expired(elements.expire(life, sweptAtMs));
+            oldestSweptMs = Math.min(oldestSweptMs, elements.oldestMs());
+            return elements.size() == 0;
+        }
+        if (life.isExpired(table.stamp(), sweptAtMs)) {
+            footprint.expired(cells.elements(table));
+            return true;
+        }
+        oldestSweptMs = Math.min(oldestSweptMs, table.stamp());
+        return false;
+    }
+
+    /** The pass has ended. */
+    void passEnds() {
+        Lifetime life = lifetime;
+        footprint.publish(table);
+        if (life != null && table.size() > 0) {
+            long soonest = TimeMath.add(sweptAtMs, life.passIntervalMs());
+            long expiry = life.expiryMs(oldestSweptMs);
+            wakeBy(oldestSweptMs == Long.MAX_VALUE ? soonest : Math.max(expiry, soonest));
+        }
+    }
+
+    /** Entries have been restored: they may have expired meanwhile. */
+    void restored() {
+        footprint.publish(table);
+        if (lifetime != null && table.size() > 0) {
+            wakeBy(SOON);
+        }
+    }
+
+    MillraceException nullGiven(String what) {
+        return MillraceException.user("NULL_IN_STATE", what + " of state '" + name + "' is null")
+                .at(operator.operator())
+                .remedy("clear or remove what shall be gone; wrap what may be absent in an Optional")
+                .build();
+    }
+
+    private void wakeBy(long ms) {
+        if (ms < nextPassMs) {
+            nextPassMs = ms;
+            if (expiresByEventTime()) {
+                operator.time().dueNoLaterThan(ms);
+            }
+        }
+    }
+
+    private MillraceException outsideCallback() {
+        return MillraceException.user("NO_KEY", "state '" + name + "' was used outside of a callback for a key")
+                .at(operator.operator())
+                .remedy("use state only in onRecord and onTimer, on the thread that calls them")
+                .build();
+    }
+}

@@ -1,0 +1,292 @@
+package dev.millrace.engine.state.table;
+
+import dev.millrace.codec.KeyCodec;
+import dev.millrace.engine.chain.Current;
+import dev.millrace.engine.chain.KeyGroups;
+import dev.millrace.engine.state.Keys;
+import java.util.Arrays;
+
+/**
+ * One entry per key for the key groups of one task, in the order of the keys' hashes, so that a key group is a range of
+ * slots. The table has a position, which {@link #find} sets and the accessors read; it is valid until the next entry is
+ * inserted or removed.
+ *
+ * <p>Ranges of hashes have a {@link Segment} each, which is found through a directory by the top bits of the hash. A segment
+ * that has become large is not enlarged but split in two, as in extendible hashing (Fagin, Nievergelt, Pippenger, Strong,
+ * "Extendible hashing: a fast access method for dynamic files", TODS 1979): however large the table, an insertion never
+ * moves more than some ten thousand entries. Unlike there, a segment's range need not be a power of two, so that the key
+ * groups of a task among three fill their segment evenly. One thread.
+ */
+public final class KeyTable {
+
+    /** A segment of this many slots is split, which takes under a millisecond. */
+    static final int LARGEST_SEGMENT = 1 << 16;
+
+    /** Ranges of fewer hashes than this leaves are not split: their hashes hardly differ. */
+    private static final int MOST_BITS = 16;
+
+    private final Keys keys;
+    private final KeyCodec<Object> codec;
+    private final boolean primitive;
+    private final TableLayout layout;
+
+    /** Entry i is the segment of the hashes whose top {@code bits} bits are {@code firstUnit + i}. */
+    private Segment[] directory;
+
+    private int firstUnit;
+    private int bits;
+
+    private Segment segment;
+    private int slot;
+    private int hash;
+    private long size;
+    private long slots;
+
+    /** An empty table for keys of these key groups. */
+    public KeyTable(KeyGroups groups, Keys keys, TableLayout layout) {
+        this.keys = keys;
+        this.codec = keys.codec();
+        this.primitive = keys.areLongs();
+        this.layout = layout;
+        int groupBits = Integer.numberOfTrailingZeros(groups.total());
+        // A task without key groups gets no records; it has a table all the same.
+        int from = Math.min(groups.from(), groups.total() - 1);
+        int to = Math.max(groups.to(), from + 1);
+        this.bits = Math.max(groupBits, 1);
+        int unitsPerGroup = 1 << (bits - groupBits);
+        this.firstUnit = from * unitsPerGroup;
+        this.directory = new Segment[(to - from) * unitsPerGroup];
+        this.segment = newSegment(0, directory.length, Segment.LEAST_SLOTS);
+    }
+
+    /** How many keys have an entry. */
+    public long size() {
+        return size;
+    }
+
+    /** Roughly the bytes of the table, without the objects in it. */
+    public long bytes() {
+        return Segment.bytes(1, primitive, layout) * slots + 4L * directory.length;
+    }
+
+    /** Goes to the entry of a key, if there is one. */
+    public boolean find(Current key) {
+        return primitive ? findLong(key.hash, key.longKey) : findObject(key.hash, objectKey(key));
+    }
+
+    /** Goes to the entry of a primitive key, if there is one. */
+    public boolean findLong(int keyHash, long key) {
+        hash = keyHash;
+        segment = segmentOf(keyHash);
+        slot = segment.find(keyHash, key);
+        return slot >= 0;
+    }
+
+    /** Goes to the entry of a key that is an object, if there is one. */
+    public boolean findObject(int keyHash, Object key) {
+        hash = keyHash;
+        segment = segmentOf(keyHash);
+        slot = segment.find(keyHash, key, codec);
+        return slot >= 0;
+    }
+
+    /** Begins an entry for the key that {@link #find} has just not found, and goes to it; all its columns are empty. */
+    public void insert(Current key) {
+        if (primitive) {
+            insertLong(key.longKey);
+        } else {
+            insertObject(objectKey(key));
+        }
+    }
+
+    /** As {@link #insert(Current)}, for a primitive key. */
+    public void insertLong(long key) {
+        if (segment.isFull()) {
+            makeRoom();
+            slot = segment.find(hash, key);
+        }
+        slot = ~slot;
+        segment.put(slot, hash, key);
+        size++;
+    }
+
+    /** As {@link #insert(Current)}, for a key that is an object. */
+    public void insertObject(Object key) {
+        if (segment.isFull()) {
+            makeRoom();
+            slot = segment.find(hash, key, codec);
+        }
+        slot = ~slot;
+        segment.put(slot, hash, key);
+        size++;
+    }
+
+    /** Removes the entry at the position. */
+    public void remove() {
+        removeInPlace();
+        if (segment.isSparse()) {
+            slots -= segment.slots();
+            segment.resize(slotsFor(segment.size));
+            slots += segment.slots();
+        }
+    }
+
+    /** As {@link #remove}, leaving all entries but the few behind this one where they are. */
+    void removeInPlace() {
+        segment.remove(slot);
+        size--;
+    }
+
+    /** The key at the position where keys are primitive. */
+    public long longKey() {
+        return segment.longKeys[slot];
+    }
+
+    /** The key at the position where keys are objects. */
+    public Object key() {
+        return segment.keys[slot];
+    }
+
+    /** The hash of the key at the position. */
+    public int hash() {
+        return segment.hashAt(slot);
+    }
+
+    /** The object at the position; {@code null} until it is set. */
+    public Object value() {
+        return segment.values[slot];
+    }
+
+    /** Sets the object at the position. */
+    public void setValue(Object value) {
+        segment.values[slot] = value;
+    }
+
+    /** Where the {@code long}s of the position are, from {@link #longsAt} on. */
+    public long[] longs() {
+        return segment.longs;
+    }
+
+    /** Where in {@link #longs} those of the position begin. */
+    public int longsAt() {
+        return slot * layout.longs();
+    }
+
+    /** The time at the position. */
+    public long stamp() {
+        return segment.stamps[slot];
+    }
+
+    /** Sets the time at the position. */
+    public void setStamp(long ms) {
+        segment.stamps[slot] = ms;
+    }
+
+    /** The form of the keys. */
+    public Keys keys() {
+        return keys;
+    }
+
+    void moveTo(Segment to, int at) {
+        segment = to;
+        slot = at;
+    }
+
+    /** The segment of a hash, given as unsigned. */
+    Segment segmentAt(long unsignedHash) {
+        return directory[(int) (unsignedHash >>> (32 - bits)) - firstUnit];
+    }
+
+    long firstHash() {
+        return directory[0].base;
+    }
+
+    /** The hash after the last one of the table. */
+    long endHash() {
+        Segment last = directory[directory.length - 1];
+        return last.base + last.span;
+    }
+
+    private Segment segmentOf(int keyHash) {
+        return directory[(keyHash >>> (32 - bits)) - firstUnit];
+    }
+
+    private static Object objectKey(Current current) {
+        Object key = current.key;
+        if (key == null) {
+            throw new IllegalStateException("there is no current key");
+        }
+        return key;
+    }
+
+    /** Enlarges or splits the segment at the position, and goes to the one that has the sought hash then. */
+    private void makeRoom() {
+        Segment full = segment;
+        if (full.slots() < LARGEST_SEGMENT || !canSplit(full)) {
+            slots += full.slots();
+            full.resize(full.slots() * 2);
+            return;
+        }
+        slots -= full.slots();
+        int from = unitOf(full.base);
+        int to = unitOf(full.base + full.span);
+        int middle = (from + to) >>> 1;
+        long border = (long) (firstUnit + middle) << (32 - bits);
+        int inLower = 0;
+        for (int i = 0; i < full.slots(); i++) {
+            if (full.marks[i] != 0 && (full.hashAt(i) & 0xffffffffL) < border) {
+                inLower++;
+            }
+        }
+        Segment lower = newSegment(from, middle, slotsFor(inLower));
+        Segment upper = newSegment(middle, to, slotsFor(full.size - inLower));
+        for (int i = 0; i < full.slots(); i++) {
+            if (full.marks[i] != 0) {
+                Segment target = (full.hashAt(i) & 0xffffffffL) < border ? lower : upper;
+                target.take(full, i);
+            }
+        }
+        segment = segmentOf(hash);
+        if (segment.isFull()) {
+            makeRoom();
+        }
+    }
+
+    /** Whether the segment has several entries in the directory, after it has been made finer where need be. */
+    private boolean canSplit(Segment full) {
+        if (full.span > 1L << (32 - bits)) {
+            return true;
+        }
+        if (bits >= MOST_BITS) {
+            return false;
+        }
+        Segment[] finer = new Segment[directory.length * 2];
+        for (int i = 0; i < finer.length; i++) {
+            finer[i] = directory[i / 2];
+        }
+        directory = finer;
+        firstUnit *= 2;
+        bits++;
+        return true;
+    }
+
+    private int unitOf(long unsignedHash) {
+        return (int) (unsignedHash >>> (32 - bits)) - firstUnit;
+    }
+
+    private Segment newSegment(int fromUnit, int toUnit, int slotCount) {
+        int shift = 32 - bits;
+        long base = (long) (firstUnit + fromUnit) << shift;
+        long span = (long) (toUnit - fromUnit) << shift;
+        Segment created = new Segment(base, span, slotCount, primitive, layout);
+        Arrays.fill(directory, fromUnit, toUnit, created);
+        slots += slotCount;
+        return created;
+    }
+
+    /** As many slots as leave room for twice as many entries and more. */
+    private static int slotsFor(int entries) {
+        int wanted = Math.max(Segment.LEAST_SLOTS, entries * 2);
+        return Integer.highestOneBit(wanted - 1) * 2;
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of JSON. */
+@NullMarked
+package dev.millrace.json;
+
+import org.jspecify.annotations.NullMarked;
