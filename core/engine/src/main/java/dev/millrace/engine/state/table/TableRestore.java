@@ -138,11 +138,12 @@ public final class TableRestore {
                         null);
             }
             if (set.keys().areLongs()) {
-                if (!table.find(hash, (Long) key)) {
-                    table.insert((long) (Long) key);
+                long longKey = (Long) key;
+                if (!table.findLong(hash, longKey)) {
+                    table.insertLong(longKey);
                 }
-            } else if (!table.find(hash, key)) {
-                table.insert(key);
+            } else if (!table.findObject(hash, key)) {
+                table.insertObject(key);
             }
             reader.read(table, in.readCount(), in);
         }
