@@ -2,7 +2,6 @@ package dev.millrace.engine.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.millrace.api.SideOutput;
 import dev.millrace.api.Type;
 import dev.millrace.api.plan.KeySpec;
 import dev.millrace.api.plan.Operator;
@@ -10,6 +9,7 @@ import dev.millrace.api.window.Assigner;
 import dev.millrace.api.window.Late;
 import dev.millrace.api.window.TimeDomain;
 import dev.millrace.api.window.Windows;
+import dev.millrace.api.SideOutput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** Random windows over random traffic, cut, blocked, stopped and rescaled at random, against the naive computation. */
 class RandomWindowsTest {
 
-    private static final int SEEDS = Integer.getInteger("window.seeds", 1_500);
+    private static final int SEEDS = Integer.getInteger("window.seeds", 600);
 
     @Test
     void shouldEmitWhatTheNaiveComputationDoes() throws Exception {
@@ -29,10 +29,6 @@ class RandomWindowsTest {
             try {
                 run(seed);
             } catch (Throwable t) {
-                if (Boolean.getBoolean("dbg")) {
-                    System.out.println(seed + " " + t.getMessage());
-                    continue;
-                }
                 throw new AssertionError("seed " + seed, t);
             }
         }
@@ -45,8 +41,8 @@ class RandomWindowsTest {
         KeySpec key = random.nextBoolean()
                 ? new KeySpec.ByLong(rec -> (Long) ((Traffic.Rec) rec).key())
                 : new KeySpec.ByObject((Traffic.Rec rec) -> rec.key(), Type.of(String.class));
-        Operator.Window window = new Operator.Window(
-                windows, Late.to(SideOutput.of("late", Traffic.Rec.class)), aggregate.aggregate(), null);
+        Operator.Window window =
+                new Operator.Window(windows, Late.to(SideOutput.of("late", Traffic.Rec.class)), aggregate.aggregate(), null);
         boolean closeEach = random.nextBoolean();
         WindowHarness harness = new WindowHarness(
                 window,
@@ -55,7 +51,9 @@ class RandomWindowsTest {
                 new WindowInstance.Driving(closeEach, random.nextBoolean() ? 1 : 1_000));
         NaiveWindows naive = new NaiveWindows(windows, aggregate.naive());
         int cutEvery = 1 + random.nextInt(random.nextBoolean() ? 1 : 12);
-        int restartEvery = random.nextBoolean() ? 1_000_000 : 1 + random.nextInt(30);
+        // There is no codec for tuples of accumulators.
+        boolean restarts = random.nextBoolean() && !aggregate.name().equals("objects combined");
+        int restartEvery = !restarts ? 1_000_000 : 1 + random.nextInt(30);
         long highest = Long.MIN_VALUE;
         int count = 0;
         for (Traffic traffic : traffic(random, key instanceof KeySpec.ByLong)) {
@@ -72,9 +70,7 @@ class RandomWindowsTest {
         }
         harness.flush();
         String what = aggregate.name() + " over " + windows + " by " + key.type();
-        assertThat(firstDifference(byKey(harness.fired()), byKey(naive.fired)))
-                .as(what)
-                .isEmpty();
+        assertThat(firstDifference(byKey(harness.fired()), byKey(naive.fired))).as(what).isEmpty();
         assertThat(harness.late()).as(what).containsExactlyInAnyOrderElementsOf(naive.late);
         assertThat(harness.lateAssignments()).as(what).isEqualTo(naive.lateAssignments);
         assertThat(harness.unassigned()).as(what).isEqualTo(naive.unassigned);
@@ -108,10 +104,11 @@ class RandomWindowsTest {
 
     private static Windows windows(SplittableRandom random) {
         Assigner assigner =
-                switch (random.nextInt(4)) {
+                switch (random.nextInt(5)) {
                     case 0 -> new Assigner.Tumbling(1 + random.nextInt(20), random.nextInt(-30, 30));
-                    case 1 ->
-                        new Assigner.Sliding(1 + random.nextInt(30), 1 + random.nextInt(12), random.nextInt(-30, 30));
+                    case 1 -> new Assigner.Sliding(
+                            1 + random.nextInt(30), 1 + random.nextInt(12), random.nextInt(-30, 30));
+                    case 3 -> new Assigner.Session(1 + random.nextInt(15));
                     case 2 -> new Assigner.Sliding(20 + random.nextInt(40), 1 + random.nextInt(3), 0);
                     default -> new Assigner.Sliding(16, 1 << random.nextInt(4), 0);
                 };
