@@ -20,10 +20,10 @@ final class ListCommand implements Callable<Integer> {
     @Option(
             names = "--class-path",
             paramLabel = "PATH",
-            description = "JAR files and folders in which pipelines are looked for.")
+            description = "JAR files and folders in which pipelines are looked for")
     private String classPath = "";
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "show this help")
     private boolean help;
 
     ListCommand(Shell shell) {

@@ -29,6 +29,13 @@ public final class Catalog {
         return Factories.in(classes);
     }
 
+    /** Whether the word is the name of a pipeline, a file, or the name of a class. Nothing is opened. */
+    public boolean has(String word) {
+        return names(onClassPath().factories()).contains(word)
+                || ClassWord.looksLikeOne(word)
+                || JarWord.parse(word).filter(JarWord::exists).isPresent();
+    }
+
     /**
      * The pipeline of a name, in a file, or of a class.
      *

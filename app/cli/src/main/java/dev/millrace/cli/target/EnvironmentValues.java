@@ -45,7 +45,11 @@ final class EnvironmentValues {
             } else if (variable.startsWith(prefix(pipeline))
                     && !OTHERS.contains(variable)
                     && neighbours.stream().noneMatch(other -> isCloser(other, pipeline, variable))) {
-                throw Unknown.parameter(pipeline, variable, variable, byVariable.keySet());
+                String given = variable.substring(prefix(pipeline).length());
+                List<String> known =
+                        params.stream().map(each -> upper(each.name())).toList();
+                throw Unknown.parameter(
+                        pipeline, variable, Nearest.to(given, known).map(near -> prefix(pipeline) + near));
             }
         });
         return values;

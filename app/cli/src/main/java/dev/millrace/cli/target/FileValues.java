@@ -31,7 +31,7 @@ final class FileValues {
         for (String name : new TreeSet<>(properties.stringPropertyNames())) {
             String place = file + ": " + name;
             if (!known.contains(name)) {
-                throw Unknown.parameter(pipeline, place, name, known);
+                throw Unknown.parameter(pipeline, place, Nearest.to(name, known));
             }
             values.put(name, new Given(properties.getProperty(name).trim(), Origin.FILE, place));
         }

@@ -1,6 +1,7 @@
 package dev.millrace.cli.target;
 
 import dev.millrace.api.error.MillraceException;
+import java.io.File;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -35,6 +36,11 @@ record JarWord(String file, String within) {
                 || file.indexOf('/') >= 0
                 || file.indexOf('\\') >= 0;
         return isFile ? Optional.of(new JarWord(file, within)) : Optional.empty();
+    }
+
+    /** Whether there is such a file or folder. */
+    boolean exists() {
+        return new File(file).exists();
     }
 
     /** A loader of what is in the file, below {@code parent}. It stays open as long as the process. */

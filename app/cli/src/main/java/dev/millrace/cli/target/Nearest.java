@@ -11,16 +11,20 @@ public final class Nearest {
 
     /**
      * The known name that takes the fewest changes to reach: letters added, removed, replaced, or two neighbours swapped
-     * (the optimal string alignment distance). Empty if none is near: within a third of the longer one's length, and at
-     * least one change.
+     * (the optimal string alignment distance); a name that was only begun counts as one change away. Empty if none is near:
+     * within about a third of the longer one's length.
      */
     public static Optional<String> to(String given, Collection<String> known) {
         return known.stream()
-                .filter(name -> distance(given, name) <= Math.max(1, Math.max(given.length(), name.length()) / 3))
+                .filter(name -> distance(given, name) <= (Math.max(given.length(), name.length()) + 2) / 3)
                 .min(Comparator.comparingInt((String name) -> distance(given, name)).thenComparing(name -> name));
     }
 
-    static int distance(String a, String b) {
+    private static int distance(String given, String name) {
+        return name.startsWith(given) && given.length() > 2 && given.length() < name.length() ? 1 : changes(given, name);
+    }
+
+    static int changes(String a, String b) {
         int[][] d = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {
             d[i][0] = i;

@@ -1,7 +1,7 @@
 package dev.millrace.cli.target;
 
 import dev.millrace.api.error.MillraceException;
-import java.util.Collection;
+import java.util.Optional;
 
 /** The errors about names that nobody knows. */
 public final class Unknown {
@@ -12,15 +12,13 @@ public final class Unknown {
      * A value was given for a parameter that the pipeline does not have.
      *
      * @param place where it was given
-     * @param name what it was called there
-     * @param known what could have been meant
+     * @param near what could have been meant, as it would have to be written there
      */
-    public static MillraceException parameter(String pipeline, String place, String name, Collection<String> known) {
+    public static MillraceException parameter(String pipeline, String place, Optional<String> near) {
         return MillraceException.user("UNKNOWN_OPTION", "pipeline '" + pipeline + "' has no such parameter")
                 .at(place)
-                .remedy(Nearest.to(name, known)
-                                .map(near -> "did you mean " + near + "? ")
-                                .orElse("") + "`millrace run " + pipeline + " --help` lists them all")
+                .remedy(near.map(name -> "did you mean " + name + "? ").orElse("") + "`millrace run " + pipeline
+                        + " --help` lists them all")
                 .build();
     }
 }
