@@ -23,7 +23,10 @@ final class ListCommand implements Callable<Integer> {
             description = "JAR files and folders in which pipelines are looked for")
     private String classPath = "";
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "show this help")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this help")
     private boolean help;
 
     ListCommand(Shell shell) {
@@ -34,7 +37,8 @@ final class ListCommand implements Callable<Integer> {
     public Integer call() {
         Factories found;
         try {
-            found = Catalog.withClassPath(CommandParser.split(classPath), shell.classes()).onClassPath();
+            found = Catalog.withClassPath(CommandParser.split(classPath), shell.classes())
+                    .onClassPath();
         } catch (MillraceException e) {
             throw new UsageException(e);
         }

@@ -8,9 +8,8 @@ import java.util.regex.Pattern;
 /** Makes a factory from the full name of its class. */
 final class ClassWord {
 
-    private static final Pattern FULL_NAME =
-            Pattern.compile("\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*"
-                    + "(\\.\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*)+");
+    private static final Pattern FULL_NAME = Pattern.compile("\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*"
+            + "(\\.\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*)+");
 
     private ClassWord() {}
 

@@ -17,11 +17,14 @@ public final class Nearest {
     public static Optional<String> to(String given, Collection<String> known) {
         return known.stream()
                 .filter(name -> distance(given, name) <= (Math.max(given.length(), name.length()) + 2) / 3)
-                .min(Comparator.comparingInt((String name) -> distance(given, name)).thenComparing(name -> name));
+                .min(Comparator.comparingInt((String name) -> distance(given, name))
+                        .thenComparing(name -> name));
     }
 
     private static int distance(String given, String name) {
-        return name.startsWith(given) && given.length() > 2 && given.length() < name.length() ? 1 : changes(given, name);
+        return name.startsWith(given) && given.length() > 2 && given.length() < name.length()
+                ? 1
+                : changes(given, name);
     }
 
     static int changes(String a, String b) {

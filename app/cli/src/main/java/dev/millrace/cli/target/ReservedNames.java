@@ -10,7 +10,17 @@ public final class ReservedNames {
 
     /** The options of the commands, without dashes. No parameter may have one of these names. */
     private static final Set<String> RESERVED = Set.of(
-            "accept", "class-path", "config", "for", "help", "json", "mermaid", "sample", "set", "source", "verbose",
+            "accept",
+            "class-path",
+            "config",
+            "for",
+            "help",
+            "json",
+            "mermaid",
+            "sample",
+            "set",
+            "source",
+            "verbose",
             "workers");
 
     private ReservedNames() {}

@@ -62,7 +62,14 @@ class FraudFactoryTest {
         Path review = folder.resolve("review.jsonl");
         Path approved = folder.resolve("approved.jsonl");
         Millrace.run(FRAUD.define(config(
-                "records", "50k", "output", all.toString(), "review", review.toString(), "approved", approved.toString())));
+                "records",
+                "50k",
+                "output",
+                all.toString(),
+                "review",
+                review.toString(),
+                "approved",
+                approved.toString())));
         List<String> lines = Files.readAllLines(all);
         List<Decision> expected = offline(payments(50_000));
         assertThat(lines).hasSize(50_000);
@@ -72,7 +79,8 @@ class FraudFactoryTest {
                 .containsExactlyInAnyOrderElementsOf(Files.readAllLines(review));
         List<String> both = new ArrayList<>(Files.readAllLines(review));
         both.addAll(Files.readAllLines(approved));
-        assertThat(both.stream().sorted().toList()).isEqualTo(lines.stream().sorted().toList());
+        assertThat(both.stream().sorted().toList())
+                .isEqualTo(lines.stream().sorted().toList());
     }
 
     @Test

@@ -85,7 +85,9 @@ class KeyTableTest {
         for (int at = table.next(0); at != KeyTable.NONE; at = table.next(at + 1)) {
             Segment segment = table.segment(at);
             segment.read(KeyTable.slot(at), ref);
-            long key = primitive ? ref.longKey : Long.parseLong(String.valueOf(ref.key).substring(3));
+            long key = primitive
+                    ? ref.longKey
+                    : Long.parseLong(String.valueOf(ref.key).substring(3));
             contents.put(key, segment.longs[KeyTable.slot(at)]);
         }
         return contents;

@@ -2,6 +2,7 @@ package dev.millrace.engine.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.api.SideOutput;
 import dev.millrace.api.Type;
 import dev.millrace.api.plan.KeySpec;
 import dev.millrace.api.plan.Operator;
@@ -9,7 +10,6 @@ import dev.millrace.api.window.Assigner;
 import dev.millrace.api.window.Late;
 import dev.millrace.api.window.TimeDomain;
 import dev.millrace.api.window.Windows;
-import dev.millrace.api.SideOutput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,8 +41,8 @@ class RandomWindowsTest {
         KeySpec key = random.nextBoolean()
                 ? new KeySpec.ByLong(rec -> (Long) ((Traffic.Rec) rec).key())
                 : new KeySpec.ByObject((Traffic.Rec rec) -> rec.key(), Type.of(String.class));
-        Operator.Window window =
-                new Operator.Window(windows, Late.to(SideOutput.of("late", Traffic.Rec.class)), aggregate.aggregate(), null);
+        Operator.Window window = new Operator.Window(
+                windows, Late.to(SideOutput.of("late", Traffic.Rec.class)), aggregate.aggregate(), null);
         boolean closeEach = random.nextBoolean();
         WindowHarness harness = new WindowHarness(
                 window,
@@ -70,7 +70,9 @@ class RandomWindowsTest {
         }
         harness.flush();
         String what = aggregate.name() + " over " + windows + " by " + key.type();
-        assertThat(firstDifference(byKey(harness.fired()), byKey(naive.fired))).as(what).isEmpty();
+        assertThat(firstDifference(byKey(harness.fired()), byKey(naive.fired)))
+                .as(what)
+                .isEmpty();
         assertThat(harness.late()).as(what).containsExactlyInAnyOrderElementsOf(naive.late);
         assertThat(harness.lateAssignments()).as(what).isEqualTo(naive.lateAssignments);
         assertThat(harness.unassigned()).as(what).isEqualTo(naive.unassigned);

@@ -141,8 +141,7 @@ class WindowTablesTest {
         harness.restart(2, Long.MIN_VALUE);
         harness.drain();
         assertThat(harness.fired())
-                .containsExactly(
-                        fired(0, 10, Pane.Kind.ON_TIME, 0, 2), fired(10, 20, Pane.Kind.ON_TIME, 0, 1));
+                .containsExactly(fired(0, 10, Pane.Kind.ON_TIME, 0, 2), fired(10, 20, Pane.Kind.ON_TIME, 0, 1));
     }
 
     @Test
@@ -164,9 +163,8 @@ class WindowTablesTest {
 
     @Test
     void windowFunction_emitsAtTheWindowsLastMillisecond() throws Exception {
-        WindowFunction<Long, Long, String> function =
-                (value, context) -> context.emit(context.key() + "/" + context.window().startMs() + "="
-                        + value + "@" + context.watermark());
+        WindowFunction<Long, Long, String> function = (value, context) -> context.emit(
+                context.key() + "/" + context.window().startMs() + "=" + value + "@" + context.watermark());
         WindowHarness harness = play(
                 harness(
                         Windows.tumbling(Duration.ofMillis(10)),
