@@ -87,7 +87,7 @@ public final class ByteSource {
         int at = position;
         if (at < limit && (buffer[at] & 1) == 0) {
             position = at + 1;
-            return (buffer[at] & 0xff) >>> 1;
+            return (buffer[at] & 0xffL) >>> 1;
         }
         return readLongUnsigned();
     }

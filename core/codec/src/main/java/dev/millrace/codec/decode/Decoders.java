@@ -125,7 +125,8 @@ public final class Decoders {
 
         @Override
         public ValueDecoder onPrimitiveArray(Shape.PrimitiveArray shape) {
-            Match.OfScalar element = (Match.OfScalar) ((Match.OfElements) value).element().value();
+            Match.OfScalar element =
+                    (Match.OfScalar) ((Match.OfElements) value).element().value();
             return element.from() == element.to()
                     ? PrimitiveArrayForm.of(shape.element(), nullable)
                     : new WidenedArrayDecoder(
@@ -177,10 +178,12 @@ public final class Decoders {
                 return enumeration(enumeration, (Match.OfEnumeration) definition, nullable);
             }
             if (named instanceof NamedShape.Union union) {
-                return once(pair, nullable ? nullables : presents, () -> union(union, (Match.OfUnion) definition, nullable));
+                return once(
+                        pair,
+                        nullable ? nullables : presents,
+                        () -> union(union, (Match.OfUnion) definition, nullable));
             }
-            return marked(
-                    once(pair, presents, () -> struct((NamedShape.Struct) named, (Match.OfStruct) definition)));
+            return marked(once(pair, presents, () -> struct((NamedShape.Struct) named, (Match.OfStruct) definition)));
         }
 
         @Override

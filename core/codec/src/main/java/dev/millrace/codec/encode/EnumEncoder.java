@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 record EnumEncoder(boolean nullable) implements ValueEncoder {
 
     @Override
+    @SuppressWarnings("EnumOrdinal") // The schema beside the bytes says which symbol each position is.
     public void encode(@Nullable Object value, ByteSink out) {
         if (nullable && value == null) {
             Headers.writeNull(out);

@@ -16,6 +16,7 @@ record EnumHasher(List<Long> hashesOfNames) implements PartHasher {
     }
 
     @Override
+    @SuppressWarnings("EnumOrdinal") // Only an index into a table made from the same class.
     public long mix(long state, @Nullable Object value) {
         return StableHash.mix(state, hashesOfNames.get(((Enum<?>) Objects.requireNonNull(value)).ordinal()));
     }

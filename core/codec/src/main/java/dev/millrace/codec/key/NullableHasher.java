@@ -16,6 +16,6 @@ record NullableHasher(PartHasher present) implements PartHasher {
 
     @Override
     public boolean equal(@Nullable Object a, @Nullable Object b) {
-        return a == null || b == null ? a == b : present.equal(a, b);
+        return (a != null && b != null) ? present.equal(a, b) : a == b;
     }
 }

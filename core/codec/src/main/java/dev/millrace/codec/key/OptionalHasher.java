@@ -18,13 +18,13 @@ record OptionalHasher(Function<Object, @Nullable Object> content, PartHasher val
     @Override
     public long mix(long state, @Nullable Object optional) {
         Object present = content.apply(Objects.requireNonNull(optional));
-        return present == null ? StableHash.mix(state, EMPTY) : value.mix(state, present);
+        return present == null ? StableHash.mix(state, EMPTY) : value.mix(StableHash.enter(state), present);
     }
 
     @Override
     public boolean equal(@Nullable Object a, @Nullable Object b) {
         Object left = content.apply(Objects.requireNonNull(a));
         Object right = content.apply(Objects.requireNonNull(b));
-        return left == null || right == null ? left == right : value.equal(left, right);
+        return (left != null && right != null) ? value.equal(left, right) : left == right;
     }
 }

@@ -10,21 +10,22 @@ record UnionHasher(List<Alternative> alternatives) implements PartHasher {
 
     @Override
     public long mix(long state, @Nullable Object value) {
-        Alternative alternative = alternative(Objects.requireNonNull(value));
+        Alternative alternative = alternatives.get(index(Objects.requireNonNull(value)));
         return alternative.hasher().mix(StableHash.mix(state, alternative.hashOfName()), value);
     }
 
     @Override
     public boolean equal(@Nullable Object a, @Nullable Object b) {
-        Alternative left = alternative(Objects.requireNonNull(a));
-        return left == alternative(Objects.requireNonNull(b)) && left.hasher().equal(a, b);
+        int index = index(Objects.requireNonNull(a));
+        return index == index(Objects.requireNonNull(b))
+                && alternatives.get(index).hasher().equal(a, b);
     }
 
-    private Alternative alternative(Object value) {
+    private int index(Object value) {
         Class<?> type = value instanceof Enum<?> constant ? constant.getDeclaringClass() : value.getClass();
-        for (Alternative alternative : alternatives) {
-            if (alternative.type() == type) {
-                return alternative;
+        for (int i = 0; i < alternatives.size(); i++) {
+            if (alternatives.get(i).type() == type) {
+                return i;
             }
         }
         throw new IllegalArgumentException(type.getName() + " is not a case of the key's sealed type");

@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Queue;
@@ -22,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 public enum CollectionKind {
     LIST(false, ArrayList::new),
-    LINKED_LIST(false, expected -> new LinkedList<>()),
     DEQUE(false, ArrayDeque::new),
     SET(true, expected -> new LinkedHashSet<>(MapKind.capacity(expected))),
     SORTED_SET(true, expected -> new TreeSet<>());
@@ -48,7 +46,7 @@ public enum CollectionKind {
         if (declared == Deque.class || declared == Queue.class || declared == ArrayDeque.class) {
             return DEQUE;
         }
-        return declared == LinkedList.class ? LINKED_LIST : null;
+        return null;
     }
 
     /** Whether no two elements are equal. */

@@ -77,7 +77,7 @@ final class UnionShapes {
     private static Type supertype(Class<?> child, Class<?> parent) {
         for (Type candidate : child.getGenericInterfaces()) {
             if (candidate == parent
-                    || candidate instanceof ParameterizedType parameterized && parameterized.getRawType() == parent) {
+                    || (candidate instanceof ParameterizedType parameterized && parameterized.getRawType() == parent)) {
                 return candidate;
             }
         }

@@ -58,8 +58,9 @@ final class TimeForms {
     }
 
     static void writeTime(LocalTime value, ByteSink out) {
-        out.writeUnsigned(value.toSecondOfDay());
-        writeFraction(value.getNano(), out);
+        long nanos = value.toNanoOfDay();
+        out.writeUnsigned(nanos / NANOS_PER_SECOND);
+        writeFraction((int) (nanos % NANOS_PER_SECOND), out);
     }
 
     static LocalTime readTime(ByteSource in) {

@@ -38,6 +38,7 @@ public final class SideOutputs {
      *
      * @throws MillraceException if the function has not declared it
      */
+    @SuppressWarnings("ReferenceEquality") // nearly always the declared object itself; equality compares names of types
     RecordInput of(SideOutput<?> output) {
         for (int i = 0; i < declared.length; i++) {
             if (declared[i] == output) {
@@ -49,7 +50,8 @@ public final class SideOutputs {
                 return inputs[i];
             }
         }
-        throw MillraceException.user("UNDECLARED_SIDE_OUTPUT", "the function emits to " + output + ", which it has not declared")
+        throw MillraceException.user(
+                        "UNDECLARED_SIDE_OUTPUT", "the function emits to " + output + ", which it has not declared")
                 .at(operator)
                 .remedy("declare it as a field of the function: emitsTo(output), or sideOutput(name, type)")
                 .build();

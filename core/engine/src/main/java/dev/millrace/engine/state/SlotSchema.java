@@ -18,7 +18,11 @@ public final class SlotSchema {
         return Schema.opaque("accumulator of " + aggregate.describe() + ", " + aggregate.width() + " longs");
     }
 
-    /** @throws IncompatibleSchemaException if accumulators were written by another aggregate */
+    /**
+     * Refuses accumulators of another aggregate.
+     *
+     * @throws IncompatibleSchemaException if the schemas differ
+     */
     public static void requireSame(Schema written, Schema expected) {
         if (!written.equals(expected)) {
             throw new IncompatibleSchemaException(SchemaCompatibility.check(written, expected));

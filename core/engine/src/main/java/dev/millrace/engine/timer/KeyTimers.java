@@ -71,7 +71,7 @@ final class KeyTimers implements Timers, TimeQueue.Owner {
             table.insert(current);
         }
         if (cells.add(table, timeMs)) {
-            enqueue(timeMs);
+            enqueue(timeMs, cells.lastNumber());
         }
     }
 
@@ -139,38 +139,39 @@ final class KeyTimers implements Timers, TimeQueue.Owner {
     public boolean isWanted(TimeBucket bucket, int position) {
         int hash = bucket.hash(position);
         boolean found = primitive
-                ? table.find(hash, bucket.longKey(position))
-                : table.find(hash, bucket.key(position));
-        return found && cells.contains(table, bucket.time(position));
+                ? table.findLong(hash, bucket.longKey(position))
+                : table.findObject(hash, bucket.key(position));
+        return found && cells.contains(table, bucket.time(position), bucket.number(position));
     }
 
     TableSet.Named named() {
         return new TableSet.Named(name(), table, cells);
     }
 
-    private void onRestored(KeyTable at, long timeMs) {
+    private void onRestored(KeyTable at, long timeMs, int number) {
         current.hash = at.hash();
         if (primitive) {
             current.longKey = at.longKey();
         } else {
             current.key = at.key();
         }
-        enqueue(timeMs);
+        enqueue(timeMs, number);
     }
 
     /** A timer of the current key is new. */
-    private void enqueue(long timeMs) {
+    private void enqueue(long timeMs, int number) {
         if (primitive) {
-            queue.insert(timeMs, current.hash, current.longKey);
+            queue.insert(timeMs, current.hash, current.longKey, number);
         } else if (current.key != null) {
-            queue.insert(timeMs, current.hash, current.key);
+            queue.insert(timeMs, current.hash, current.key, number);
         }
         footprint.added(1);
         if (footprint.wantsSample()) {
             footprint.publish(table);
         }
         if (domain() == Domain.EVENT_TIME) {
-            time.dueNoLaterThan(timeMs);
+            // The end of time is never due by itself; one set when the watermark is there already still fires.
+            time.dueNoLaterThan(Math.min(timeMs, Long.MAX_VALUE - 1));
         }
     }
 

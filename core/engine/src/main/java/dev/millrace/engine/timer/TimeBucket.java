@@ -2,7 +2,7 @@ package dev.millrace.engine.timer;
 
 import java.util.Arrays;
 
-/** Entries of a {@link TimeQueue} that lie in one bucket: columns of times, hashes and keys. */
+/** Entries of a {@link TimeQueue} that lie in one bucket: columns of times, hashes, keys and numbers. */
 final class TimeBucket {
 
     private static final int LEAST_ROOM = 4;
@@ -12,6 +12,7 @@ final class TimeBucket {
     private final boolean primitive;
     private long[] times = new long[LEAST_ROOM];
     private int[] hashes = new int[LEAST_ROOM];
+    private int[] numbers = new int[LEAST_ROOM];
     private long[] longKeys;
     private Object[] keys;
     private int size;
@@ -38,6 +39,11 @@ final class TimeBucket {
         return hashes[position];
     }
 
+    /** Which timer it is an entry of: one that is set again has another number. */
+    int number(int position) {
+        return numbers[position];
+    }
+
     long longKey(int position) {
         return longKeys[position];
     }
@@ -51,24 +57,24 @@ final class TimeBucket {
         return leastMs;
     }
 
-    void add(long time, int hash, long key) {
+    void add(long time, int hash, long key, int number) {
         grow();
         longKeys[size] = key;
-        added(time, hash);
+        added(time, hash, number);
     }
 
-    void add(long time, int hash, Object key) {
+    void add(long time, int hash, Object key, int number) {
         grow();
         keys[size] = key;
-        added(time, hash);
+        added(time, hash, number);
     }
 
     /** Adds an entry of another bucket. */
     void take(TimeBucket from, int position) {
         if (primitive) {
-            add(from.times[position], from.hashes[position], from.longKeys[position]);
+            add(from.times[position], from.hashes[position], from.longKeys[position], from.numbers[position]);
         } else {
-            add(from.times[position], from.hashes[position], from.keys[position]);
+            add(from.times[position], from.hashes[position], from.keys[position], from.numbers[position]);
         }
     }
 
@@ -111,6 +117,7 @@ final class TimeBucket {
     private void insertSorted(int from) {
         long time = times[from];
         int hash = hashes[from];
+        int number = numbers[from];
         long longKey = primitive ? longKeys[from] : 0;
         Object key = primitive ? "" : keys[from];
         int to = from;
@@ -120,6 +127,7 @@ final class TimeBucket {
         }
         times[to] = time;
         hashes[to] = hash;
+        numbers[to] = number;
         if (primitive) {
             longKeys[to] = longKey;
         } else {
@@ -136,6 +144,7 @@ final class TimeBucket {
     private void move(int from, int to) {
         times[to] = times[from];
         hashes[to] = hashes[from];
+        numbers[to] = numbers[from];
         if (primitive) {
             longKeys[to] = longKeys[from];
         } else {
@@ -143,9 +152,10 @@ final class TimeBucket {
         }
     }
 
-    private void added(long time, int hash) {
+    private void added(long time, int hash, int number) {
         times[size] = time;
         hashes[size] = hash;
+        numbers[size] = number;
         leastMs = Math.min(leastMs, time);
         size++;
         sorted = false;
@@ -158,6 +168,7 @@ final class TimeBucket {
         int length = size * 2;
         times = Arrays.copyOf(times, length);
         hashes = Arrays.copyOf(hashes, length);
+        numbers = Arrays.copyOf(numbers, length);
         if (primitive) {
             longKeys = Arrays.copyOf(longKeys, length);
         } else {

@@ -4,7 +4,7 @@ import dev.millrace.engine.state.Keys;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Entries (time, hash, key) that come out in the order of time, then of hash, unsigned; entries equal in both come out one
+ * Entries (time, hash, key, number) that come out in the order of time, then of hash, unsigned; entries equal in both come out one
  * behind the other in no particular order.
  *
  * <p>A radix heap (Ahuja, Mehlhorn, Orlin, Tarjan, "Faster algorithms for the shortest path problem", JACM 1990) with several
@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
  * few times before its time has come (by one to four levels, for timers an hour ahead), each time by sequential reads and
  * writes.
  *
- * <p>An entry cannot be removed; the owner says which ones are stale. When more than half are thought to be, each insertion
+ * <p>An entry cannot be removed; the owner counts those that have become stale. When they are more than half, each insertion
  * looks at a few entries and drops the stale ones. One thread.
  */
 final class TimeQueue {
 
     /** Says of entries whether the owner still wants them. */
     interface Owner {
-        /** Whether there is a timer for this key and time. */
+        /** Whether the timer of this key, time and number is still set. */
         boolean isWanted(TimeBucket bucket, int position);
     }
 
@@ -80,20 +80,20 @@ final class TimeQueue {
 
     /** Roughly the bytes of the buckets. */
     long bytes() {
-        return size * (primitive ? 20L : 16L);
+        return size * (primitive ? 24L : 20L);
     }
 
     /** Inserts an entry for a primitive key. */
-    void insert(long time, int hash, long key) {
+    void insert(long time, int hash, long key, int number) {
         purge();
-        bucketFor(time, hash).add(time, hash, key);
+        bucketFor(time, hash).add(time, hash, key, number);
         size++;
     }
 
     /** Inserts an entry for a key that is an object. */
-    void insert(long time, int hash, Object key) {
+    void insert(long time, int hash, Object key, int number) {
         purge();
-        bucketFor(time, hash).add(time, hash, key);
+        bucketFor(time, hash).add(time, hash, key, number);
         size++;
     }
 
@@ -172,7 +172,7 @@ final class TimeQueue {
     /** As {@link #removeFirst}, for an entry that the owner did not want. */
     void dropFirst() {
         removeFirst();
-        stale = Math.max(0, stale - 1);
+        stale--;
     }
 
     private TimeBucket bucket(int at) {
@@ -263,25 +263,25 @@ final class TimeQueue {
         return flipped ^ Long.MIN_VALUE;
     }
 
-    /** Drops a few stale entries where there are too many. A full round ends it: what is left then is not stale. */
+    /** Drops a few stale entries where there are too many. */
     private void purge() {
         if (stale < FEW_STALE || stale * 2 < size) {
             return;
         }
-        for (int looks = 0; looks < LOOKS_PER_INSERTION; ) {
-            if (purgedBucket == buckets.length) {
-                purgedBucket = 0;
-                purgedPosition = 0;
-                stale = 0;
-                return;
-            }
+        for (int looks = 0; looks < LOOKS_PER_INSERTION; looks++) {
             TimeBucket bucket = buckets[purgedBucket];
-            if (bucket == null || purgedPosition >= bucket.size()) {
-                purgedBucket++;
+            while (bucket == null || purgedPosition >= bucket.size()) {
+                int next = takenFrom(purgedBucket + 1);
+                if (next < 0) {
+                    next = takenFrom(0);
+                }
+                if (next < 0) {
+                    return;
+                }
+                purgedBucket = next;
                 purgedPosition = 0;
-                continue;
+                bucket = bucket(next);
             }
-            looks++;
             if (owner.isWanted(bucket, purgedPosition)) {
                 purgedPosition++;
                 continue;
@@ -293,5 +293,16 @@ final class TimeQueue {
                 detach(purgedBucket);
             }
         }
+    }
+
+    /** The first bucket with entries from this one on, or -1. */
+    private int takenFrom(int from) {
+        for (int level = from / BUCKETS; level < LEVELS; level++) {
+            long left = level == from / BUCKETS ? taken[level] & (-1L << from) : taken[level];
+            if (left != 0) {
+                return level * BUCKETS + Long.numberOfTrailingZeros(left);
+            }
+        }
+        return -1;
     }
 }

@@ -3,8 +3,8 @@ package dev.millrace.engine.timer;
 import java.util.Arrays;
 
 /**
- * The times that one key has timers for beyond the first: a set of {@code long}s in no order, with an index addressed by
- * hash once there are more than a few.
+ * The times that one key has timers for beyond the first, with the number of each timer: in no order, with an index
+ * addressed by hash once there are more than a few.
  */
 final class TimeSet {
 
@@ -13,6 +13,7 @@ final class TimeSet {
     private static final int[] NO_INDEX = {};
 
     private long[] times = new long[LEAST_ROOM];
+    private int[] numbers = new int[LEAST_ROOM];
     private int size;
 
     /** For each slot the position of a time plus one, or 0. */
@@ -22,21 +23,35 @@ final class TimeSet {
         return size;
     }
 
-    long get(int position) {
+    long time(int position) {
         return times[position];
     }
 
-    boolean contains(long time) {
-        return find(time) >= 0;
+    int number(int position) {
+        return numbers[position];
+    }
+
+    /** The position of a time, or -1. */
+    int find(long time) {
+        if (index.length == 0) {
+            for (int i = 0; i < size; i++) {
+                if (times[i] == time) {
+                    return i;
+                }
+            }
+            return -1;
+        }
+        return index[slot(time)] - 1;
     }
 
     /** Adds a time; false if it is there already. */
-    boolean add(long time) {
+    boolean add(long time, int number) {
         if (find(time) >= 0) {
             return false;
         }
         if (size == times.length) {
             times = Arrays.copyOf(times, size * 2);
+            numbers = Arrays.copyOf(numbers, size * 2);
             if (times.length > LARGEST_WITHOUT_INDEX) {
                 index = new int[times.length * 2];
                 for (int i = 0; i < size; i++) {
@@ -45,6 +60,7 @@ final class TimeSet {
             }
         }
         times[size] = time;
+        numbers[size] = number;
         if (index.length > 0) {
             enter(size);
         }
@@ -62,14 +78,8 @@ final class TimeSet {
         return true;
     }
 
-    /** Removes some time, of at least one, and returns it. */
-    long removeAny() {
-        long last = times[size - 1];
-        removeAt(size - 1);
-        return last;
-    }
-
-    private void removeAt(int position) {
+    /** Removes the time at a position; the last one takes its place. */
+    void removeAt(int position) {
         int last = size - 1;
         if (index.length > 0) {
             leave(slot(times[position]));
@@ -78,19 +88,8 @@ final class TimeSet {
             }
         }
         times[position] = times[last];
+        numbers[position] = numbers[last];
         size = last;
-    }
-
-    private int find(long time) {
-        if (index.length == 0) {
-            for (int i = 0; i < size; i++) {
-                if (times[i] == time) {
-                    return i;
-                }
-            }
-            return -1;
-        }
-        return index[slot(time)] - 1;
     }
 
     /** The slot of a time, or the empty one where it would go. */

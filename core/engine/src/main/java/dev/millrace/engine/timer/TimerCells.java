@@ -11,65 +11,90 @@ import java.util.List;
 
 /**
  * The timers of one key for one purpose: how many, one of them in the table itself, and the others, which few keys have, in
- * a {@link TimeSet}. An entry without timers is not left in the table.
+ * a {@link TimeSet}. A timer has a number, which tells it from an earlier one for the same time. An entry without timers is
+ * not left in the table.
  */
 final class TimerCells implements Cells {
 
     /** What is done with each timer that is restored; the table is at its key. */
     @FunctionalInterface
     interface Restored {
-        void onRestored(KeyTable at, long timeMs);
+        void onRestored(KeyTable at, long timeMs, int number);
     }
 
-    private static final int COUNT = 0;
-    private static final int ONE = 1;
+    /** The first column has the count in its upper half, and the number of the timer in the table in its lower. */
+    private static final int COUNT_AND_NUMBER = 0;
+
+    private static final int TIME = 1;
+    private static final long ONE_MORE = 1L << 32;
     private static final TableLayout LAYOUT = new TableLayout(true, 2, false);
 
     private final Domain domain;
     private final Restored restored;
+    private int lastNumber;
 
     TimerCells(Domain domain, Restored restored) {
         this.domain = domain;
         this.restored = restored;
     }
 
-    /** Whether the entry has a timer for this time. */
-    boolean contains(KeyTable at, long timeMs) {
+    /** Whether the entry has the timer of this time and number. */
+    boolean contains(KeyTable at, long timeMs, int number) {
         int first = at.longsAt();
-        long count = at.longs()[first + COUNT];
-        return count > 0 && (at.longs()[first + ONE] == timeMs || (count > 1 && others(at).contains(timeMs)));
+        long countAndNumber = at.longs()[first + COUNT_AND_NUMBER];
+        if (at.longs()[first + TIME] == timeMs) {
+            return (int) countAndNumber == number;
+        }
+        if (countAndNumber >>> 32 < 2) {
+            return false;
+        }
+        int position = others(at).find(timeMs);
+        return position >= 0 && others(at).number(position) == number;
     }
 
-    /** Adds a timer to the entry; false if it is there already. */
+    /** Adds a timer to the entry, with {@link #lastNumber} then; false if there is one for this time already. */
     boolean add(KeyTable at, long timeMs) {
         long[] longs = at.longs();
         int first = at.longsAt();
-        if (longs[first + COUNT] == 0) {
-            longs[first + ONE] = timeMs;
-        } else if (longs[first + ONE] == timeMs || !othersOrNew(at).add(timeMs)) {
+        if (longs[first + COUNT_AND_NUMBER] >>> 32 == 0) {
+            longs[first + COUNT_AND_NUMBER] = ONE_MORE | (++lastNumber & 0xffffffffL);
+            longs[first + TIME] = timeMs;
+            return true;
+        }
+        if (longs[first + TIME] == timeMs || !othersOrNew(at).add(timeMs, lastNumber + 1)) {
             return false;
         }
-        longs[first + COUNT]++;
+        lastNumber++;
+        longs[first + COUNT_AND_NUMBER] += ONE_MORE;
         return true;
+    }
+
+    /** The number of the timer that was added last. */
+    int lastNumber() {
+        return lastNumber;
     }
 
     /** Removes a timer of the entry, and the entry with its last one; false if it is not there. */
     boolean remove(KeyTable at, long timeMs) {
         long[] longs = at.longs();
         int first = at.longsAt();
-        boolean isOne = longs[first + ONE] == timeMs;
-        if (longs[first + COUNT] == 1) {
-            if (isOne) {
-                at.remove();
+        long count = longs[first + COUNT_AND_NUMBER] >>> 32;
+        if (longs[first + TIME] != timeMs) {
+            int position = count == 1 ? -1 : others(at).find(timeMs);
+            if (position < 0) {
+                return false;
             }
-            return isOne;
+            others(at).removeAt(position);
+            longs[first + COUNT_AND_NUMBER] -= ONE_MORE;
+        } else if (count == 1) {
+            at.remove();
+        } else {
+            TimeSet others = others(at);
+            int last = others.size() - 1;
+            longs[first + COUNT_AND_NUMBER] = (count - 1) << 32 | (others.number(last) & 0xffffffffL);
+            longs[first + TIME] = others.time(last);
+            others.removeAt(last);
         }
-        if (isOne) {
-            longs[first + ONE] = others(at).removeAny();
-        } else if (!others(at).remove(timeMs)) {
-            return false;
-        }
-        longs[first + COUNT]--;
         return true;
     }
 
@@ -92,20 +117,20 @@ final class TimerCells implements Cells {
         for (int i = 0; i < count; i++) {
             long time = in.readLong();
             if (add(at, time)) {
-                restored.onRestored(at, time);
+                restored.onRestored(at, time, lastNumber);
             }
         }
     }
 
     @Override
     public int elements(KeyTable at) {
-        return (int) at.longs()[at.longsAt() + COUNT];
+        return (int) (at.longs()[at.longsAt() + COUNT_AND_NUMBER] >>> 32);
     }
 
     @Override
     public void write(KeyTable at, int from, int to, ByteSink out) {
         for (int i = from; i < to; i++) {
-            out.writeLong(i == 0 ? at.longs()[at.longsAt() + ONE] : others(at).get(i - 1));
+            out.writeLong(i == 0 ? at.longs()[at.longsAt() + TIME] : others(at).time(i - 1));
         }
     }
 

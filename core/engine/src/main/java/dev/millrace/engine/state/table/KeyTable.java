@@ -71,11 +71,11 @@ public final class KeyTable {
 
     /** Goes to the entry of a key, if there is one. */
     public boolean find(Current key) {
-        return primitive ? find(key.hash, key.longKey) : find(key.hash, objectKey(key));
+        return primitive ? findLong(key.hash, key.longKey) : findObject(key.hash, objectKey(key));
     }
 
     /** Goes to the entry of a primitive key, if there is one. */
-    public boolean find(int keyHash, long key) {
+    public boolean findLong(int keyHash, long key) {
         hash = keyHash;
         segment = segmentOf(keyHash);
         slot = segment.find(keyHash, key);
@@ -83,7 +83,7 @@ public final class KeyTable {
     }
 
     /** Goes to the entry of a key that is an object, if there is one. */
-    public boolean find(int keyHash, Object key) {
+    public boolean findObject(int keyHash, Object key) {
         hash = keyHash;
         segment = segmentOf(keyHash);
         slot = segment.find(keyHash, key, codec);
@@ -93,14 +93,14 @@ public final class KeyTable {
     /** Begins an entry for the key that {@link #find} has just not found, and goes to it; all its columns are empty. */
     public void insert(Current key) {
         if (primitive) {
-            insert(key.longKey);
+            insertLong(key.longKey);
         } else {
-            insert(objectKey(key));
+            insertObject(objectKey(key));
         }
     }
 
     /** As {@link #insert(Current)}, for a primitive key. */
-    public void insert(long key) {
+    public void insertLong(long key) {
         if (segment.isFull()) {
             makeRoom();
             slot = segment.find(hash, key);
@@ -111,7 +111,7 @@ public final class KeyTable {
     }
 
     /** As {@link #insert(Current)}, for a key that is an object. */
-    public void insert(Object key) {
+    public void insertObject(Object key) {
         if (segment.isFull()) {
             makeRoom();
             slot = segment.find(hash, key, codec);
@@ -124,10 +124,15 @@ public final class KeyTable {
     /** Removes the entry at the position. */
     public void remove() {
         removeInPlace();
-        if (segment.isSparse()) {
-            slots -= segment.slots();
-            segment.resize(slotsFor(segment.size));
-            slots += segment.slots();
+        shrink(segment);
+    }
+
+    /** Gives back memory that a segment no longer needs; its entries move. */
+    void shrink(Segment sparse) {
+        if (sparse.isSparse()) {
+            slots -= sparse.slots();
+            sparse.resize(slotsFor(sparse.size));
+            slots += sparse.slots();
         }
     }
 

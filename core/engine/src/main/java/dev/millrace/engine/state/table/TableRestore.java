@@ -2,19 +2,19 @@ package dev.millrace.engine.state.table;
 
 import dev.millrace.api.error.MillraceException;
 import dev.millrace.codec.ByteSource;
+import dev.millrace.codec.CodecRegistry;
 import dev.millrace.codec.CorruptDataException;
 import dev.millrace.codec.Decoder;
 import dev.millrace.codec.IncompatibleSchemaException;
 import dev.millrace.codec.schema.Schema;
-import dev.millrace.codec.CodecRegistry;
-import dev.millrace.snapshot.SectionSink;
 import dev.millrace.snapshot.SectionSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.jspecify.annotations.Nullable;
 
 /** Fills empty tables with what {@link TableSnapshot} wrote, in this version of the program or an earlier one. */
 public final class TableRestore {
@@ -44,29 +44,27 @@ public final class TableRestore {
     }
 
     private void run() throws Exception {
-        List<SectionSource.Section> descriptions = source.sections(set.family());
-        @Nullable Described described = null;
-        for (SectionSource.Section section : descriptions) {
-            Described read;
+        List<Described> descriptions = new ArrayList<>();
+        for (SectionSource.Section section : source.sections(set.family())) {
             try {
-                read = describe(section.bytes());
+                descriptions.add(describe(section.bytes()));
             } catch (CorruptDataException e) {
-                throw damaged(set.family(), e.getMessage(), e);
+                throw damaged(set.family(), message(e), e);
             }
-            if (described != null && !described.equals(read)) {
-                throw damaged(set.family(), "the operator's instances do not agree on what they kept", null);
-            }
-            described = read;
         }
-        if (described == null) {
+        if (descriptions.isEmpty()) {
             return;
+        }
+        Described described = descriptions.get(0);
+        if (descriptions.stream().anyMatch(other -> !other.equals(described))) {
+            throw damaged(set.family(), "the operator's instances do not agree on what they kept", null);
         }
         warnOfDropped(described);
         Decoder<Object> keys;
         try {
             keys = set.keys().decoder(described.keys(), codecs);
         } catch (IncompatibleSchemaException e) {
-            throw incompatible("the key", e.getMessage(), e);
+            throw incompatible("the key", message(e), e);
         }
         for (TableSet.Named named : set.tables()) {
             StateForm form = described.forms().get(named.name());
@@ -114,13 +112,13 @@ public final class TableRestore {
         try {
             reader = named.cells().reader(form);
         } catch (IncompatibleSchemaException e) {
-            throw incompatible(what, e.getMessage(), e);
+            throw incompatible(what, message(e), e);
         }
         for (SectionSource.Section section : source.sections(set.section(named.name()))) {
             try {
                 read(named.table(), section, keys, reader);
             } catch (CorruptDataException e) {
-                throw damaged(what + " of key group " + section.keyGroup(), e.getMessage(), e);
+                throw damaged(what + " of key group " + section.keyGroup(), message(e), e);
             }
         }
     }
@@ -131,7 +129,8 @@ public final class TableRestore {
         while (in.remaining() > 0) {
             Object key = keys.decode(in);
             int hash = set.keys().codec().hash(key);
-            if (set.groups().groupOf(hash) != section.keyGroup() || !set.groups().contains(section.keyGroup())) {
+            if (set.groups().groupOf(hash) != section.keyGroup()
+                    || !set.groups().contains(section.keyGroup())) {
                 throw incompatible(
                         "the key",
                         "the key " + key + " does not belong to key group " + section.keyGroup()
@@ -139,24 +138,30 @@ public final class TableRestore {
                         null);
             }
             if (set.keys().areLongs()) {
-                if (!table.find(hash, (Long) key)) {
-                    table.insert((long) (Long) key);
+                long longKey = (Long) key;
+                if (!table.findLong(hash, longKey)) {
+                    table.insertLong(longKey);
                 }
-            } else if (!table.find(hash, key)) {
-                table.insert(key);
+            } else if (!table.findObject(hash, key)) {
+                table.insertObject(key);
             }
             reader.read(table, in.readCount(), in);
         }
     }
 
-    private MillraceException incompatible(String what, @Nullable String why, @Nullable Throwable cause) {
+    private static String message(RuntimeException e) {
+        String message = e.getMessage();
+        return message == null ? e.toString() : message;
+    }
+
+    private MillraceException incompatible(String what, String why, @Nullable Throwable cause) {
         MillraceException.Builder error = MillraceException.user("STATE_INCOMPATIBLE", what + ": " + why)
                 .at(set.operator())
                 .remedy("undo the change, or give what has changed a new name, under which it begins empty");
         return cause == null ? error.build() : error.cause(cause).build();
     }
 
-    private MillraceException damaged(String what, @Nullable String why, @Nullable Throwable cause) {
+    private MillraceException damaged(String what, String why, @Nullable Throwable cause) {
         MillraceException.Builder error = MillraceException.external("SNAPSHOT_DAMAGED", what + ": " + why)
                 .at(set.operator())
                 .remedy("restore from another checkpoint");
