@@ -172,12 +172,7 @@ final class SessionWindows implements WindowState {
         of.set.setPane(index, Panes.onResult(state));
         of.keep(index, null);
         emitter.emit(
-                of.key,
-                of.set.startMs(index),
-                of.set.endMs(index),
-                panes.next(kind, state),
-                of.accumulator(index),
-                0);
+                of.key, of.set.startMs(index), of.set.endMs(index), panes.next(kind, state), of.accumulator(index), 0);
     }
 
     /** Plans the next look at a key whose sessions that end by {@code watermarkMs} have fired. */

@@ -130,8 +130,7 @@ public final class WindowOperators {
     private static Accumulation accumulation(Place place, Aggregate<?, ?> aggregate) {
         String operator = place.context().operator();
         return aggregate instanceof SlotAggregate<?, ?>
-                ? place.specializer()
-                        .create(Accumulation.class, SlotAccumulation.class, null, operator, aggregate)
+                ? place.specializer().create(Accumulation.class, SlotAccumulation.class, null, operator, aggregate)
                 : place.specializer()
                         .create(
                                 Accumulation.class,

@@ -106,8 +106,8 @@ class RandomWindowsTest {
         Assigner assigner =
                 switch (random.nextInt(5)) {
                     case 0 -> new Assigner.Tumbling(1 + random.nextInt(20), random.nextInt(-30, 30));
-                    case 1 -> new Assigner.Sliding(
-                            1 + random.nextInt(30), 1 + random.nextInt(12), random.nextInt(-30, 30));
+                    case 1 ->
+                        new Assigner.Sliding(1 + random.nextInt(30), 1 + random.nextInt(12), random.nextInt(-30, 30));
                     case 3 -> new Assigner.Session(1 + random.nextInt(15));
                     case 2 -> new Assigner.Sliding(20 + random.nextInt(40), 1 + random.nextInt(3), 0);
                     default -> new Assigner.Sliding(16, 1 << random.nextInt(4), 0);
