@@ -3,7 +3,7 @@ package dev.millrace.cli;
 import dev.millrace.api.error.Blame;
 import dev.millrace.api.error.MillraceException;
 import dev.millrace.cli.log.CommandLog;
-import dev.millrace.cli.target.Nearest;
+import dev.millrace.cli.pipeline.Nearest;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.millrace.cli;
 
 import dev.millrace.api.config.Param;
-import dev.millrace.cli.target.Given;
-import dev.millrace.cli.target.Settings;
-import dev.millrace.cli.target.Target;
+import dev.millrace.cli.pipeline.Given;
+import dev.millrace.cli.pipeline.Settings;
+import dev.millrace.cli.pipeline.Target;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

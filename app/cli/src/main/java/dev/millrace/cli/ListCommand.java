@@ -2,8 +2,8 @@ package dev.millrace.cli;
 
 import dev.millrace.api.config.PipelineFactory;
 import dev.millrace.api.error.MillraceException;
-import dev.millrace.cli.target.Catalog;
-import dev.millrace.cli.target.Factories;
+import dev.millrace.cli.pipeline.Catalog;
+import dev.millrace.cli.pipeline.Factories;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

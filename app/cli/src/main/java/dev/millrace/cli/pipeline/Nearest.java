@@ -1,4 +1,4 @@
-package dev.millrace.cli.target;
+package dev.millrace.cli.pipeline;
 
 import java.util.Collection;
 import java.util.Comparator;

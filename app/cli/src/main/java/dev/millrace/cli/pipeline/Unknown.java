@@ -1,4 +1,4 @@
-package dev.millrace.cli.target;
+package dev.millrace.cli.pipeline;
 
 import dev.millrace.api.error.MillraceException;
 import java.util.Optional;

@@ -1,14 +1,21 @@
-package dev.millrace.cli.target;
+package dev.millrace.cli.pipeline;
 
 import dev.millrace.api.config.PipelineFactory;
+import dev.millrace.api.error.MillraceException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
-import java.util.function.Predicate;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,17 +26,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record Factories(List<PipelineFactory> factories, List<String> problems) {
 
+    private static final String SERVICES = "META-INF/services/" + PipelineFactory.class.getName();
+
     /** All that the loader and its parents know. */
     static Factories in(ClassLoader loader) {
-        return load(loader, type -> true);
-    }
-
-    /** Those whose classes lie in the loader's own files, even if a parent has them too. */
-    static Factories ownOf(URLClassLoader loader) {
-        return load(loader, type -> loader.findResource(type.getName().replace('.', '/') + ".class") != null);
-    }
-
-    private static Factories load(ClassLoader loader, Predicate<Class<?>> wanted) {
         List<PipelineFactory> factories = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         Iterator<ServiceLoader.Provider<PipelineFactory>> providers =
@@ -37,16 +37,53 @@ public record Factories(List<PipelineFactory> factories, List<String> problems) 
         while (true) {
             ServiceLoader.Provider<PipelineFactory> provider = next(providers, problems);
             if (provider == null) {
-                break;
+                return sorted(factories, problems);
             }
             try {
-                if (wanted.test(provider.type())) {
-                    factories.add(provider.get());
-                }
+                factories.add(provider.get());
             } catch (ServiceConfigurationError | LinkageError e) {
                 problems.add(words(e));
             }
         }
+    }
+
+    /** Those that the service files in the loader's own files name, whatever its parents know. */
+    static Factories ownOf(URLClassLoader loader) {
+        List<PipelineFactory> factories = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        for (String name : namedIn(loader)) {
+            try {
+                factories.add(ClassWord.factory(name, loader));
+            } catch (MillraceException e) {
+                problems.add(name + ": " + e.what());
+            }
+        }
+        return sorted(factories, problems);
+    }
+
+    private static Set<String> namedIn(URLClassLoader loader) {
+        Set<String> names = new LinkedHashSet<>();
+        try {
+            for (URL file : Collections.list(loader.findResources(SERVICES))) {
+                try (InputStream in = file.openStream()) {
+                    new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                            .lines()
+                            .map(line -> line.replaceFirst("#.*", "").trim())
+                            .filter(name -> !name.isEmpty())
+                            .forEach(names::add);
+                }
+            }
+        } catch (IOException e) {
+            throw MillraceException.user("BAD_SERVICE_FILE", "the service file cannot be read: " + e)
+                    .at(SERVICES)
+                    .remedy("build the JAR file again")
+                    .cause(e)
+                    .build();
+        }
+        return names;
+    }
+
+    private static Factories sorted(List<PipelineFactory> factories, List<String> problems) {
         factories.sort(Comparator.comparing(PipelineFactory::name));
         return new Factories(List.copyOf(factories), List.copyOf(problems));
     }
