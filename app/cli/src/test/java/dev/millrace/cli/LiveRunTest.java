@@ -35,7 +35,8 @@ class LiveRunTest {
 
         List<String> lines = emulator.lines();
         assertThat(String.join("", lines)).startsWith("log: ");
-        assertThat(lines.stream().filter(line -> line.startsWith("Payment[user="))).hasSize(3);
+        assertThat(lines.stream().filter(line -> line.startsWith("Payment[user=")))
+                .hasSize(3);
         assertThat(lines).anyMatch(line -> line.startsWith("endless: drained, everything has fired after "));
         assertThat(lines).noneMatch(line -> line.contains(" of 700 ms"));
     }
@@ -43,20 +44,14 @@ class LiveRunTest {
     @ParameterizedTest
     @CsvSource({"TERM, dumb", "TERM, ''"})
     void shouldNotDrawOnATerminalThatCannot(String variable, String value) {
-        new Command(folder)
-                .on(emulator, COLUMNS, 24)
-                .with(variable, value)
-                .run("run", "endless", "--for=700ms");
+        new Command(folder).on(emulator, COLUMNS, 24).with(variable, value).run("run", "endless", "--for=700ms");
 
         assertThat(emulator.sequences()).isZero();
     }
 
     @Test
     void shouldDrawWithoutColourWhereColourIsRefused() {
-        new Command(folder)
-                .on(emulator, COLUMNS, 24)
-                .with("NO_COLOR", "1")
-                .run("run", "endless", "--for=700ms");
+        new Command(folder).on(emulator, COLUMNS, 24).with("NO_COLOR", "1").run("run", "endless", "--for=700ms");
 
         assertThat(emulator.sequences()).isPositive();
         assertThat(emulator.colours()).isZero();
@@ -77,7 +72,9 @@ class LiveRunTest {
                 .filter(line -> line.startsWith("endless 1 s"))
                 .findFirst()
                 .orElseThrow());
-        assertThat(lines.subList(0, block)).filteredOn(line -> line.startsWith("Payment[user=")).hasSize(3);
+        assertThat(lines.subList(0, block))
+                .filteredOn(line -> line.startsWith("Payment[user="))
+                .hasSize(3);
         assertThat(lines.get(block)).contains("/s   in ").contains("   out 3");
         assertThat(lines.get(block + 1)).startsWith("latency p50 ").contains("   p99 ", "   p99.9 ");
         assertThat(lines.get(block + 2)).startsWith("late 0   back-pressure ");

@@ -3,6 +3,7 @@ package dev.millrace.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.api.aggregate.Aggregates;
+import dev.millrace.api.closure.Closures;
 import dev.millrace.api.config.Config;
 import dev.millrace.api.config.Param;
 import dev.millrace.api.config.Secret;

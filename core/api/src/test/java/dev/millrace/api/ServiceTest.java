@@ -3,6 +3,7 @@ package dev.millrace.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.millrace.api.closure.Closures;
 import dev.millrace.api.error.MillraceException;
 import dev.millrace.api.function.BatchFunction;
 import java.util.ArrayList;

@@ -10,8 +10,7 @@ import java.nio.ByteOrder;
  */
 final class Utf8 {
 
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private static final long LOW_BITS = 0x0101010101010101L;
     private static final long HIGH_BITS = 0x8080808080808080L;
@@ -28,7 +27,8 @@ final class Utf8 {
     private static boolean hasQuestionMark(byte[] bytes) {
         int i = 0;
         for (; i <= bytes.length - Long.BYTES; i += Long.BYTES) {
-            // A byte of this word is zero where there is a question mark; then the lowest such has its top bit set below.
+            // A byte of this word is zero where there is a question mark; then the lowest such has its top bit set
+            // below.
             long word = (long) LONGS.get(bytes, i) ^ QUESTION_MARKS;
             if (((word - LOW_BITS) & ~word & HIGH_BITS) != 0) {
                 return true;

@@ -71,9 +71,12 @@ class CommandLogTest {
     @Test
     void trace_makesTheFileIfThereIsNone() {
         try (CommandLog log = log(folder.toString())) {
-            assertThat(log.trace("error", new IllegalStateException("oh"))).get().satisfies(path -> assertThat(path)
-                    .content()
-                    .contains("SEVERE millrace: the command failed\njava.lang.IllegalStateException: oh\n\tat "));
+            assertThat(log.trace("error", new IllegalStateException("oh")))
+                    .get()
+                    .satisfies(path -> assertThat(path)
+                            .content()
+                            .contains(
+                                    "SEVERE millrace: the command failed\njava.lang.IllegalStateException: oh\n\tat "));
         }
     }
 
@@ -96,10 +99,10 @@ class CommandLogTest {
     @Test
     void open_givesTheFileANameThatIsSafe() {
         try (CommandLog log = log(folder.toString())) {
-            assertThat(log.open("../x/y z")).get().satisfies(path -> assertThat(path)
-                    .hasParent(folder)
-                    .asString()
-                    .contains("-.._x_y_z-"));
+            assertThat(log.open("../x/y z"))
+                    .get()
+                    .satisfies(path ->
+                            assertThat(path).hasParent(folder).asString().contains("-.._x_y_z-"));
         }
     }
 }

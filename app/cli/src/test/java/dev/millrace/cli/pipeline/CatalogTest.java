@@ -64,7 +64,11 @@ class CatalogTest {
         try (InputStream in = Turnover.class.getResourceAsStream("Turnover.class")) {
             assertThat(in).isNotNull();
         }
-        Path home = Path.of(Turnover.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+        Path home = Path.of(Turnover.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .getPath());
         try (var files = Files.list(home.resolve("dev/millrace/cli/fixture"))) {
             return files.filter(Files::isRegularFile).sorted().toList();
         }
@@ -88,7 +92,11 @@ class CatalogTest {
 
         assertThat(target.name()).isEqualTo("turnover");
         assertThat(target.factory()).isNotInstanceOf(Turnover.class);
-        assertThat(target.factory().getClass().getProtectionDomain().getCodeSource().getLocation())
+        assertThat(target.factory()
+                        .getClass()
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation())
                 .isEqualTo(jar.toUri().toURL());
     }
 
@@ -96,7 +104,9 @@ class CatalogTest {
     void find_takesAJarThatIsOnTheClassPathToo() throws IOException {
         Path jar = jar(Turnover.class.getName());
 
-        assertThat(new Catalog(CatalogTest.class.getClassLoader()).find(jar.toString()).name())
+        assertThat(new Catalog(CatalogTest.class.getClassLoader())
+                        .find(jar.toString())
+                        .name())
                 .isEqualTo("turnover");
     }
 
@@ -126,11 +136,14 @@ class CatalogTest {
 
     @Test
     void withClassPath_findsPipelinesByNameAndClass() throws IOException {
-        Catalog wider = Catalog.withClassPath(List.of(jar(Turnover.class.getName()).toString()), MILLRACE_ALONE);
+        Catalog wider =
+                Catalog.withClassPath(List.of(jar(Turnover.class.getName()).toString()), MILLRACE_ALONE);
 
         assertThat(wider.find("turnover").name()).isEqualTo("turnover");
         assertThat(wider.find(Endless.class.getName()).name()).isEqualTo("endless");
-        assertThat(wider.onClassPath().factories()).extracting(PipelineFactory::name).containsExactly("turnover");
+        assertThat(wider.onClassPath().factories())
+                .extracting(PipelineFactory::name)
+                .containsExactly("turnover");
     }
 
     @Test
@@ -185,7 +198,8 @@ class CatalogTest {
     }
 
     private java.net.URL services(Class<?>... types) throws IOException {
-        String lines = String.join("\n", List.of(types).stream().map(Class::getName).toList());
+        String lines =
+                String.join("\n", List.of(types).stream().map(Class::getName).toList());
         return Files.writeString(folder.resolve("services"), lines).toUri().toURL();
     }
 

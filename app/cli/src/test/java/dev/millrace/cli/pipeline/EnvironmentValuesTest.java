@@ -38,7 +38,9 @@ class EnvironmentValuesTest {
     void read_leavesTheCommandsOwnVariablesAlone() {
         Map<String, String> environment = Map.of("MILLRACE_JAVA_OPTS", "-Xmx1g", "MILLRACE_LOG_DIR", "/x");
 
-        assertThat(EnvironmentValues.read("java", PARAMS, environment, List.of("java"))).isEmpty();
-        assertThat(EnvironmentValues.read("log", PARAMS, environment, List.of("log"))).isEmpty();
+        assertThat(EnvironmentValues.read("java", PARAMS, environment, List.of("java")))
+                .isEmpty();
+        assertThat(EnvironmentValues.read("log", PARAMS, environment, List.of("log")))
+                .isEmpty();
     }
 }

@@ -23,8 +23,8 @@ class NearestTest {
         "something, ",
     })
     void to_findsTheNameThatWasMeant(String given, String near) {
-        assertThat(Nearest.to(given, List.of("records", "out-of-order", "late", "seed"))).isEqualTo(
-                java.util.Optional.ofNullable(near));
+        assertThat(Nearest.to(given, List.of("records", "out-of-order", "late", "seed")))
+                .isEqualTo(java.util.Optional.ofNullable(near));
     }
 
     @ParameterizedTest

@@ -32,10 +32,7 @@ class SummaryTest {
     @Test
     void json_hasAllFieldsInOneLine() {
         Ending ending = new Ending(
-                "fraud",
-                summary(RunState.DRAINED, new RunSummary.Latency(3_210, 1.2344, 4.8, 9.12, 22)),
-                1_020L,
-                null);
+                "fraud", summary(RunState.DRAINED, new RunSummary.Latency(3_210, 1.2344, 4.8, 9.12, 22)), 1_020L, null);
 
         assertThat(SummaryJson.of(ending))
                 .isEqualTo("{\"schema_version\":1,\"pipeline\":\"fraud\",\"state\":\"drained\",\"elapsed_ms\":10004,"
@@ -48,8 +45,8 @@ class SummaryTest {
 
     @Test
     void json_saysNullWhereNothingWasMeasured() {
-        Ending ending = new Ending(
-                "fraud", summary(RunState.COMPLETED, new RunSummary.Latency(0, 0, 0, 0, 0)), null, null);
+        Ending ending =
+                new Ending("fraud", summary(RunState.COMPLETED, new RunSummary.Latency(0, 0, 0, 0, 0)), null, null);
 
         assertThat(SummaryJson.of(ending))
                 .contains("\"processing_latency_ms\":{\"p50\":null,\"p99\":null,\"p999\":null,\"max\":null}")
@@ -58,8 +55,10 @@ class SummaryTest {
 
     @Test
     void json_namesTheError() {
-        MillraceException failure =
-                MillraceException.user("BAD", "is \"bad\"").at("here").remedy("mend it").build();
+        MillraceException failure = MillraceException.user("BAD", "is \"bad\"")
+                .at("here")
+                .remedy("mend it")
+                .build();
         RunSummary.Latency none = new RunSummary.Latency(0, 0, 0, 0, 0);
 
         assertThat(SummaryJson.of(new Ending("fraud", summary(RunState.FAILED, none), 0L, failure)))
@@ -73,10 +72,7 @@ class SummaryTest {
     @Test
     void text_tellsHowItEndedAndWhatWasCounted() {
         Ending ending = new Ending(
-                "fraud",
-                summary(RunState.STOPPED, new RunSummary.Latency(3_210, 1.2344, 4.8, 9.12, 22)),
-                1_020L,
-                null);
+                "fraud", summary(RunState.STOPPED, new RunSummary.Latency(3_210, 1.2344, 4.8, 9.12, 22)), 1_020L, null);
 
         assertThat(SummaryText.lines(ending))
                 .containsExactly(

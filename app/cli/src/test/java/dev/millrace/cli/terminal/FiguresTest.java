@@ -22,7 +22,14 @@ class FiguresTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
-            value = {"0; 0.00 ms", "0.4242; 0.42 ms", "12.34; 12.3 ms", "999; 999 ms", "1234; 1.23 s", "98765432; 98,765 s"})
+            value = {
+                "0; 0.00 ms",
+                "0.4242; 0.42 ms",
+                "12.34; 12.3 ms",
+                "999; 999 ms",
+                "1234; 1.23 s",
+                "98765432; 98,765 s"
+            })
     void millis_hasThreeDigits(double ms, String text) {
         assertThat(Figures.millis(ms)).isEqualTo(text);
     }
@@ -35,14 +42,22 @@ class FiguresTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 0 %", "0.00001, < 0.01 %", "0.001, 0.10 %", "0.0099, 0.99 %", "0.0312, 3.1 %", "0.12, 12 %", "1, 100 %"
+        "0, 0 %",
+        "0.00001, < 0.01 %",
+        "0.001, 0.10 %",
+        "0.0099, 0.99 %",
+        "0.0312, 3.1 %",
+        "0.12, 12 %",
+        "1, 100 %"
     })
     void share_isFinerWhereItIsSmall(double ratio, String text) {
         assertThat(Figures.share(ratio)).isEqualTo(text);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {"0; 0 records", "1; 1 record", "1234567; 1,234,567 records"})
+    @CsvSource(
+            delimiter = ';',
+            value = {"0; 0 records", "1; 1 record", "1234567; 1,234,567 records"})
     void count_agreesWithWhatIsCounted(long n, String text) {
         assertThat(Figures.count(n, "record")).isEqualTo(text);
     }

@@ -145,7 +145,8 @@ class ScreenTest {
         List<String> wrapped = new ArrayList<>();
         text.toString().lines().forEach(line -> {
             for (int at = 0; at == 0 || at < line.length(); at += COLUMNS) {
-                wrapped.add(line.substring(at, Math.min(line.length(), at + COLUMNS)).stripTrailing());
+                wrapped.add(line.substring(at, Math.min(line.length(), at + COLUMNS))
+                        .stripTrailing());
             }
         });
         assertThat(emulator.lines()).as("seed %d", seed).isEqualTo(wrapped);

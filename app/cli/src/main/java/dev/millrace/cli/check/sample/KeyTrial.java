@@ -1,8 +1,8 @@
 package dev.millrace.cli.check.sample;
 
-import dev.millrace.api.Closures;
 import dev.millrace.api.Output;
 import dev.millrace.api.Type;
+import dev.millrace.api.closure.Closures;
 import dev.millrace.api.function.FilterFunction;
 import dev.millrace.api.function.FlatMapFunction;
 import dev.millrace.api.function.KeySelector;

@@ -54,18 +54,20 @@ final class StateRestoreTest {
     }
 
     private static KeyedHarness before() throws Exception {
-        KeyedHarness harness =
-                KeyedHarness.of(KeyedHarness.longKeys(), 2, new ManualClock(), Script.runs(Before::new));
+        KeyedHarness harness = KeyedHarness.of(KeyedHarness.longKeys(), 2, new ManualClock(), Script.runs(Before::new));
         for (long key = 0; key < 100; key++) {
             Old old = new Old("n" + key, (int) key, 5);
-            harness.record(key, (Script.Act<Before>) (f, c) -> {
-                f.value.set(old);
-                f.list.set(List.of(old, old, old));
-                f.map.put("k", old);
-                f.gone.set(1L);
-                f.sum.add(10L);
-                f.timers.set(100);
-            }, 0);
+            harness.record(
+                    key,
+                    (Script.Act<Before>) (f, c) -> {
+                        f.value.set(old);
+                        f.list.set(List.of(old, old, old));
+                        f.map.put("k", old);
+                        f.gone.set(1L);
+                        f.sum.add(10L);
+                        f.timers.set(100);
+                    },
+                    0);
         }
         return harness;
     }
@@ -76,14 +78,17 @@ final class StateRestoreTest {
         KeyedHarness harness = before().restored(before().snapshot(), parallelism, Script.runs(After::new));
         for (long key = 0; key < 100; key++) {
             New expected = new New(key, "n" + key, Optional.empty());
-            harness.record(key, (Script.Act<After>) (f, c) -> {
-                assertThat(f.value.get()).isEqualTo(expected);
-                assertThat(f.list.get()).containsExactly(expected, expected);
-                assertThat(f.map.get("k")).isEqualTo(expected);
-                assertThat(f.fresh.get()).isNull();
-                f.sum.add(1L);
-                assertThat(f.sum.get()).isEqualTo(12);
-            }, 0);
+            harness.record(
+                    key,
+                    (Script.Act<After>) (f, c) -> {
+                        assertThat(f.value.get()).isEqualTo(expected);
+                        assertThat(f.list.get()).containsExactly(expected, expected);
+                        assertThat(f.map.get("k")).isEqualTo(expected);
+                        assertThat(f.fresh.get()).isNull();
+                        f.sum.add(1L);
+                        assertThat(f.sum.get()).isEqualTo(12);
+                    },
+                    0);
         }
         // Value, two of three elements, map entry, sum, timer; not the state that is gone.
         assertThat(harness.sum(m -> m.stateEntries)).isEqualTo(100 * 6);
@@ -192,16 +197,19 @@ final class StateRestoreTest {
     @Test
     void snapshot_ofLargeEntries_takesManySmallSteps_andComesBackWhole() throws Exception {
         KeyedHarness harness = KeyedHarness.of(KeyedHarness.longKeys(), Script.runs(Large::new));
-        harness.record(1L, (Script.Act<Large>) (f, c) -> {
-            for (long i = 0; i < 100_000; i++) {
-                f.list.add(i);
-                f.map.put(i, "v" + i);
-                f.timers.set(1_000 + i);
-            }
-            for (long i = 0; i < 100_000; i += 3) {
-                f.map.remove(i);
-            }
-        }, 0);
+        harness.record(
+                1L,
+                (Script.Act<Large>) (f, c) -> {
+                    for (long i = 0; i < 100_000; i++) {
+                        f.list.add(i);
+                        f.map.put(i, "v" + i);
+                        f.timers.set(1_000 + i);
+                    }
+                    for (long i = 0; i < 100_000; i += 3) {
+                        f.map.remove(i);
+                    }
+                },
+                0);
         Sections sections = new Sections();
         Snapshotted.Cursor cursor = ((Snapshotted) harness.only().operator).snapshot(sections.newInstance());
         int steps = 0;
@@ -217,16 +225,19 @@ final class StateRestoreTest {
         }
         assertThat(steps).isGreaterThan(3);
         harness = harness.restored(sections, 4, Script.runs(Large::new));
-        harness.record(1L, (Script.Act<Large>) (f, c) -> {
-            assertThat(f.list.size()).isEqualTo(100_000);
-            assertThat(f.list.get().get(99_999)).isEqualTo(99_999L);
-            assertThat(f.map.size()).isEqualTo(66_666);
-            List<Long> keys = new ArrayList<>();
-            for (Map.Entry<Long, String> entry : f.map.entries()) {
-                keys.add(entry.getKey());
-            }
-            assertThat(keys).isSorted().hasSize(66_666);
-        }, 0);
+        harness.record(
+                1L,
+                (Script.Act<Large>) (f, c) -> {
+                    assertThat(f.list.size()).isEqualTo(100_000);
+                    assertThat(f.list.get().get(99_999)).isEqualTo(99_999L);
+                    assertThat(f.map.size()).isEqualTo(66_666);
+                    List<Long> keys = new ArrayList<>();
+                    for (Map.Entry<Long, String> entry : f.map.entries()) {
+                        keys.add(entry.getKey());
+                    }
+                    assertThat(keys).isSorted().hasSize(66_666);
+                },
+                0);
         harness.watermark(200_000);
         assertThat(harness.drain()).hasSize(100_000).startsWith("1:timers@1000").endsWith("1:timers@100999");
     }
@@ -259,7 +270,9 @@ final class StateRestoreTest {
         Sections sections = before().snapshot();
         assertThat(sections.bytes("state")).as("by each instance").hasSize(2);
         assertThat(sections.bytes("timers")).hasSize(2);
-        assertThat(sections.bytes("state/value")).as("100 keys in 16 key groups").hasSize(16);
+        assertThat(sections.bytes("state/value"))
+                .as("100 keys in 16 key groups")
+                .hasSize(16);
         assertThat(sections.bytes("state/nothing")).isEmpty();
     }
 }

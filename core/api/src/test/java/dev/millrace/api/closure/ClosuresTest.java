@@ -1,4 +1,4 @@
-package dev.millrace.api;
+package dev.millrace.api.closure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.millrace.engine.window;
+package dev.millrace.engine.window.table;
 
 import dev.millrace.api.aggregate.SlotAggregate;
 import dev.millrace.api.error.MillraceException;
@@ -8,14 +8,14 @@ import dev.millrace.engine.chain.OperatorFailure;
 import dev.millrace.engine.exchange.Batch;
 
 /** Aggregates whose accumulators are {@code long}s. A template of the specializer. */
-final class SlotAccumulation implements Accumulation {
+public final class SlotAccumulation implements Accumulation {
 
     private final String operator;
     private final SlotAggregate<Object, Object> aggregate;
     private final int width;
     private final RowForm rows;
 
-    SlotAccumulation(String operator, SlotAggregate<Object, Object> aggregate) {
+    public SlotAccumulation(String operator, SlotAggregate<Object, Object> aggregate) {
         this.operator = operator;
         this.aggregate = aggregate;
         this.width = aggregate.width();

@@ -1,4 +1,4 @@
-package dev.millrace.engine.window;
+package dev.millrace.engine.window.table;
 
 import org.jspecify.annotations.Nullable;
 
@@ -6,24 +6,24 @@ import org.jspecify.annotations.Nullable;
  * A part of a {@link KeyTable}: keys by open addressing with linear probing, and rows beside them, as arrays. The key 0, which
  * marks a free slot among {@code long} keys, has a slot of its own behind the others.
  */
-final class Segment {
-    final RowForm form;
-    final int bits;
+public final class Segment {
+    public final RowForm form;
+    public final int bits;
     /** How many leading bits of a position all keys of this segment share. */
-    final int depth;
+    public final int depth;
 
-    final int mask;
-    final int mostKeys;
-    final long @Nullable [] longKeys;
-    final @Nullable Object @Nullable [] keys;
-    final int @Nullable [] hashes;
-    final long[] longs;
-    final @Nullable Object @Nullable [] objects;
-    boolean hasZero;
-    int size;
+    public final int mask;
+    public final int mostKeys;
+    public final long @Nullable [] longKeys;
+    public final @Nullable Object @Nullable [] keys;
+    public final int @Nullable [] hashes;
+    public final long[] longs;
+    public final @Nullable Object @Nullable [] objects;
+    public boolean hasZero;
+    public int size;
 
     /** A segment of {@code 2^bits} slots; without {@code keys}, one row. */
-    Segment(RowForm form, @Nullable KeyForm keyForm, int bits, int depth) {
+    public Segment(RowForm form, @Nullable KeyForm keyForm, int bits, int depth) {
         this.form = form;
         this.bits = bits;
         this.depth = depth;
@@ -55,30 +55,30 @@ final class Segment {
     }
 
     /** The slot at which a key at this position of the hash range is looked for first. */
-    int homeOf(int position) {
+    public int homeOf(int position) {
         return (position << depth) >>> (32 - bits);
     }
 
     /** How many slots there are, used or not. */
-    int slots() {
+    public int slots() {
         return longKeys != null ? mask + 2 : mask + 1;
     }
 
-    boolean isUsed(int slot) {
+    public boolean isUsed(int slot) {
         if (longKeys != null) {
             return slot <= mask ? longKeys[slot] != 0 : hasZero;
         }
         return keys != null && keys[slot] != null;
     }
 
-    int hashAt(int slot) {
+    public int hashAt(int slot) {
         if (longKeys != null) {
             return KeyForm.hash(slot <= mask ? longKeys[slot] : 0);
         }
         return hashes == null ? 0 : hashes[slot];
     }
 
-    void read(int slot, KeyRef into) {
+    public void read(int slot, KeyRef into) {
         if (longKeys != null) {
             into.longKey = slot <= mask ? longKeys[slot] : 0;
             into.hash = KeyForm.hash(into.longKey);
@@ -89,7 +89,7 @@ final class Segment {
     }
 
     /** Copies a row over another; the object is shared. */
-    void copyRow(int slot, Segment from, int fromSlot) {
+    public void copyRow(int slot, Segment from, int fromSlot) {
         System.arraycopy(from.longs, fromSlot * form.longs(), longs, slot * form.longs(), form.longs());
         if (objects != null && from.objects != null) {
             objects[slot] = from.objects[fromSlot];
@@ -97,7 +97,7 @@ final class Segment {
     }
 
     /** Makes a row new again. */
-    void clearRow(int slot) {
+    public void clearRow(int slot) {
         System.arraycopy(form.initial(), 0, longs, slot * form.longs(), form.longs());
         if (objects != null) {
             objects[slot] = null;
@@ -105,7 +105,7 @@ final class Segment {
     }
 
     /** Copies a key over another slot's, or frees that if {@code from} is negative. */
-    void copyKey(int slot, int from) {
+    public void copyKey(int slot, int from) {
         if (longKeys != null) {
             longKeys[slot] = from < 0 ? 0 : longKeys[from];
         } else if (keys != null && hashes != null) {

@@ -1,11 +1,11 @@
-package dev.millrace.engine.window;
+package dev.millrace.engine.window.table;
 
 import dev.millrace.codec.ByteSink;
 import dev.millrace.codec.ByteSource;
 import dev.millrace.engine.exchange.Batch;
 
 /** One operator's aggregate over rows of tables: one kind for accumulators of {@code long}s and one for objects. */
-interface Accumulation {
+public interface Accumulation {
     /** What a row consists of. A new row holds an accumulator of no records. */
     RowForm rows();
 

@@ -1,4 +1,4 @@
-package dev.millrace.engine.window;
+package dev.millrace.engine.window.table;
 
 import dev.millrace.api.Type;
 import dev.millrace.api.aggregate.ObjectAggregate;
@@ -14,7 +14,7 @@ import dev.millrace.engine.exchange.Batch;
 import org.jspecify.annotations.Nullable;
 
 /** Aggregates whose accumulators are objects, made when a row is first used. A template of the specializer. */
-final class ObjectAccumulation implements Accumulation {
+public final class ObjectAccumulation implements Accumulation {
 
     private final String operator;
     private final ObjectAggregate<Object, Object, Object> aggregate;
@@ -24,7 +24,8 @@ final class ObjectAccumulation implements Accumulation {
     private final RowForm rows = RowForm.oneObject();
     private Decoder<Object> decoder;
 
-    ObjectAccumulation(String operator, ObjectAggregate<Object, Object, Object> aggregate, CodecRegistry codecs) {
+    public ObjectAccumulation(
+            String operator, ObjectAggregate<Object, Object, Object> aggregate, CodecRegistry codecs) {
         this.operator = operator;
         this.aggregate = aggregate;
         this.codecs = codecs;

@@ -1,7 +1,6 @@
-package dev.millrace.api;
+package dev.millrace.api.closure;
 
-import dev.millrace.api.closure.ClosureStreams;
-import dev.millrace.api.closure.Offender;
+import dev.millrace.api.Internal;
 import dev.millrace.api.error.MillraceException;
 import java.io.IOException;
 import java.io.InvalidClassException;

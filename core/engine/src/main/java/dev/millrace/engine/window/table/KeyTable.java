@@ -1,4 +1,4 @@
-package dev.millrace.engine.window;
+package dev.millrace.engine.window.table;
 
 import dev.millrace.engine.exchange.Batch;
 import java.util.Arrays;
@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * <p>A place in the table is an {@code int}, valid until the next insertion or removal. The order of {@link #next} is that of
  * the slots: the same for the same sequence of insertions and removals, and of nothing else.
  */
-final class KeyTable {
+public final class KeyTable {
 
     /** No such key, or no further one. */
-    static final int NONE = -1;
+    public static final int NONE = -1;
 
     private static final int FEWEST_BITS = 4;
     private static final int MOST_BITS = 18;
@@ -33,7 +33,7 @@ final class KeyTable {
     private boolean inserted;
 
     /** A table with room for {@code expected} keys at first. */
-    KeyTable(KeyForm keys, RowForm rows, int expected) {
+    public KeyTable(KeyForm keys, RowForm rows, int expected) {
         this.keys = keys;
         this.rows = rows;
         int bits = FEWEST_BITS;
@@ -43,20 +43,20 @@ final class KeyTable {
         this.segments = new Segment[] {new Segment(rows, keys, bits, 0)};
     }
 
-    int size() {
+    public int size() {
         return size;
     }
 
-    Segment segment(int place) {
+    public Segment segment(int place) {
         return segments[place >>> SLOT_BITS];
     }
 
-    static int slot(int place) {
+    public static int slot(int place) {
         return place & SLOT_MASK;
     }
 
     /** The first place in use at or after {@code place}, 0 being the first of all, or {@link #NONE}. */
-    int next(int place) {
+    public int next(int place) {
         int at = place >>> SLOT_BITS;
         int slot = place & SLOT_MASK;
         for (; at < segmentCount; at++, slot = 0) {
@@ -71,7 +71,7 @@ final class KeyTable {
     }
 
     /** The place of a key, or {@link #NONE}. */
-    int find(KeyRef ref) {
+    public int find(KeyRef ref) {
         int position = keys.position(ref.hash);
         int at = segmentAt(position);
         Segment segment = segments[at];
@@ -80,7 +80,7 @@ final class KeyTable {
     }
 
     /** The place of a key, which is put in if it is not there; {@link #wasInserted} then says so. */
-    int locate(KeyRef ref) {
+    public int locate(KeyRef ref) {
         int position = keys.position(ref.hash);
         while (true) {
             int at = segmentAt(position);
@@ -100,7 +100,7 @@ final class KeyTable {
     }
 
     /** Whether the last {@link #locate} put a key in. */
-    boolean wasInserted() {
+    public boolean wasInserted() {
         return inserted;
     }
 
@@ -110,7 +110,7 @@ final class KeyTable {
      * @param places receives them, from index 0 on
      * @return the first record that was not placed, because the table must {@link #growFor} it first
      */
-    int locate(Batch batch, int from, int to, int[] places) {
+    public int locate(Batch batch, int from, int to, int[] places) {
         int[] hashes = batch.hashes;
         long[] longKeys = batch.longKeys;
         @Nullable Object[] objectKeys = batch.keys;
@@ -208,7 +208,7 @@ final class KeyTable {
     }
 
     /** Makes room for a record's key. Places taken before are no longer valid. */
-    void growFor(Batch batch, int record) {
+    public void growFor(Batch batch, int record) {
         int[] hashes = batch.hashes;
         if (hashes == null) {
             throw new IllegalStateException("a window's batches have keys");
@@ -217,7 +217,7 @@ final class KeyTable {
     }
 
     /** Removes what is at a place. */
-    void remove(int place) {
+    public void remove(int place) {
         Segment segment = segment(place);
         int hole = slot(place);
         segment.clearRow(hole);

@@ -1,4 +1,4 @@
-package dev.millrace.engine.window;
+package dev.millrace.engine.window.table;
 
 import dev.millrace.api.Type;
 import dev.millrace.api.plan.KeySpec;
@@ -17,7 +17,7 @@ import dev.millrace.engine.chain.KeyGroups;
  * are ordered by hash within the instance's own range of key groups: an instance that owns half of the groups would
  * otherwise fill half of each table.
  */
-final class KeyForm {
+public final class KeyForm {
 
     /** Bits behind the point of {@link #factor}; large enough for a range of one key group of 2^20. */
     private static final int FRACTION_BITS = 20;
@@ -32,7 +32,7 @@ final class KeyForm {
     private Decoder<?> decoder;
 
     @SuppressWarnings("unchecked")
-    KeyForm(KeySpec spec, KeyGroups groups, CodecRegistry codecs) {
+    public KeyForm(KeySpec spec, KeyGroups groups, CodecRegistry codecs) {
         this.type = spec.type();
         this.codecs = codecs;
         this.codec = (KeyCodec<Object>) Codecs.keyOf(spec.type(), codecs);
@@ -46,33 +46,33 @@ final class KeyForm {
     }
 
     /** Whether keys are {@code long}s. */
-    boolean isPrimitive() {
+    public boolean isPrimitive() {
         return primitive;
     }
 
     /** Where a hash lies in the instance's range, as a fraction of 2^32: as ordered as the hashes. */
-    int position(int hash) {
+    public int position(int hash) {
         return (int) ((hash - base & 0xffff_ffffL) * factor >>> FRACTION_BITS);
     }
 
-    int groupOf(int hash) {
+    public int groupOf(int hash) {
         return groups.groupOf(hash);
     }
 
-    KeyGroups groups() {
+    public KeyGroups groups() {
         return groups;
     }
 
-    boolean equal(Object a, Object b) {
+    public boolean equal(Object a, Object b) {
         return codec.equal(a, b);
     }
 
-    static int hash(long key) {
+    public static int hash(long key) {
         return KeyHasher.hashLong(key);
     }
 
     /** The key as an object. */
-    Object box(KeyRef ref) {
+    public Object box(KeyRef ref) {
         Object key = primitive ? (Object) ref.longKey : ref.key;
         if (key == null) {
             throw new IllegalStateException("no key");
@@ -80,20 +80,20 @@ final class KeyForm {
         return key;
     }
 
-    void writeSchema(ByteSink out) {
+    public void writeSchema(ByteSink out) {
         codec.schema().write(out);
     }
 
     /** From now on keys are read as they were written under the schema that follows. */
-    void readSchema(ByteSource in) {
+    public void readSchema(ByteSource in) {
         decoder = Codecs.resolving(Schema.read(in), type, codecs);
     }
 
-    void write(KeyRef ref, ByteSink out) {
+    public void write(KeyRef ref, ByteSink out) {
         codec.encode(box(ref), out);
     }
 
-    void read(ByteSource in, KeyRef into) {
+    public void read(ByteSource in, KeyRef into) {
         Object key = decoder.decode(in);
         into.hash = codec.hash(key);
         if (primitive) {

@@ -1,19 +1,19 @@
-package dev.millrace.engine.window;
+package dev.millrace.engine.window.table;
 
 import dev.millrace.engine.exchange.Batch;
 import org.jspecify.annotations.Nullable;
 
 /** A key in either form, with its hash: filled anew for each key, so that a {@code long} key is never boxed on its way. */
-final class KeyRef {
-    long longKey;
+public final class KeyRef {
+    public long longKey;
 
     @Nullable
-    Object key;
+    public Object key;
 
-    int hash;
+    public int hash;
 
     /** Takes the key of a record. */
-    void of(Batch batch, int record) {
+    public void of(Batch batch, int record) {
         int[] hashes = batch.hashes;
         if (hashes == null) {
             throw new IllegalStateException("a window's batches have keys");
