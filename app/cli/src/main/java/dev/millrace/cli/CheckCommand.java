@@ -16,30 +16,20 @@ import dev.millrace.cli.check.sample.TimesFile;
 import dev.millrace.cli.terminal.Figures;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * {@code millrace check}: warns of the classic mistakes before they cost anything. It ends with {@link ExitCode#FAILED} if
  * there are warnings that are not accepted, so that a build can stop at them.
  */
-@Command(
-        name = "check",
-        description = "Warns of classic mistakes in a pipeline, without running it. Ends with 1 if there are any.",
-        footerHeading = "%n",
-        footer = "`millrace check NAME --help` shows the parameters of a pipeline.",
-        optionListHeading = "%nOptions:%n",
-        parameterListHeading = "%n")
-final class CheckCommand implements Callable<Integer> {
+final class CheckCommand {
 
     /** The parameter by which a pipeline is told which file to read. */
     private static final String INPUT = "input";
 
-    private static final CommandForm FORM = new CommandForm(
+    static final CommandForm FORM = new CommandForm(
             "check",
+            "Warns of classic mistakes in a pipeline, without running it. Ends with 1 if there are any.",
             List.of(),
             List.of(
                     OptionSpec.builder("--sample")
@@ -47,45 +37,36 @@ final class CheckCommand implements Callable<Integer> {
                             .type(String.class)
                             .arity("1")
                             .description(
-                                    "Input to hold the watermarks and keys against. A pipeline with the parameter input reads"
+                                    "input to hold the watermarks and keys against: a pipeline with the parameter input reads"
                                             + " it as such; for any other it holds a timestamp in each line, in order of"
-                                            + " arrival.")
+                                            + " arrival")
                             .build(),
                     OptionSpec.builder("--source")
                             .paramLabel("NAME")
                             .type(String.class)
                             .arity("1")
-                            .description("The source whose timestamps the sample holds, if there are several.")
+                            .description("the source whose timestamps the sample holds, if there are several")
                             .build(),
                     OptionSpec.builder("--accept")
                             .paramLabel("CODE[:OPERATOR]")
                             .type(List.class)
                             .auxiliaryTypes(String.class)
                             .arity("1")
-                            .description("A warning that is known and meant, as in --accept W02:turnover.")
+                            .description("a warning that is known and meant, as in --accept W02:turnover")
                             .build()));
 
     private final Shell shell;
-
-    @Mixin
-    private final PipelineWords words = new PipelineWords();
 
     CheckCommand(Shell shell) {
         this.shell = shell;
     }
 
-    @Override
-    public Integer call() {
-        Optional<CommandCall> call = new CommandParser(shell, FORM).parse(words.word(), words.rest());
-        return call.isPresent() ? check(call.get()) : ExitCode.OK;
-    }
-
-    private int check(CommandCall said) {
+    /** Checks the pipeline. */
+    int check(CommandCall said) {
         String file = said.options().matchedOptionValue("--sample", "");
         boolean readsFiles = said.target().factory().params().stream()
                 .anyMatch(param -> param.name().equals(INPUT));
-        CommandCall call =
-                file.isEmpty() || !readsFiles ? said : said.orElse(INPUT, file, "--sample");
+        CommandCall call = file.isEmpty() || !readsFiles ? said : said.orElse(INPUT, file, "--sample");
         if (call.has("--verbose")) {
             call.settings().describe().forEach(shell.err()::println);
         }
@@ -109,7 +90,8 @@ final class CheckCommand implements Callable<Integer> {
             pipeline.plan(); // what else cannot run
         }
         shell.err()
-                .println(plan.name() + ": " + (remaining.isEmpty() ? "no warnings" : Figures.count(remaining.size(), "warning"))
+                .println(plan.name() + ": "
+                        + (remaining.isEmpty() ? "no warnings" : Figures.count(remaining.size(), "warning"))
                         + (file.isEmpty() ? "; W04 is judged only with --sample FILE" : ""));
         return remaining.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
     }
@@ -122,8 +104,11 @@ final class CheckCommand implements Callable<Integer> {
                 ? SampleReader.read(plan, file)
                 : TimesFile.read(plan, call.options().matchedOptionValue("--source", ""), Path.of(file));
         for (SourceSample source : sample.sources()) {
-            shell.err().println("sample: " + Figures.count(source.records(), "record") + " of '" + source.source() + "'"
-                    + (source.badRecords() == 0 ? "" : ", and " + Figures.count(source.badRecords(), "bad record")));
+            shell.err()
+                    .println("sample: " + Figures.count(source.records(), "record") + " of '" + source.source() + "'"
+                            + (source.badRecords() == 0
+                                    ? ""
+                                    : ", and " + Figures.count(source.badRecords(), "bad record")));
         }
         return sample;
     }

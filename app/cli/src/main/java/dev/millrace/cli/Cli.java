@@ -3,12 +3,14 @@ package dev.millrace.cli;
 import dev.millrace.api.error.Blame;
 import dev.millrace.api.error.MillraceException;
 import dev.millrace.cli.log.CommandLog;
+import dev.millrace.cli.pipeline.Nearest;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** One call of the command in a {@link Shell}: what is said becomes output, errors in words, and an exit code. */
 public final class Cli {
@@ -36,10 +38,9 @@ public final class Cli {
     private CommandLine line(CommandLog log) {
         return new CommandLine(new MillraceCommand())
                 .addSubcommand(new ListCommand(shell))
-                .addSubcommand(new RunCommand(shell, log))
-                .addSubcommand(new ExplainCommand(shell))
-                .addSubcommand(new CheckCommand(shell))
-                .setStopAtPositional(true)
+                .addSubcommand(PipelineCommand.of(shell, RunCommand.FORM, new RunCommand(shell, log)::run))
+                .addSubcommand(PipelineCommand.of(shell, ExplainCommand.FORM, new ExplainCommand(shell)::explain))
+                .addSubcommand(PipelineCommand.of(shell, CheckCommand.FORM, new CheckCommand(shell)::check))
                 .setUsageHelpWidth(helpWidth(shell))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setOut(new PrintWriter(shell.out(), true))
@@ -53,15 +54,32 @@ public final class Cli {
         if (!shell.terminal().showsOut()) {
             return WIDEST_HELP;
         }
-        return Math.max(NARROWEST_HELP, Math.min(WIDEST_HELP, shell.terminal().size().columns()));
+        return Math.max(
+                NARROWEST_HELP, Math.min(WIDEST_HELP, shell.terminal().size().columns()));
     }
 
     private static UsageException misused(ParameterException e) {
         String command = e.getCommandLine().getCommandSpec().qualifiedName();
-        String what = e instanceof MissingParameterException
-                ? "the pipeline is missing: a name, a JAR file or a class"
-                : String.valueOf(e.getMessage());
-        return UsageException.at(command, what, "`" + command + " --help` shows how");
+        String help = "`" + command + " --help` shows how";
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            String word = unmatched.getUnmatched().get(0);
+            List<String> known =
+                    new ArrayList<>(e.getCommandLine().getSubcommands().keySet());
+            known.addAll(e.getCommandLine().getCommandSpec().optionsMap().keySet());
+            String what = word.startsWith("-")
+                    ? "there is no option "
+                    : e.getCommandLine().getSubcommands().isEmpty()
+                            ? "there is nothing to do with "
+                            : "there is no command ";
+            return UsageException.at(
+                    command,
+                    what + word,
+                    Nearest.to(word.replaceFirst("=.*", ""), known)
+                                    .map(near -> "did you mean " + near + "? ")
+                                    .orElse("")
+                            + help);
+        }
+        return UsageException.at(command, String.valueOf(e.getMessage()), help);
     }
 
     private int report(Throwable failure, CommandLog log) {

@@ -1,9 +1,9 @@
 package dev.millrace.cli;
 
 import dev.millrace.api.config.Param;
-import dev.millrace.cli.target.Given;
-import dev.millrace.cli.target.Settings;
-import dev.millrace.cli.target.Target;
+import dev.millrace.cli.pipeline.Given;
+import dev.millrace.cli.pipeline.Settings;
+import dev.millrace.cli.pipeline.Target;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,15 +42,17 @@ final class CommandOptions {
                 .sortOptions(false)
                 .footer(
                         "",
-                        "A flag wins over the environment, that over the file, that over the default. The variable of a"
-                                + " parameter is named like " + example(target, form) + ".");
+                        "Parameters, and --for and --workers of run, may also be given in the environment, named like "
+                                + example(target)
+                                + ", and in a file. A flag wins over the environment, that over the file,"
+                                + " that over the default.");
         return spec;
     }
 
-    private static String example(Target target, CommandForm form) {
-        List<Param> params = new ArrayList<>(target.factory().params());
-        params.addAll(form.params());
-        return Settings.variable(target.name(), params.isEmpty() ? "name" : params.get(0).name());
+    private static String example(Target target) {
+        List<Param> params = target.factory().params();
+        return Settings.variable(
+                target.name(), params.isEmpty() ? "workers" : params.get(0).name());
     }
 
     /** The names of the options that are no parameters. */
@@ -73,12 +75,16 @@ final class CommandOptions {
         StringBuilder words = new StringBuilder(param.description());
         String fallback = param.defaultValue();
         if (fallback != null) {
-            words.append(" Default: ").append(fallback).append('.');
+            words.append(" (default: ").append(fallback).append(')');
         } else if (param.required()) {
-            words.append(" Required.");
+            words.append(" (required)");
         }
         if (given != null) {
-            words.append(" Now: ").append(Settings.shown(param, given)).append(", from ").append(Settings.words(given));
+            words.append(" (now: ")
+                    .append(Settings.shown(param, given))
+                    .append(", from ")
+                    .append(Settings.words(given));
+            words.append(')');
         }
         return words.toString();
     }
@@ -117,30 +123,30 @@ final class CommandOptions {
                         .type(List.class)
                         .auxiliaryTypes(String.class)
                         .arity("1")
-                        .description("A parameter by its name, as in --set rate=100k.")
+                        .description("a parameter by its name, as in --set rate=100k")
                         .build(),
                 OptionSpec.builder("--config")
                         .paramLabel("FILE")
                         .type(String.class)
                         .arity("1")
-                        .description("Values of parameters, as Java properties: lines such as rate=100k.")
+                        .description("values of parameters, as Java properties: lines such as rate=100k")
                         .build(),
                 OptionSpec.builder("--class-path")
                         .paramLabel("PATH")
                         .type(String.class)
                         .arity("1")
-                        .description("JAR files and folders in which pipelines and their classes are looked for.")
+                        .description("JAR files and folders in which pipelines and their classes are looked for")
                         .build(),
                 OptionSpec.builder("-v", "--verbose")
                         .arity("0")
                         .type(boolean.class)
-                        .description("Show each value and where it comes from.")
+                        .description("show each value and where it comes from")
                         .build(),
                 OptionSpec.builder("-h", "--help")
                         .arity("0")
                         .type(boolean.class)
                         .usageHelp(true)
-                        .description("Show this help.")
+                        .description("show this help")
                         .build());
     }
 }

@@ -4,12 +4,13 @@ import dev.millrace.api.config.Config.Origin;
 import dev.millrace.api.config.Param;
 import dev.millrace.api.config.PipelineFactory;
 import dev.millrace.api.error.MillraceException;
-import dev.millrace.cli.target.Catalog;
-import dev.millrace.cli.target.Given;
-import dev.millrace.cli.target.ReservedNames;
-import dev.millrace.cli.target.Settings;
-import dev.millrace.cli.target.Target;
-import dev.millrace.cli.target.Unknown;
+import dev.millrace.cli.pipeline.Catalog;
+import dev.millrace.cli.pipeline.Given;
+import dev.millrace.cli.pipeline.Nearest;
+import dev.millrace.cli.pipeline.ReservedNames;
+import dev.millrace.cli.pipeline.Settings;
+import dev.millrace.cli.pipeline.Target;
+import dev.millrace.cli.pipeline.Unknown;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,37 +42,51 @@ final class CommandParser {
     }
 
     /**
-     * The call that these words make; empty if they asked for help, which has then been shown.
+     * The call that these words make; empty if they asked for the help of a pipeline, which has then been shown.
      *
      * @throws UsageException if they make no sense
      */
-    Optional<CommandCall> parse(String word, List<String> words) {
+    Optional<CommandCall> parse(List<String> words) {
         List<String> rest = new ArrayList<>(words);
         Catalog catalog;
         Target target;
-        List<Param> params;
         try {
             catalog = Catalog.withClassPath(takeClassPath(rest), shell.classes());
-            target = catalog.find(word);
+            target = catalog.find(takePipeline(rest, catalog));
             ReservedNames.check(target.name(), target.factory().params());
         } catch (MillraceException e) {
             throw new UsageException(e);
         }
-        params = new ArrayList<>(target.factory().params());
+        List<Param> params = new ArrayList<>(target.factory().params());
         params.addAll(form.params());
-        CommandSpec spec = CommandOptions.spec(form, target);
-        ParseResult parsed = parse(spec, target, params, rest);
-        Settings settings = gather(target, params, parsed, catalog);
+        ParseResult parsed = parse(CommandOptions.spec(form, target), target, params, rest);
+        Settings settings = gather(target, parsed, catalog);
         if (parsed.isUsageHelpRequested()) {
             CommandSpec help = CommandOptions.help(form, target, settings);
             shell.out()
                     .print(new CommandLine(help)
                             .setUsageHelpWidth(Cli.helpWidth(shell))
                             .getUsageMessage(Ansi.OFF));
-            shell.out().flush();
             return Optional.empty();
         }
         return Optional.of(new CommandCall(target, settings, form.params(), parsed));
+    }
+
+    /**
+     * Takes out the word that names the pipeline: the first word; or where options come before it, the first that is a
+     * pipeline. Which words are values of options is not known until then.
+     */
+    private String takePipeline(List<String> words, Catalog catalog) {
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i);
+            if (!word.startsWith("-") && (i == 0 || catalog.has(word))) {
+                return words.remove(i);
+            }
+        }
+        throw UsageException.at(
+                "millrace " + form.name(),
+                "the pipeline is missing: a name, a JAR file or a class",
+                "`millrace list` shows what there is");
     }
 
     /** The class path decides which pipelines, and so which options, there are: it is looked for before anything else. */
@@ -85,7 +100,8 @@ final class CommandParser {
             } else if (word.equals(CLASS_PATH)) {
                 words.remove(i);
                 if (i == words.size()) {
-                    throw UsageException.at(CLASS_PATH, "its value is missing", CLASS_PATH + " build/classes:lib/a.jar");
+                    throw UsageException.at(
+                            CLASS_PATH, "its value is missing", CLASS_PATH + " build/classes:lib/a.jar");
                 }
                 files.addAll(split(words.remove(i)));
             } else {
@@ -123,10 +139,13 @@ final class CommandParser {
         String name = word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
         List<String> known = new ArrayList<>(CommandOptions.names(form));
         params.forEach(param -> known.add("--" + param.name()));
-        return new UsageException(Unknown.parameter(target.name(), name, name, known));
+        return new UsageException(Unknown.parameter(target.name(), name, Nearest.to(name, known)));
     }
 
-    private Settings gather(Target target, List<Param> params, ParseResult parsed, Catalog catalog) {
+    /** The environment and a file serve every command: they may hold what only {@code run} takes. */
+    private Settings gather(Target target, ParseResult parsed, Catalog catalog) {
+        List<Param> params = new ArrayList<>(target.factory().params());
+        params.addAll(RunCommand.PARAMS);
         List<String> neighbours = catalog.onClassPath().factories().stream()
                 .map(PipelineFactory::name)
                 .toList();
@@ -156,10 +175,11 @@ final class CommandParser {
             int equals = setting.indexOf('=');
             String name = equals < 0 ? setting : setting.substring(0, equals);
             if (equals < 1) {
-                throw UsageException.at("--set " + setting, "there is no name and value in it", "write --set rate=100k");
+                throw UsageException.at(
+                        "--set " + setting, "there is no name and value in it", "write --set rate=100k");
             }
             if (!names.contains(name)) {
-                throw new UsageException(Unknown.parameter(target.name(), "--set " + setting, name, names));
+                throw new UsageException(Unknown.parameter(target.name(), "--set " + setting, Nearest.to(name, names)));
             }
             Given given = new Given(setting.substring(equals + 1), Origin.FLAG, "--set " + name);
             Given before = flags.put(name, given);

@@ -11,64 +11,44 @@ import dev.millrace.cli.run.SummaryJson;
 import dev.millrace.cli.run.SummaryText;
 import dev.millrace.engine.run.RunState;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code millrace run}: runs a pipeline to its end, to a time limit, or to Ctrl-C. */
-@Command(
-        name = "run",
-        description = "Runs a pipeline.",
-        footerHeading = "%n",
-        footer = "`millrace run NAME --help` shows the parameters of a pipeline.",
-        optionListHeading = "%nOptions:%n",
-        parameterListHeading = "%n")
-final class RunCommand implements Callable<Integer> {
+final class RunCommand {
 
     private static final int MOST_WORKERS = 1_024;
 
-    private static final List<Param> PARAMS = List.of(
+    static final List<Param> PARAMS = List.of(
             Param.optional(
                     "for",
                     Kind.DURATION,
-                    "How long to run, such as 10s. Then the input ends, every window fires, and the run is over."
-                            + " Default: to the end of the input."),
-            Param.optional("workers", Kind.LONG, "How many worker threads. Default: one per processor."));
+                    "how long to run, such as 10s; then the input ends, every window fires, and the run is over"
+                            + " (default: to the end of the input)"),
+            Param.optional("workers", Kind.LONG, "how many worker threads (default: one per processor)"));
 
     private static final List<OptionSpec> OPTIONS = List.of(OptionSpec.builder("--json")
             .arity("0")
             .type(boolean.class)
-            .description("Write what was counted as one JSON object, on the last line of standard output.")
+            .description("write what was counted as one JSON object, on the last line of standard output")
             .build());
 
-    private static final CommandForm FORM = new CommandForm("run", PARAMS, OPTIONS);
+    static final CommandForm FORM = new CommandForm("run", "Runs a pipeline.", PARAMS, OPTIONS);
 
     private final Shell shell;
     private final CommandLog log;
-
-    @Mixin
-    private final PipelineWords words = new PipelineWords();
 
     RunCommand(Shell shell, CommandLog log) {
         this.shell = shell;
         this.log = log;
     }
 
-    @Override
-    public Integer call() {
-        Optional<CommandCall> call = new CommandParser(shell, FORM).parse(words.word(), words.rest());
-        return call.isPresent() ? run(call.get()) : ExitCode.OK;
-    }
-
-    private int run(CommandCall call) {
+    /** Runs the pipeline; its failure is thrown, after everything has been said. */
+    int run(CommandCall call) {
         Config extra = call.extraValues();
         int workers = workers(extra);
         Plan plan = call.define().plan();
         open(call);
-        Session.Order order =
-                new Session.Order(plan, workers, extra.has("for") ? extra.getDuration("for") : null);
+        Session.Order order = new Session.Order(plan, workers, extra.has("for") ? extra.getDuration("for") : null);
         Ending ending = new Session(shell, order).lead();
         SummaryText.lines(ending).forEach(line -> {
             shell.err().println(line);
@@ -93,8 +73,7 @@ final class RunCommand implements Callable<Integer> {
         }
         long workers = extra.getLong("workers");
         if (workers < 1 || workers > MOST_WORKERS) {
-            throw UsageException.at(
-                    "--workers", workers + " is not a number of workers", "say 1 to " + MOST_WORKERS);
+            throw UsageException.at("--workers", workers + " is not a number of workers", "say 1 to " + MOST_WORKERS);
         }
         return (int) workers;
     }

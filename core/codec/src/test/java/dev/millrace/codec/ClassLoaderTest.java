@@ -14,8 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Classes that come and go with their loaders. */
 class ClassLoaderTest {
 
-    private static final String MODEL =
-            """
+    private static final String MODEL = """
             package model;
             public record Model(String name, java.util.List<Model> parts, Kind kind, Choice choice) {
                 public enum Kind { A, B }
@@ -54,9 +53,11 @@ class ClassLoaderTest {
             assertThat(DeepEquality.test(codec.decode(new ByteSource(out.toByteArray())), sample))
                     .isTrue();
             Type<Object> kind = Type.ofJavaType(loader.loadClass("model.Model$Kind"));
-            assertThat(Codecs.keyOf(kind).hash(kind.rawClass().getEnumConstants()[0])).isNotZero();
+            assertThat(Codecs.keyOf(kind).hash(kind.rawClass().getEnumConstants()[0]))
+                    .isNotZero();
             CodecRegistry registry = CodecRegistry.builder()
-                    .addStandIn(kind, Type.of(String.class), Object::toString, text -> kind.rawClass().getEnumConstants()[0])
+                    .addStandIn(kind, Type.of(String.class), Object::toString, text -> kind.rawClass()
+                            .getEnumConstants()[0])
                     .build();
             assertThat(Codecs.of(type, registry)).isNotSameAs(codec);
             return new WeakReference<>(loader);

@@ -121,7 +121,8 @@ class DerivationErrorTest {
 
     static Stream<Arguments> types() {
         String nested = DerivationErrorTest.class.getName() + "$";
-        String object = "java.lang.Object has no codec; declare the concrete type, or a sealed interface of the types it may be";
+        String object =
+                "java.lang.Object has no codec; declare the concrete type, or a sealed interface of the types it may be";
         String register = "register a codec or a stand-in for it in a CodecRegistry";
         return Stream.of(
                 row(new Type<Object>() {}, "Object: " + object),
@@ -143,7 +144,8 @@ class DerivationErrorTest {
                                 + " sealed; make it sealed, declare the concrete type, or " + register),
                 row(
                         new Type<Reopened>() {},
-                        "Reopened(ReopenedCase): " + nested + "ReopenedCase has no codec, being an interface that is not"
+                        "Reopened(ReopenedCase): " + nested
+                                + "ReopenedCase has no codec, being an interface that is not"
                                 + " sealed; make it sealed, declare the concrete type, or " + register),
                 row(
                         new Type<HoldsUri>() {},
@@ -162,15 +164,18 @@ class DerivationErrorTest {
                                 + " SortedSet, Deque or Collection"),
                 row(
                         new Type<ExtendsList>() {},
-                        "ExtendsList: " + nested + "ExtendsList has no codec; declare it as java.util.List, Set, SortedSet,"
+                        "ExtendsList: " + nested
+                                + "ExtendsList has no codec; declare it as java.util.List, Set, SortedSet,"
                                 + " Deque or Collection"),
                 row(
                         new Type<ExtendsJdk>() {},
-                        "ExtendsJdk: " + nested + "ExtendsJdk has no codec, as its superclass is the JDK's java.lang.Thread; "
+                        "ExtendsJdk: " + nested
+                                + "ExtendsJdk has no codec, as its superclass is the JDK's java.lang.Thread; "
                                 + register),
                 row(
                         new Type<NoDefaultConstructor>() {},
-                        "NoDefaultConstructor: " + nested + "NoDefaultConstructor has no codec, as it has no constructor"
+                        "NoDefaultConstructor: " + nested
+                                + "NoDefaultConstructor has no codec, as it has no constructor"
                                 + " without parameters; make it a record, add such a constructor (it may be private), or "
                                 + register),
                 row(
@@ -179,7 +184,8 @@ class DerivationErrorTest {
                                 + " the field not final, or transient if it is not part of the value"),
                 row(
                         new Type<Inner>() {},
-                        "Inner: " + nested + "Inner has no codec, being an inner class that belongs to an outer object; make"
+                        "Inner: " + nested
+                                + "Inner has no codec, being an inner class that belongs to an outer object; make"
                                 + " it static or a record"),
                 row(
                         new Type<Shadowing>() {},
@@ -190,24 +196,29 @@ class DerivationErrorTest {
                         "RawList.items: java.util.List is used without its type arguments; write List<...> in full"),
                 row(
                         new Type<SortedByNothing>() {},
-                        "SortedByNothing.addresses[]: " + nested + "Address has no natural order for a sorted collection;"
+                        "SortedByNothing.addresses[]: " + nested
+                                + "Address has no natural order for a sorted collection;"
                                 + " let it implement Comparable, or declare an unsorted collection"),
                 row(
                         new Type<Endless<String>>() {},
-                        "Endless<String>" + ".next[]".repeat(15) + ": " + nested + "Endless contains itself with ever longer"
+                        "Endless<String>" + ".next[]".repeat(15) + ": " + nested
+                                + "Endless contains itself with ever longer"
                                 + " type arguments; end the chain with a type without arguments"),
                 row(
                         new Type<Result<String>>() {},
                         "Result<String>(Failed): nothing in " + nested + "Result<java.lang.String> says what the type"
-                                + " variable E of " + nested + "Failed stands for; make it a type variable of the sealed type"
+                                + " variable E of " + nested
+                                + "Failed stands for; make it a type variable of the sealed type"
                                 + " too, or remove it"),
                 row(
                         new Type<Twice>() {},
-                        "Twice(Same): " + nested + "One$Same and " + nested + "Other$Same have the same simple name, which"
+                        "Twice(Same): " + nested + "One$Same and " + nested
+                                + "Other$Same have the same simple name, which"
                                 + " tells cases apart; rename one of them"),
                 row(
                         new Type<Concrete>() {},
-                        "Concrete: " + nested + "Concrete is sealed and yet can itself have values; make it abstract or an"
+                        "Concrete: " + nested
+                                + "Concrete is sealed and yet can itself have values; make it abstract or an"
                                 + " interface, with a case of its own for those values"));
     }
 
@@ -232,8 +243,9 @@ class DerivationErrorTest {
                 .loadClass("wide.Wide");
         assertThatThrownBy(() -> Codecs.of(Type.of(wide)))
                 .isInstanceOf(CodecDerivationException.class)
-                .hasMessage("Wide: wide.Wide has fields of 242 words together (a long or double takes two); keep to 240 by"
-                        + " grouping fields into records");
+                .hasMessage(
+                        "Wide: wide.Wide has fields of 242 words together (a long or double takes two); keep to 240 by"
+                                + " grouping fields into records");
     }
 
     private static Arguments row(Type<?> type, String message) {

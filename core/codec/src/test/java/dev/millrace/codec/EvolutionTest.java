@@ -79,9 +79,14 @@ class EvolutionTest {
                 SortedMap<String, String> sortedMap) {}
 
         record Renamed(
-                @FormerName({"identity", "id"}) String key, @FormerName("cents") long amount, List<Integer> gone, int last) {}
+                @FormerName({"identity", "id"}) String key,
+                @FormerName("cents") long amount,
+                List<Integer> gone,
+                int last) {}
 
-        record NewNameTakesPrecedence(@FormerName("cents") long id2, @FormerName("last") long cents) {}
+        record NewNameTakesPrecedence(
+                @FormerName("cents") long id2,
+                @FormerName("last") long cents) {}
 
         private final V1 written = new V1("a", 5, List.of(1), 9);
 
@@ -197,9 +202,10 @@ class EvolutionTest {
 
         @Test
         void shouldWiden_whereNothingIsLost() {
-            assertThat(read(new Bytes((byte) -1, (byte) 2, (byte) -3, (byte) 4, (byte) 5, (byte) 6, (byte) 7), FromBytes.class))
-                    .isEqualTo(new FromBytes(
-                            (short) -1, 2, -3, 4f, 5d, BigInteger.valueOf(6), BigDecimal.valueOf(7)));
+            assertThat(read(
+                            new Bytes((byte) -1, (byte) 2, (byte) -3, (byte) 4, (byte) 5, (byte) 6, (byte) 7),
+                            FromBytes.class))
+                    .isEqualTo(new FromBytes((short) -1, 2, -3, 4f, 5d, BigInteger.valueOf(6), BigDecimal.valueOf(7)));
             assertThat(read(
                             new Shorts((short) -1000, (short) 2, (short) 3, (short) 4, (short) 5, (short) 6),
                             FromShorts.class))
@@ -213,23 +219,35 @@ class EvolutionTest {
 
         record Boxes(@Nullable Integer a, @Nullable Integer b, int c) {}
 
-        record FromBoxes(@Nullable Long a, @Nullable Double b, @Nullable Long c) {}
+        record FromBoxes(
+                @Nullable Long a,
+                @Nullable Double b,
+                @Nullable Long c) {}
 
         @Test
         void shouldWiden_boxesAndIntoBoxes() {
             assertThat(read(new Boxes(1, null, 3), FromBoxes.class)).isEqualTo(new FromBoxes(1L, null, 3L));
         }
 
-        record Nested(int[] array, List<Integer> list, Map<Short, Float> map, Optional<Integer> optional, OptionalInt i) {}
+        record Nested(
+                int[] array, List<Integer> list, Map<Short, Float> map, Optional<Integer> optional, OptionalInt i) {}
 
         record FromNested(
-                long[] array, List<Long> list, Map<Integer, Double> map, Optional<BigInteger> optional, OptionalLong i) {}
+                long[] array,
+                List<Long> list,
+                Map<Integer, Double> map,
+                Optional<BigInteger> optional,
+                OptionalLong i) {}
 
         @Test
         void shouldWiden_insideOfArraysAndCollections() {
             FromNested read = read(
                     new Nested(
-                            new int[] {1, -2}, Arrays.asList(3, null), Map.of((short) 4, 5f), Optional.of(6), OptionalInt.of(7)),
+                            new int[] {1, -2},
+                            Arrays.asList(3, null),
+                            Map.of((short) 4, 5f),
+                            Optional.of(6),
+                            OptionalInt.of(7)),
                     FromNested.class);
             assertThat(read.array()).containsExactly(1, -2);
             assertThat(read.list()).containsExactly(3L, null);
@@ -348,7 +366,8 @@ class EvolutionTest {
     @Nested
     class RecursiveTypes {
 
-        record Node1(int value, List<Node1> children, @Nullable Node1 skipped) {}
+        record Node1(
+                int value, List<Node1> children, @Nullable Node1 skipped) {}
 
         record Node2(@Nullable String added, List<Node2> children, long value) {}
 
@@ -357,8 +376,7 @@ class EvolutionTest {
             Node1 leaf = new Node1(3, List.of(), null);
             Node1 root = new Node1(1, List.of(new Node1(2, List.of(leaf), leaf)), new Node1(9, List.of(leaf), leaf));
             assertThat(read(root, Node2.class))
-                    .isEqualTo(new Node2(
-                            null, List.of(new Node2(null, List.of(new Node2(null, List.of(), 3)), 2)), 1));
+                    .isEqualTo(new Node2(null, List.of(new Node2(null, List.of(new Node2(null, List.of(), 3)), 2)), 1));
         }
 
         record Holder(int before, @Nullable Node1 node, int after) {}
@@ -425,7 +443,8 @@ class EvolutionTest {
         @ParameterizedTest
         @MethodSource("types")
         void shouldNameThePlace_theTypesAndTheRemedy(Class<?> reader, String message) {
-            assertThatThrownBy(() -> Codecs.resolving(Codecs.of(Type.of(Payment.class)).schema(), Type.of(reader)))
+            assertThatThrownBy(() ->
+                            Codecs.resolving(Codecs.of(Type.of(Payment.class)).schema(), Type.of(reader)))
                     .isInstanceOf(IncompatibleSchemaException.class)
                     .hasMessage("data written earlier can't be read as this type\n  " + message);
         }
@@ -436,8 +455,8 @@ class EvolutionTest {
 
         @Test
         void removedSymbols_shouldBeRefused() {
-            assertThatThrownBy(
-                            () -> Codecs.resolving(Codecs.of(Type.of(Enums.V1.class)).schema(), Type.of(Narrow.class)))
+            assertThatThrownBy(() ->
+                            Codecs.resolving(Codecs.of(Type.of(Enums.V1.class)).schema(), Type.of(Narrow.class)))
                     .isInstanceOf(IncompatibleSchemaException.class)
                     .hasMessage("""
                             data written earlier can't be read as this type
@@ -458,8 +477,9 @@ class EvolutionTest {
             assertThatThrownBy(() -> Codecs.resolving(
                             Codecs.of(Type.of(Unions.Shape1.class)).schema(), Type.of(OnlyCircle.class)))
                     .isInstanceOf(IncompatibleSchemaException.class)
-                    .hasMessageContaining("OnlyCircle(Rect): incompatible (Rect -> nothing); values written with this case"
-                            + " can't be read; keep it, or name its successor's @FormerName(\"Rect\")");
+                    .hasMessageContaining(
+                            "OnlyCircle(Rect): incompatible (Rect -> nothing); values written with this case"
+                                    + " can't be read; keep it, or name its successor's @FormerName(\"Rect\")");
         }
     }
 }

@@ -126,8 +126,9 @@ class HostileBytesTest {
     void shouldBeCorrupt_whenAConstructorRefuses() {
         assertThatThrownBy(() -> Codecs.of(Type.of(Validated.class)).decode(new ByteSource(new byte[] {2})))
                 .isInstanceOf(CorruptDataException.class)
-                .hasMessage("at byte 1: expected a value of dev.millrace.codec.HostileBytesTest$Validated, found bytes from"
-                        + " which none can be made (java.lang.IllegalArgumentException: must be positive)")
+                .hasMessage(
+                        "at offset 1: expected a value of dev.millrace.codec.HostileBytesTest$Validated, found bytes from"
+                                + " which none can be made (java.lang.IllegalArgumentException: must be positive)")
                 .hasCauseInstanceOf(IllegalArgumentException.class);
         Codec<Constructed> codec = Codecs.of(Type.of(Constructed.class));
         Constructed.fails = true;

@@ -35,8 +35,12 @@ class NumberWideningTest {
     @EnumSource(Scalar.class)
     void shouldWiden_onlyWhereTheTableSaysSo(Scalar from) {
         for (Scalar to : Scalar.values()) {
-            Kind kind = SchemaCompatibility.check(Schema.of(from), Schema.of(to)).get(0).kind();
-            Kind ofKey = SchemaCompatibility.checkKey(Schema.of(from), Schema.of(to)).get(0).kind();
+            Kind kind = SchemaCompatibility.check(Schema.of(from), Schema.of(to))
+                    .get(0)
+                    .kind();
+            Kind ofKey = SchemaCompatibility.checkKey(Schema.of(from), Schema.of(to))
+                    .get(0)
+                    .kind();
             assertThat(kind).as("%s -> %s", from, to).isEqualTo(expected(WIDER, from, to));
             assertThat(ofKey).as("key %s -> %s", from, to).isEqualTo(expected(WIDER_KEYS, from, to));
         }

@@ -64,8 +64,8 @@ class RandomRoundTripTest {
     void shouldSkipWhatTheReaderDoesNotHave(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         Type<Object> type = new RandomTypes(random, false).next(3);
-        Type<Wide<Object>> written =
-                Type.ofJavaType(new RandomTypes.Parameterized(Wide.class, new java.lang.reflect.Type[] {type.javaType()}));
+        Type<Wide<Object>> written = Type.ofJavaType(
+                new RandomTypes.Parameterized(Wide.class, new java.lang.reflect.Type[] {type.javaType()}));
         Codec<Wide<Object>> codec = Codecs.of(written);
         Decoder<Narrow> narrow = Codecs.resolving(codec.schema(), Type.of(Narrow.class));
         for (int i = 0; i < VALUES; i++) {
@@ -130,7 +130,8 @@ class RandomRoundTripTest {
             String name = "\"" + definition.name() + "\"";
             assertThat(schema.root()).isNotEqualTo(new SchemaType.Opaque(definition.name()));
             for (String kind : new String[] {"named", "struct", "enum", "union"}) {
-                relabelled = relabelled.replace("\"" + kind + "\":" + name, "\"" + kind + "\":\"other " + name.substring(1));
+                relabelled =
+                        relabelled.replace("\"" + kind + "\":" + name, "\"" + kind + "\":\"other " + name.substring(1));
             }
         }
         return relabelled;

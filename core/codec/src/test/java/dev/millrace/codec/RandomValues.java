@@ -118,8 +118,8 @@ final class RandomValues {
                     random.nextBoolean() ? null : (List<Object>) fill(new ArrayList<>(), depth, element),
                     random.nextBoolean()
                             ? null
-                            : (Map<String, Object>) (Map<?, ?>)
-                                    fillMap(new LinkedHashMap<>(), depth, this::text, element));
+                            : (Map<String, Object>)
+                                    (Map<?, ?>) fillMap(new LinkedHashMap<>(), depth, this::text, element));
         }
         throw new AssertionError("no values of " + raw);
     }
@@ -234,9 +234,10 @@ final class RandomValues {
             case 0 -> new Samples.Circle(decimal());
             case 1 -> new Samples.Square((int) number(), (Samples.Color) nullable(Samples.Color.class, 0));
             case 2 -> random.nextBoolean() ? Samples.Special.POINT : Samples.Special.PLANE;
-            default -> new Samples.Group(
-                    new ArrayList<>(List.of(figure(depth - 1), figure(depth - 2))),
-                    random.nextBoolean() ? Optional.empty() : Optional.of(figure(depth - 1)));
+            default ->
+                new Samples.Group(
+                        new ArrayList<>(List.of(figure(depth - 1), figure(depth - 2))),
+                        random.nextBoolean() ? Optional.empty() : Optional.of(figure(depth - 1)));
         };
     }
 
@@ -261,10 +262,7 @@ final class RandomValues {
     private Object array(java.lang.reflect.Type component, Class<?> raw, int depth) {
         Object array = Array.newInstance(raw, size(depth));
         for (int i = 0; i < Array.getLength(array); i++) {
-            Array.set(
-                    array,
-                    i,
-                    raw.isPrimitive() ? leaf(boxed(raw), depth) : nullable(component, depth - 1));
+            Array.set(array, i, raw.isPrimitive() ? leaf(boxed(raw), depth) : nullable(component, depth - 1));
         }
         return array;
     }

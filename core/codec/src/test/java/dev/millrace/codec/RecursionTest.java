@@ -20,7 +20,10 @@ class RecursionTest {
 
     record Department(String name, List<Employee> employees) {}
 
-    record Employee(String name, @Nullable Department department, @Nullable Employee deputy) {}
+    record Employee(
+            String name,
+            @Nullable Department department,
+            @Nullable Employee deputy) {}
 
     sealed interface Term {}
 
@@ -33,25 +36,47 @@ class RecursionTest {
     record Block(List<Term> terms) {}
 
     static class Doubly {
-        @Nullable Doubly previous;
-        @Nullable Doubly next;
+        @Nullable
+        Doubly previous;
+
+        @Nullable
+        Doubly next;
     }
 
     /** Wide, so that its frames are large. */
     record Wide(
-            long a, long b, long c, long d, long e, long f, long g, long h, long i, long j, long k, long l, long m,
-            String n, String o, String p, String q, String r, String s, String t, @Nullable List<Wide> children) {}
+            long a,
+            long b,
+            long c,
+            long d,
+            long e,
+            long f,
+            long g,
+            long h,
+            long i,
+            long j,
+            long k,
+            long l,
+            long m,
+            String n,
+            String o,
+            String p,
+            String q,
+            String r,
+            String s,
+            String t,
+            @Nullable List<Wide> children) {}
 
     @Test
     void shouldRoundTrip_throughListsOptionalsMapsAndEachOther() {
         Person boss = new Person("b", Optional.empty(), List.of(), Map.of());
         assertRoundTrip(
-                Type.of(Person.class),
-                new Person("a", Optional.of(boss), List.of(boss, boss), Map.of("x", boss)));
+                Type.of(Person.class), new Person("a", Optional.of(boss), List.of(boss, boss), Map.of("x", boss)));
         Employee employee = new Employee("e", new Department("d", List.of()), new Employee("f", null, null));
         assertRoundTrip(Type.of(Department.class), new Department("d", List.of(employee)));
         assertRoundTrip(Type.of(Employee.class), employee);
-        Term term = new Call("f", new Term[] {new Sum(new Number(1), new Number(2))}, new Block(List.of(new Number(3))));
+        Term term =
+                new Call("f", new Term[] {new Sum(new Number(1), new Number(2))}, new Block(List.of(new Number(3))));
         assertRoundTrip(Type.of(Term.class), term);
         assertRoundTrip(Type.of(Block.class), new Block(List.of(term)));
     }
@@ -63,7 +88,28 @@ class RecursionTest {
         Term term = new Number(0);
         for (int i = 0; i < ByteSource.MAX_NESTING; i++) {
             chain = new Chain(i, chain);
-            wide = new Wide(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, "", "", "", "", "", "", "", wide == null ? null : List.of(wide));
+            wide = new Wide(
+                    1,
+                    2,
+                    3,
+                    4,
+                    5,
+                    6,
+                    7,
+                    8,
+                    9,
+                    10,
+                    11,
+                    12,
+                    13,
+                    "",
+                    "",
+                    "",
+                    "",
+                    "",
+                    "",
+                    "",
+                    wide == null ? null : List.of(wide));
         }
         // Two levels each: the term and the sum.
         for (int i = 0; i < ByteSource.MAX_NESTING / 2 - 1; i++) {
@@ -87,7 +133,8 @@ class RecursionTest {
         ByteSink out = new ByteSink();
         assertThatThrownBy(() -> Codecs.of(Type.of(Chain.class)).encode(tooDeep, out))
                 .isInstanceOf(UnencodableValueException.class)
-                .hasMessage("a Chain is nested more than 512 levels deep, or contains itself; keep long chains in a list");
+                .hasMessage(
+                        "a Chain is nested more than 512 levels deep, or contains itself; keep long chains in a list");
         out.reset();
         Codecs.of(Type.of(Chain.class)).encode(new Chain(1, null), out);
         assertThat(out.position()).isEqualTo(2);
@@ -110,10 +157,10 @@ class RecursionTest {
         for (int i = 0; i < bytes.length; i += 2) {
             bytes[i] = 0;
         }
-        onASmallStack(() -> assertThatThrownBy(
-                        () -> Codecs.of(Type.of(Chain.class)).decode(new ByteSource(bytes)))
-                .isInstanceOf(CorruptDataException.class)
-                .hasMessage("at byte 1024: expected at most 512 levels of Chain, found one more"));
+        onASmallStack(
+                () -> assertThatThrownBy(() -> Codecs.of(Type.of(Chain.class)).decode(new ByteSource(bytes)))
+                        .isInstanceOf(CorruptDataException.class)
+                        .hasMessage("at offset 1024: expected at most 512 levels of Chain, found one more"));
     }
 
     private static void onASmallStack(Runnable action) throws InterruptedException {

@@ -27,8 +27,7 @@ final class RuntimeSources {
             arguments.add(file.toString());
         }
         ByteArrayOutputStream errors = new ByteArrayOutputStream();
-        int result = ToolProvider.getSystemJavaCompiler()
-                .run(null, errors, errors, arguments.toArray(String[]::new));
+        int result = ToolProvider.getSystemJavaCompiler().run(null, errors, errors, arguments.toArray(String[]::new));
         if (result != 0) {
             throw new AssertionError(errors.toString(StandardCharsets.UTF_8));
         }

@@ -51,7 +51,9 @@ final class Samples {
 
     record Square(int side, @Nullable Color color) implements Angular {}
 
-    record Group(@Nullable List<@Nullable Figure> figures, @Nullable Optional<Figure> main) implements Angular {}
+    record Group(
+            @Nullable List<@Nullable Figure> figures,
+            @Nullable Optional<Figure> main) implements Angular {}
 
     enum Special implements Figure {
         POINT,

@@ -95,8 +95,10 @@ class WireFormatTest {
                 row(new Type<Set<String>>() {}, Collections.singleton(null), "0200"),
                 row(new Type<Deque<Long>>() {}, new ArrayDeque<>(List.of(1L)), "020104"),
                 row(new Type<Map<String, Boolean>>() {}, Map.of("k", true), "02046b0101"),
-                row(new Type<SortedMap<Integer, String>>() {}, new TreeMap<>(Map.of(2, "b", 1, "a")), "0401040461010804"
-                        + "62"),
+                row(
+                        new Type<SortedMap<Integer, String>>() {},
+                        new TreeMap<>(Map.of(2, "b", 1, "a")),
+                        "0401040461010804" + "62"),
                 // 0 is empty, 1 is full
                 row(new Type<Optional<String>>() {}, Optional.empty(), "00"),
                 row(new Type<Optional<String>>() {}, Optional.of("a"), "020261"),
@@ -114,7 +116,8 @@ class WireFormatTest {
                         new Type<Samples.Figure>() {},
                         new Samples.Group(Arrays.asList(Samples.Special.POINT, null), Optional.empty()),
                         "040608000002"),
-                // fields in order, nothing between; null is 0, and what is there comes after 1, or is counted one higher
+                // fields in order, nothing between; null is 0, and what is there comes after 1, or is counted one
+                // higher
                 row(new Type<Samples.Nothing>() {}, new Samples.Nothing(), ""),
                 row(new Type<Samples.Pair<String, Integer>>() {}, new Samples.Pair<>("a", 1), "04610104"),
                 row(new Type<Samples.Pair<String, Integer>>() {}, new Samples.Pair<>(null, null), "0000"),

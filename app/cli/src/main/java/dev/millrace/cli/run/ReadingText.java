@@ -19,9 +19,9 @@ final class ReadingText {
 
     /** One line with everything. */
     static String line(Reading reading) {
-        return reading.pipeline() + " " + String.join(", ", cells(reading).stream()
-                .flatMap(List::stream)
-                .toList());
+        return reading.pipeline() + " "
+                + String.join(
+                        ", ", cells(reading).stream().flatMap(List::stream).toList());
     }
 
     /** Lines no longer than {@code columns}; what does not fit in a line goes into another. */
@@ -59,7 +59,9 @@ final class ReadingText {
             delay.add("p99 " + millis(latency.p99()));
             delay.add("p99.9 " + millis(latency.p999()));
         }
-        delay.add("watermark " + span(summary.watermarkLagMs()) + " behind");
+        if (reading.eventTime()) {
+            delay.add("watermark " + span(summary.watermarkLagMs()) + " behind");
+        }
         List<String> health = new ArrayList<>();
         health.add(late(summary));
         if (summary.badRecords() > 0) {
@@ -73,7 +75,9 @@ final class ReadingText {
         }
         List<List<String>> groups = new ArrayList<>();
         groups.add(time);
-        groups.add(delay);
+        if (!delay.isEmpty()) {
+            groups.add(delay);
+        }
         groups.add(health);
         return groups;
     }

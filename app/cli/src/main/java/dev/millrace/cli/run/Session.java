@@ -36,12 +36,15 @@ public final class Session {
     private final Order order;
     private final RecentRate rate = new RecentRate();
     private final AtomicInteger signals = new AtomicInteger();
-    private long lagMs;
+    private final boolean eventTime;
+    private @Nullable Long lagMs;
 
     /** A run that has not begun. */
     public Session(Shell shell, Order order) {
         this.shell = shell;
         this.order = order;
+        this.eventTime =
+                order.plan().nodes().stream().anyMatch(node -> node.main().eventTime());
     }
 
     /**
@@ -101,6 +104,7 @@ public final class Session {
                     elapsed.toMillis(),
                     limit == null ? null : limit.toMillis(),
                     rate.at(System.nanoTime(), summary.recordsIn()),
+                    eventTime,
                     phase,
                     summary));
         }
@@ -119,9 +123,14 @@ public final class Session {
     private Ending ending(Run run) {
         try {
             RunSummary summary = run.await();
-            return new Ending(order.plan().name(), summary, lagMs, null);
+            return ending(summary, null);
         } catch (RuntimeException failure) {
-            return new Ending(order.plan().name(), run.summary(), lagMs, failure);
+            return ending(run.summary(), failure);
         }
+    }
+
+    private Ending ending(RunSummary summary, @Nullable RuntimeException failure) {
+        Long measured = lagMs != null ? lagMs : Long.valueOf(summary.watermarkLagMs());
+        return new Ending(order.plan().name(), summary, eventTime ? measured : null, failure);
     }
 }

@@ -53,7 +53,9 @@ final class StructHashers {
         String name = struct.type().raw().getSimpleName();
         AssembledClass assembled = new AssembledClass(name.concat("_Hasher"), PartHasher.class);
         Code mix = assembled.method("mix", MIX);
-        mix.load(STATE, long.class).invokeStatic(StableHash.class, "enter", ENTER).store(STATE, long.class);
+        mix.load(STATE, long.class)
+                .invokeStatic(StableHash.class, "enter", ENTER)
+                .store(STATE, long.class);
         Code equal = assembled.method("equal", EQUAL).yes();
         for (NamedShape.Field field : struct.fields()) {
             if (field.shape() instanceof Shape.Primitive) {

@@ -237,7 +237,7 @@ final class DyadicResults implements SliceResults {
 
     /** The rows above are made anew of their halves, so that they are what a restored tree would hold, to the last bit. */
     @Override
-    public void onRecord(long slice, KeyRef key, boolean first, Object value, long timestampMs) {
+    public void onRecord(long slice, KeyRef key, boolean first, Object value, long timestampMs, long openFromMs) {
         long index = slices.indexOf(slice);
         for (int level = 1; level <= levels; level++) {
             long node = Dyadic.node(index, level);

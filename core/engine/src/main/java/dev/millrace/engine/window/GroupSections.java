@@ -6,7 +6,7 @@ import dev.millrace.snapshot.SectionSink;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sections of one name, one per key group, of entries that stand under headings, such as slices: an entry says whether its
+ * Sections of one name, one per key group. Entries may stand under headings, such as slices: an entry then says whether its
  * heading is that of the entry before in its section, and else which it is.
  */
 final class GroupSections {
@@ -26,16 +26,23 @@ final class GroupSections {
         this.headings = new long[count];
     }
 
-    /** Begins an entry: its bytes are to be appended to the result. */
-    ByteSink entry(int hash, long heading) {
+    /** Begins an entry without a heading: its bytes are to be appended to the result. */
+    ByteSink entry(int hash) {
         int group = groups.groupOf(hash);
         int at = group - groups.from();
         ByteSink section = sections[at];
-        boolean same = section != null && headings[at] == heading;
         if (section == null) {
             section = sink.section(name, group);
             sections[at] = section;
         }
+        return section;
+    }
+
+    /** Begins an entry under a heading: its bytes are to be appended to the result. */
+    ByteSink entry(int hash, long heading) {
+        int at = groups.groupOf(hash) - groups.from();
+        boolean same = sections[at] != null && headings[at] == heading;
+        ByteSink section = entry(hash);
         section.writeBoolean(same);
         if (!same) {
             section.writeLong(heading);

@@ -4,6 +4,7 @@ import dev.millrace.api.Type;
 import dev.millrace.api.plan.KeySpec;
 import dev.millrace.codec.ByteSink;
 import dev.millrace.codec.ByteSource;
+import dev.millrace.codec.CodecRegistry;
 import dev.millrace.codec.Codecs;
 import dev.millrace.codec.Decoder;
 import dev.millrace.codec.KeyCodec;
@@ -22,6 +23,7 @@ final class KeyForm {
     private static final int FRACTION_BITS = 20;
 
     private final Type<?> type;
+    private final CodecRegistry codecs;
     private final KeyCodec<Object> codec;
     private final boolean primitive;
     private final KeyGroups groups;
@@ -30,9 +32,10 @@ final class KeyForm {
     private Decoder<?> decoder;
 
     @SuppressWarnings("unchecked")
-    KeyForm(KeySpec spec, KeyGroups groups) {
+    KeyForm(KeySpec spec, KeyGroups groups, CodecRegistry codecs) {
         this.type = spec.type();
-        this.codec = (KeyCodec<Object>) Codecs.keyOf(spec.type());
+        this.codecs = codecs;
+        this.codec = (KeyCodec<Object>) Codecs.keyOf(spec.type(), codecs);
         this.decoder = codec;
         this.primitive = spec instanceof KeySpec.ByLong;
         this.groups = groups;
@@ -83,7 +86,7 @@ final class KeyForm {
 
     /** From now on keys are read as they were written under the schema that follows. */
     void readSchema(ByteSource in) {
-        decoder = Codecs.resolving(Schema.read(in), type);
+        decoder = Codecs.resolving(Schema.read(in), type, codecs);
     }
 
     void write(KeyRef ref, ByteSink out) {

@@ -5,6 +5,7 @@ import dev.millrace.api.aggregate.ObjectAggregate;
 import dev.millrace.codec.ByteSink;
 import dev.millrace.codec.ByteSource;
 import dev.millrace.codec.Codec;
+import dev.millrace.codec.CodecRegistry;
 import dev.millrace.codec.Codecs;
 import dev.millrace.codec.Decoder;
 import dev.millrace.codec.schema.Schema;
@@ -17,16 +18,18 @@ final class ObjectAccumulation implements Accumulation {
 
     private final String operator;
     private final ObjectAggregate<Object, Object, Object> aggregate;
+    private final CodecRegistry codecs;
     private final Type<Object> type;
     private final Codec<Object> codec;
     private final RowForm rows = RowForm.oneObject();
     private Decoder<Object> decoder;
 
-    ObjectAccumulation(String operator, ObjectAggregate<Object, Object, Object> aggregate) {
+    ObjectAccumulation(String operator, ObjectAggregate<Object, Object, Object> aggregate, CodecRegistry codecs) {
         this.operator = operator;
         this.aggregate = aggregate;
+        this.codecs = codecs;
         this.type = aggregate.accumulatorType();
-        this.codec = Codecs.of(type);
+        this.codec = Codecs.of(type, codecs);
         this.decoder = codec;
     }
 
@@ -104,7 +107,7 @@ final class ObjectAccumulation implements Accumulation {
 
     @Override
     public void readSchema(ByteSource in) {
-        decoder = Codecs.resolving(Schema.read(in), type);
+        decoder = Codecs.resolving(Schema.read(in), type, codecs);
     }
 
     @Override

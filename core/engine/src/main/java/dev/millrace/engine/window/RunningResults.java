@@ -173,7 +173,9 @@ final class RunningResults implements SliceResults {
     }
 
     @Override
-    public void onRecord(long slice, KeyRef key, boolean first, Object value, long timestampMs) {
+    public void onRecord(long slice, KeyRef key, boolean first, Object value, long timestampMs, long openFromMs) {
+        // Had a slice before it been added, a window that holds it would have been due.
+        fromMs = Math.max(fromMs, openFromMs);
         if (slice < fromMs || slice >= toMs) {
             return;
         }

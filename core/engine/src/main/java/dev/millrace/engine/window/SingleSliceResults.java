@@ -76,7 +76,7 @@ final class SingleSliceResults implements SliceResults {
     }
 
     @Override
-    public void onRecord(long slice, KeyRef key, boolean first, Object value, long timestampMs) {
+    public void onRecord(long slice, KeyRef key, boolean first, Object value, long timestampMs, long openFromMs) {
         // The slice itself is the result.
     }
 

@@ -7,9 +7,7 @@ import dev.millrace.snapshot.SectionSource;
 record SliceRestore(SlicedWindows.Parts parts, PaneStates states) {
 
     void read(SectionSource source) {
-        WindowSchema schema =
-                new WindowSchema(parts.context().operator(), parts.assigner(), parts.keys(), parts.accumulation());
-        if (!schema.read(source)) {
+        if (!parts.schema().read(source)) {
             return;
         }
         KeyRef key = new KeyRef();

@@ -43,8 +43,9 @@ interface SliceResults {
      * A record has been taken into a slice that was complete for some window.
      *
      * @param first whether it is the first of its key in the slice
+     * @param openFromMs where the first window begins that is still to be fired
      */
-    void onRecord(long slice, KeyRef key, boolean first, Object value, long timestampMs);
+    void onRecord(long slice, KeyRef key, boolean first, Object value, long timestampMs, long openFromMs);
 
     /** Slices before this one are gone. */
     void dropBefore(long slice);

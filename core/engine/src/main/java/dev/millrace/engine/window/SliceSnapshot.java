@@ -27,7 +27,6 @@ final class SliceSnapshot implements Snapshotted.Cursor {
         this.states = states;
         this.slices = new GroupSections(SLICES, parts.keys().groups(), sink);
         this.panes = new GroupSections(PANES, parts.keys().groups(), sink);
-        new WindowSchema(parts.context().operator(), parts.assigner(), parts.keys(), parts.accumulation()).write(sink);
     }
 
     @Override

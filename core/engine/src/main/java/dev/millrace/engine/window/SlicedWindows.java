@@ -1,7 +1,6 @@
 package dev.millrace.engine.window;
 
 import dev.millrace.api.Pane;
-import dev.millrace.api.window.Assigner;
 import dev.millrace.engine.chain.OperatorContext;
 import dev.millrace.engine.exchange.Batch;
 import dev.millrace.semantics.Lateness;
@@ -31,7 +30,7 @@ final class SlicedWindows implements WindowState {
     /** What windows that are sliced decide and count with. */
     record Parts(
             OperatorContext context,
-            Assigner assigner,
+            WindowSchema schema,
             Slices slices,
             Lateness lateness,
             Panes panes,
@@ -176,7 +175,9 @@ final class SlicedWindows implements WindowState {
         if (first) {
             store.counted(1);
         }
-        results.onRecord(slice, key, first, value, timestampMs);
+        firedMs = Math.max(firedMs, firedByNowMs());
+        long openFromMs = slices.windowStart(slices.firstEndAfter(firedMs));
+        results.onRecord(slice, key, first, value, timestampMs, openFromMs);
         if (panes.firesEarly()) {
             noteChange(slice, slices.firstEndOver(slice) + missed * slices.slideMs());
         }
@@ -366,6 +367,7 @@ final class SlicedWindows implements WindowState {
     @Override
     public Cursor snapshot(SectionSink sink) {
         groups.write(sink, firedByNowMs());
+        parts.schema().write(sink);
         return new SliceSnapshot(parts, states, sink);
     }
 

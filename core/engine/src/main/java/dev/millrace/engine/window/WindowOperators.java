@@ -1,13 +1,13 @@
 package dev.millrace.engine.window;
 
 import dev.millrace.api.aggregate.Aggregate;
-import dev.millrace.api.aggregate.ObjectAggregate;
 import dev.millrace.api.aggregate.SlotAggregate;
 import dev.millrace.api.plan.KeySpec;
 import dev.millrace.api.plan.Operator;
 import dev.millrace.api.process.WindowFunction;
 import dev.millrace.api.window.Assigner;
 import dev.millrace.api.window.TimeDomain;
+import dev.millrace.codec.CodecRegistry;
 import dev.millrace.engine.chain.ChainTime;
 import dev.millrace.engine.chain.OperatorContext;
 import dev.millrace.engine.chain.RecordInput;
@@ -15,6 +15,7 @@ import dev.millrace.engine.chain.Rises;
 import dev.millrace.engine.chain.Specializer;
 import dev.millrace.semantics.Lateness;
 import dev.millrace.semantics.Panes;
+import dev.millrace.semantics.Sessions;
 import dev.millrace.semantics.Slices;
 import dev.millrace.semantics.SlidingStrategy;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ public final class WindowOperators {
      * @param key how records are keyed
      * @param next takes results
      * @param lateOutput takes late records; {@code null} if nobody reads them
+     * @param codecs what users registered
      * @param specializer copies what runs once per record
      */
     public record Place(
@@ -40,6 +42,7 @@ public final class WindowOperators {
             KeySpec key,
             RecordInput next,
             @Nullable RecordInput lateOutput,
+            CodecRegistry codecs,
             Specializer specializer) {}
 
     private WindowOperators() {}
@@ -54,20 +57,23 @@ public final class WindowOperators {
         boolean byClock = window.windows().domain() == TimeDomain.PROCESSING_TIME;
         ClockWindowTime clockTime = byClock ? new ClockWindowTime(context.clock()) : null;
         WindowTime time = clockTime != null ? clockTime : new EventWindowTime(context.time());
-        WindowState windows = sliced(place, window, time);
+        KeyForm keys = new KeyForm(place.key(), context.keyGroups(), place.codecs());
+        Accumulation accumulation = accumulation(place, window.aggregate());
+        WindowState windows = window.windows().assigner() instanceof Assigner.Session session
+                ? sessions(place, window, session, keys, accumulation, time)
+                : sliced(place, window, keys, accumulation, time);
         return new WindowHead(context, place.chainTime(), place.rises(), windows, clockTime);
     }
 
-    private static WindowState sliced(Place place, Operator.Window window, WindowTime time) {
+    private static WindowState sliced(
+            Place place, Operator.Window window, KeyForm keys, Accumulation accumulation, WindowTime time) {
         OperatorContext context = place.context();
         Assigner assigner = window.windows().assigner();
         Slices slices = Slices.of(assigner);
-        KeyForm keys = new KeyForm(place.key(), context.keyGroups());
-        Accumulation accumulation = accumulation(place, window.aggregate());
         SliceStore store = new SliceStore(keys, accumulation, context.metrics());
         return new SlicedWindows(new SlicedWindows.Parts(
                 context,
-                assigner,
+                new WindowSchema(context.operator(), assigner, keys, accumulation),
                 slices,
                 new Lateness(slices, window.windows().allowedLatenessMs()),
                 new Panes(window.windows()),
@@ -75,6 +81,26 @@ public final class WindowOperators {
                 accumulation,
                 store,
                 results(SlidingStrategy.of(window.aggregate(), slices), slices, store, accumulation, keys),
+                time,
+                new LatePolicy(context, window.late(), place.lateOutput()),
+                emitter(place, window, accumulation, keys, time)));
+    }
+
+    private static WindowState sessions(
+            Place place,
+            Operator.Window window,
+            Assigner.Session session,
+            KeyForm keys,
+            Accumulation accumulation,
+            WindowTime time) {
+        OperatorContext context = place.context();
+        return new SessionWindows(new SessionWindows.Parts(
+                context,
+                new WindowSchema(context.operator(), session, keys, accumulation),
+                new Sessions(session.gapMs(), window.windows().allowedLatenessMs()),
+                new Panes(window.windows()),
+                keys,
+                accumulation,
                 time,
                 new LatePolicy(context, window.late(), place.lateOutput()),
                 emitter(place, window, accumulation, keys, time)));
@@ -102,12 +128,16 @@ public final class WindowOperators {
     }
 
     private static Accumulation accumulation(Place place, Aggregate<?, ?> aggregate) {
-        Class<? extends Accumulation> template =
-                aggregate instanceof SlotAggregate<?, ?> ? SlotAccumulation.class : ObjectAccumulation.class;
-        if (!(aggregate instanceof SlotAggregate<?, ?>) && !(aggregate instanceof ObjectAggregate<?, ?, ?>)) {
-            throw new IllegalStateException("an aggregate of no known kind: " + aggregate.getClass());
-        }
-        return place.specializer()
-                .create(Accumulation.class, template, null, place.context().operator(), aggregate);
+        String operator = place.context().operator();
+        return aggregate instanceof SlotAggregate<?, ?>
+                ? place.specializer().create(Accumulation.class, SlotAccumulation.class, null, operator, aggregate)
+                : place.specializer()
+                        .create(
+                                Accumulation.class,
+                                ObjectAccumulation.class,
+                                null,
+                                operator,
+                                aggregate,
+                                place.codecs());
     }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** Random windows over random traffic, cut, blocked, stopped and rescaled at random, against the naive computation. */
 class RandomWindowsTest {
 
-    private static final int SEEDS = Integer.getInteger("window.seeds", 1_500);
+    private static final int SEEDS = Integer.getInteger("window.seeds", 600);
 
     @Test
     void shouldEmitWhatTheNaiveComputationDoes() throws Exception {
@@ -29,10 +29,6 @@ class RandomWindowsTest {
             try {
                 run(seed);
             } catch (Throwable t) {
-                if (Boolean.getBoolean("dbg")) {
-                    System.out.println(seed + " " + t.getMessage());
-                    continue;
-                }
                 throw new AssertionError("seed " + seed, t);
             }
         }
@@ -55,7 +51,9 @@ class RandomWindowsTest {
                 new WindowInstance.Driving(closeEach, random.nextBoolean() ? 1 : 1_000));
         NaiveWindows naive = new NaiveWindows(windows, aggregate.naive());
         int cutEvery = 1 + random.nextInt(random.nextBoolean() ? 1 : 12);
-        int restartEvery = random.nextBoolean() ? 1_000_000 : 1 + random.nextInt(30);
+        // There is no codec for tuples of accumulators.
+        boolean restarts = random.nextBoolean() && !aggregate.name().equals("objects combined");
+        int restartEvery = !restarts ? 1_000_000 : 1 + random.nextInt(30);
         long highest = Long.MIN_VALUE;
         int count = 0;
         for (Traffic traffic : traffic(random, key instanceof KeySpec.ByLong)) {
@@ -108,10 +106,11 @@ class RandomWindowsTest {
 
     private static Windows windows(SplittableRandom random) {
         Assigner assigner =
-                switch (random.nextInt(4)) {
+                switch (random.nextInt(5)) {
                     case 0 -> new Assigner.Tumbling(1 + random.nextInt(20), random.nextInt(-30, 30));
                     case 1 ->
                         new Assigner.Sliding(1 + random.nextInt(30), 1 + random.nextInt(12), random.nextInt(-30, 30));
+                    case 3 -> new Assigner.Session(1 + random.nextInt(15));
                     case 2 -> new Assigner.Sliding(20 + random.nextInt(40), 1 + random.nextInt(3), 0);
                     default -> new Assigner.Sliding(16, 1 << random.nextInt(4), 0);
                 };

@@ -1,9 +1,11 @@
 package dev.millrace.engine.window;
 
+import dev.millrace.api.Type;
 import dev.millrace.api.WindowResult;
 import dev.millrace.api.plan.KeySpec;
 import dev.millrace.api.plan.Operator;
 import dev.millrace.codec.ByteSink;
+import dev.millrace.codec.CodecRegistry;
 import dev.millrace.codec.Codecs;
 import dev.millrace.codec.KeyHasher;
 import dev.millrace.engine.chain.ChainTime;
@@ -86,6 +88,9 @@ final class WindowInstance {
             timestamps.add(timestampMs);
             origins.add(current.originMicros);
             if (value instanceof WindowResult<?, ?> result) {
+                if (timestampMs != result.window().endMs() - 1) {
+                    throw new IllegalStateException("a result of " + result.window() + " at " + timestampMs);
+                }
                 fired.add(Fired.of(
                         result.key(),
                         result.window().startMs(),
@@ -101,7 +106,8 @@ final class WindowInstance {
             emittedOne();
         };
         this.head = WindowOperators.create(
-                new WindowOperators.Place(context, time, ms -> ms, key, next, lateOutput, Specializer.shared()),
+                new WindowOperators.Place(
+                        context, time, ms -> ms, key, next, lateOutput, CodecRegistry.empty(), Specializer.shared()),
                 window);
         time.register(head, operatorTime);
         this.batch = newBatch();
@@ -130,7 +136,7 @@ final class WindowInstance {
     private int hash(Object of) {
         return key instanceof KeySpec.ByLong
                 ? KeyHasher.hashLong((Long) of)
-                : Codecs.keyOf((dev.millrace.api.Type<Object>) key.type()).hash(of);
+                : Codecs.keyOf((Type<Object>) key.type()).hash(of);
     }
 
     void add(Traffic.Rec rec) throws Exception {

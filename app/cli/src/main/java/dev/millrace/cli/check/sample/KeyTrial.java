@@ -60,7 +60,8 @@ public record KeyTrial(int tried, int changed) {
     @SuppressWarnings("unchecked") // the pipeline was typed when it was built
     private static Asking asking(KeySpec key, String place) {
         if (key instanceof KeySpec.ByObject object) {
-            KeySelector<Object, Object> selector = (KeySelector<Object, Object>) Closures.copy(place, object.selector());
+            KeySelector<Object, Object> selector =
+                    (KeySelector<Object, Object>) Closures.copy(place, object.selector());
             return selector::key;
         }
         LongSelector<Object> selector = (LongSelector<Object>) Closures.copy(place, ((KeySpec.ByLong) key).selector());

@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class HeapState {
 
-    /** The first watermark there can be, or the clock as it is. */
-    private static final long SOON = Long.MIN_VALUE + 1;
-
     private final String name;
     private final OperatorContext operator;
     private final Current current;
@@ -75,6 +72,8 @@ final class HeapState {
         if (life != null && stamped && life.isExpired(table.stamp(), life.nowMs())) {
             footprint.expired(cells.elements(table));
             table.remove();
+            // An insertion begins where a search has ended.
+            table.find(current);
             return false;
         }
         return true;
@@ -100,7 +99,7 @@ final class HeapState {
             if (stamped) {
                 table.setStamp(stamp);
             }
-            wakeBy(stamp == Lifetime.UNKNOWN ? SOON : life.expiryMs(stamp));
+            wakeBy(stamp == Lifetime.UNKNOWN ? Lifetime.SOON : life.expiryMs(stamp));
         }
     }
 
@@ -112,11 +111,12 @@ final class HeapState {
         }
     }
 
-    /** Removes the current key's entry and all its elements. */
+    /** Removes the current key's entry and all its elements; it can be inserted again at once. */
     void clear() {
         if (find()) {
             footprint.removed(cells.elements(table));
             table.remove();
+            table.find(current);
         }
     }
 
@@ -187,7 +187,8 @@ final class HeapState {
     void restored() {
         footprint.publish(table);
         if (lifetime != null && table.size() > 0) {
-            wakeBy(SOON);
+            lifetime.nowMs();
+            wakeBy(Lifetime.SOON);
         }
     }
 

@@ -26,11 +26,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A stamp may be unknown: restored from a snapshot whose state had no time to live in this domain, or written before the
  * first watermark without a timestamp. By processing time such elements count as refreshed when they are restored, by event
- * time when the state is first used with a watermark.
+ * time when the watermark is first looked at, at the restore or after it.
  */
 final class Lifetime {
 
     static final long UNKNOWN = Long.MIN_VALUE;
+
+    /** The time to wait for what is not known: the step before the first watermark, or the clock as it is. */
+    static final long SOON = Long.MIN_VALUE + 1;
 
     private static final int PASSES_PER_LIFE = 4;
     private static final long LEAST_MS_BETWEEN_PASSES = 1_000;
@@ -61,7 +64,7 @@ final class Lifetime {
     /** The time by which elements expire. */
     long nowMs() {
         long now = eventTime ? time.watermarkMs() : callback.nowMs();
-        if (unknownSinceMs == UNKNOWN) {
+        if (unknownSinceMs == UNKNOWN && now > SOON) {
             unknownSinceMs = now;
         }
         return now;

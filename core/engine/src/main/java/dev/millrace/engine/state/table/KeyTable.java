@@ -124,10 +124,15 @@ public final class KeyTable {
     /** Removes the entry at the position. */
     public void remove() {
         removeInPlace();
-        if (segment.isSparse()) {
-            slots -= segment.slots();
-            segment.resize(slotsFor(segment.size));
-            slots += segment.slots();
+        shrink(segment);
+    }
+
+    /** Gives back memory that a segment no longer needs; its entries move. */
+    void shrink(Segment sparse) {
+        if (sparse.isSparse()) {
+            slots -= sparse.slots();
+            sparse.resize(slotsFor(sparse.size));
+            slots += sparse.slots();
         }
     }
 

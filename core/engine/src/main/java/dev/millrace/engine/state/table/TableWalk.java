@@ -34,6 +34,7 @@ public final class TableWalk {
     private int start;
     private int passed;
     private int certain;
+    private boolean removed;
 
     private TableWalk(KeyTable table, long fromHash, long toHash) {
         this.table = table;
@@ -82,6 +83,10 @@ public final class TableWalk {
             }
             hash = lastHash + 1;
             segment = null;
+            if (removed) {
+                table.shrink(at);
+                removed = false;
+            }
         }
         return Step.END;
     }
@@ -90,6 +95,7 @@ public final class TableWalk {
     public void remove() {
         table.removeInPlace();
         passed--;
+        removed = true;
     }
 
     private Segment enter() {
