@@ -1,40 +1,34 @@
 package dev.millrace.cli;
 
-import java.util.Objects;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
+import dev.millrace.cli.terminal.SystemSignals;
+import dev.millrace.cli.terminal.SystemTerminal;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** The {@code millrace} command: what the user's shell starts, and the parent of every subcommand. */
-@Command(
-        name = "millrace",
-        description = "Exactly-once, event-time stream processing in one process.",
-        mixinStandardHelpOptions = true,
-        versionProvider = Main.class)
-public final class Main implements Runnable, IVersionProvider {
+/** Starts the {@code millrace} command in the process it is in. */
+public final class Main {
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    private Main() {}
 
-    /** Runs the command and ends the process with its exit code: 0 for success, 2 for wrong arguments. */
-    public static void main(String[] args) {
-        System.exit(new CommandLine(new Main()).execute(args));
+    /** Runs the command and ends the process with its {@link ExitCode}. */
+    public static void main(String[] words) {
+        System.exit(new Cli(shell()).run(words));
     }
 
-    /** Without a subcommand there is nothing to do but to say what there is. */
-    @Override
-    public void run() {
-        spec.commandLine().usage(spec.commandLine().getOut());
-    }
-
-    @Override
-    public String[] getVersion() {
-        String version = Main.class.getPackage().getImplementationVersion();
-        return new String[] {
-            "millrace " + Objects.requireNonNullElse(version, "(not packaged)") + ", Java "
-                    + System.getProperty("java.version")
-        };
+    private static Shell shell() {
+        Map<String, String> environment = System.getenv();
+        Map<String, String> properties = new TreeMap<>();
+        for (String name : System.getProperties().stringPropertyNames()) {
+            properties.put(name, System.getProperty(name));
+        }
+        return new Shell(
+                System.out,
+                System.err,
+                environment,
+                properties,
+                new SystemTerminal(environment),
+                new SystemSignals(),
+                Main.class.getClassLoader(),
+                Runtime.getRuntime()::halt);
     }
 }

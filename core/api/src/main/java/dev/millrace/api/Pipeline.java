@@ -101,4 +101,10 @@ public final class Pipeline {
     public Plan plan() {
         return builder.build();
     }
+
+    /** What is described so far, although parts of it may not be able to run: for tools that tell what is wrong with it. */
+    @Internal
+    public Plan draft() {
+        return builder.draft();
+    }
 }

@@ -220,6 +220,10 @@ final class PlanBuilder {
                     .remedy("read a source and write to a sink")
                     .build();
         }
+        return draft();
+    }
+
+    Plan draft() {
         return new Plan(name, keyGroups == null ? Plan.DEFAULT_KEY_GROUPS : keyGroups, List.copyOf(nodes.values()));
     }
 

@@ -21,7 +21,7 @@ public final class CorruptDataException extends RuntimeException {
 
     /** As {@link #CorruptDataException(long, String, String)}, for a failure with a cause of its own. */
     public CorruptDataException(long offset, String expected, String found, @Nullable Throwable cause) {
-        super("at byte " + offset + ": expected " + expected + ", found " + found, cause);
+        super("at offset " + offset + ": expected " + expected + ", found " + found, cause);
         this.offset = offset;
         this.expected = expected;
     }

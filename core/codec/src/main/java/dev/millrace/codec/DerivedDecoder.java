@@ -14,7 +14,7 @@ record DerivedDecoder<T>(String typeName, Schema schema, ValueDecoder values) im
             return (T) Objects.requireNonNull(values.decode(in));
         } catch (CorruptDataException e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
             throw new CorruptDataException(
                     in.position(), "a value of " + typeName, "bytes from which none can be made (" + e + ")", e);
         }

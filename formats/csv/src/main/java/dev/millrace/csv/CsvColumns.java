@@ -93,7 +93,7 @@ record CsvColumns<T>(RecordClass<T> type, List<CsvColumn> columns, CsvOptions op
         Whole whole = WHOLE.get(raw);
         return whole == null
                 ? new FormValue<>(form)
-                : new WholeNumber(form.expected(), whole.min(), whole.max(), whole.box());
+                : new WholeNumber(form.expected(), whole.min(), whole.max(), raw.isPrimitive() ? null : whole.box());
     }
 
     private static String place(Type<?> type, RecordField field) {

@@ -36,15 +36,15 @@ final class CsvOutput {
         }
         fields++;
         String written = text == null ? options.nullText() : text;
-        byte[] bytes = Utf8.encode(written);
-        if (bytes == null) {
-            throw unwritable(written, "it holds half a character", "see that text is well-formed Unicode");
+        boolean quotes = text != null && (needsQuotes(text) || (quoteNullText && text.equals(options.nullText())));
+        if (quotes) {
+            put(options.quote());
         }
-        if (text != null && (needsQuotes(bytes) || (quoteNullText && text.equals(options.nullText())))) {
-            checkSingleLine(text);
-            quoted(bytes);
-        } else {
-            put(bytes);
+        if (!putAscii(written, quotes)) {
+            putUtf8(written, quotes);
+        }
+        if (quotes) {
+            put(options.quote());
         }
     }
 
@@ -64,31 +64,49 @@ final class CsvOutput {
         out.flush();
     }
 
-    private boolean needsQuotes(byte[] bytes) {
-        for (byte b : bytes) {
-            if (b == options.delimiter() || b == options.quote() || b == '\n' || b == '\r') {
-                return true;
+    /** Also text that begins with a byte-order mark, which the very first field would lose. */
+    private boolean needsQuotes(String text) {
+        boolean quotes = !text.isEmpty() && text.charAt(0) == '\ufeff';
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean lineBreak = c == '\n' || c == '\r';
+            if (lineBreak && options.switches().singleLine()) {
+                throw unwritable(
+                        text, "it holds a line break", "leave out singleLineRecords(), or replace line breaks");
             }
+            quotes |= lineBreak || c == options.delimiter() || c == options.quote();
         }
-        boolean likeByteOrderMark = bytes.length > 0 && bytes[0] == (byte) 0xEF;
-        return likeByteOrderMark;
+        return quotes;
     }
 
-    private void checkSingleLine(String text) {
-        if (options.switches().singleLine() && (text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0)) {
-            throw unwritable(text, "it holds a line break", "leave out singleLineRecords(), or replace line breaks");
+    /** Writes text if all of it is ASCII; otherwise writes nothing. */
+    private boolean putAscii(String text, boolean quotes) {
+        int before = size;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80) {
+                size = before;
+                return false;
+            }
+            if (quotes && c == options.quote()) {
+                put((byte) c);
+            }
+            put((byte) c);
         }
+        return true;
     }
 
-    private void quoted(byte[] bytes) {
-        put(options.quote());
+    private void putUtf8(String text, boolean quotes) {
+        byte[] bytes = Utf8.encode(text);
+        if (bytes == null) {
+            throw unwritable(text, "it holds half a character", "see that text is well-formed Unicode");
+        }
         for (byte b : bytes) {
-            if (b == options.quote()) {
+            if (quotes && b == options.quote()) {
                 put(b);
             }
             put(b);
         }
-        put(options.quote());
     }
 
     private void put(byte b) {
@@ -96,14 +114,6 @@ final class CsvOutput {
             buffer = Arrays.copyOf(buffer, buffer.length * 2);
         }
         buffer[size++] = b;
-    }
-
-    private void put(byte[] bytes) {
-        if (buffer.length - size < bytes.length) {
-            buffer = Arrays.copyOf(buffer, Math.max(buffer.length * 2, size + bytes.length));
-        }
-        System.arraycopy(bytes, 0, buffer, size, bytes.length);
-        size += bytes.length;
     }
 
     private static MillraceException unwritable(String text, String why, String remedy) {

@@ -25,16 +25,14 @@ final class CsvRecordReader<T> implements RecordReader<T> {
     private long lines;
     private long records;
 
-    private CsvRecordReader(
-            CsvColumns<T> columns,
-            List<@Nullable CsvColumn> inFile,
-            CsvScanner scanner,
-            @Nullable Long endBytes,
-            FilePosition position) {
-        this.type = columns.type();
-        this.columns = inFile.toArray(CsvColumn[]::new);
-        this.missing = columns.columns().stream()
-                .filter(column -> !inFile.contains(column))
+    /** The columns of a file in its order, {@code null} for one that no component asks for, and the header's lines. */
+    private record Header<T>(CsvColumns<T> columns, List<@Nullable CsvColumn> inFile, long lines) {}
+
+    private CsvRecordReader(Header<T> header, CsvScanner scanner, @Nullable Long endBytes, FilePosition position) {
+        this.type = header.columns().type();
+        this.columns = header.inFile().toArray(CsvColumn[]::new);
+        this.missing = header.columns().columns().stream()
+                .filter(column -> !header.inFile().contains(column))
                 .toList();
         this.scanner = scanner;
         this.endBytes = endBytes;
@@ -47,21 +45,19 @@ final class CsvRecordReader<T> implements RecordReader<T> {
             throws IOException, FormatException {
         CsvScanner scanner = scannerAt(0, input, columns);
         try {
-            scanner.skipByteOrderMark();
-            List<@Nullable CsvColumn> inFile = readHeader(columns, scanner);
-            FilePosition start = position;
+            Header<T> header = readHeader(columns, scanner);
+            FilePosition start = new FilePosition(0, header.lines(), 0);
             if (position != null) {
                 scanner.close();
                 scanner = scannerAt(position.offsetBytes(), input, columns);
+                start = position;
             } else if (input.beginBytes() > 0) {
                 scanner.close();
                 scanner = scannerAt(input.beginBytes() - 1, input, columns);
                 scanner.skipLine();
+                start = new FilePosition(0, 0, 0);
             }
-            if (start == null) {
-                start = new FilePosition(0, input.beginBytes() > 0 ? 0 : scanner.breaks(), 0);
-            }
-            return new CsvRecordReader<>(columns, inFile, scanner, input.endBytes(), start);
+            return new CsvRecordReader<>(header, scanner, input.endBytes(), start);
         } catch (IOException | FormatException | RuntimeException e) {
             scanner.close();
             throw e;
@@ -72,13 +68,22 @@ final class CsvRecordReader<T> implements RecordReader<T> {
         return new CsvScanner(new ByteWindow(input.openAt(offset), offset), columns.options());
     }
 
-    /** The columns of the file in its order; a file without a single byte has no header and no records. */
-    private static List<@Nullable CsvColumn> readHeader(CsvColumns<?> columns, CsvScanner scanner)
+    /** Reads the header; a file without a single byte needs none, having no records. */
+    private static <T> Header<T> readHeader(CsvColumns<T> columns, CsvScanner scanner)
             throws IOException, FormatException {
-        if (!columns.options().switches().header() || !scanner.next()) {
-            return columns.inOrder();
+        scanner.skipByteOrderMark();
+        if (!columns.options().switches().header()) {
+            return new Header<>(columns, columns.inOrder(), 0);
         }
-        FormatException problem = scanner.problem(0);
+        long lines = 0;
+        do {
+            if (!scanner.next()) {
+                return new Header<>(columns, columns.inOrder(), lines);
+            }
+            lines += scanner.breaks();
+        } while (scanner.blank());
+        long linesBefore = lines - scanner.breaks();
+        FormatException problem = scanner.problem(linesBefore);
         if (problem != null) {
             throw problem;
         }
@@ -86,11 +91,11 @@ final class CsvRecordReader<T> implements RecordReader<T> {
         for (int i = 0; i < scanner.fields(); i++) {
             String name = scanner.text(i);
             if (name == null) {
-                throw scanner.error(0, scanner.from(i), "the name of the column is not UTF-8");
+                throw scanner.error(linesBefore, scanner.from(i), "the name of the column is not UTF-8");
             }
             names.add(name);
         }
-        return columns.inOrderOf(names);
+        return new Header<>(columns, columns.inOrderOf(names), lines);
     }
 
     @Override

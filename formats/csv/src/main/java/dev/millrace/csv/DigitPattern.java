@@ -1,5 +1,6 @@
 package dev.millrace.csv;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.util.regex.Matcher;
@@ -84,6 +85,29 @@ final class DigitPattern {
                     fraction < 0 ? 0 : number(bytes, from + fraction, fractionEnd - fraction) * fractionUnit);
         } catch (DateTimeException e) {
             return null;
+        }
+    }
+
+    /** The time as text; its year has four digits. */
+    String print(LocalDateTime time) {
+        byte[] text = template.clone();
+        put(time.getYear(), text, year, 4);
+        put(time.getMonthValue(), text, month, 2);
+        put(time.getDayOfMonth(), text, day, 2);
+        put(time.getHour(), text, hour, 2);
+        put(time.getMinute(), text, minute, 2);
+        put(time.getSecond(), text, second, 2);
+        put(time.getNano() / fractionUnit, text, fraction, fractionEnd - fraction);
+        return new String(text, StandardCharsets.US_ASCII);
+    }
+
+    private static void put(int number, byte[] text, int from, int length) {
+        if (from >= 0) {
+            int rest = number;
+            for (int i = from + length - 1; i >= from; i--) {
+                text[i] = (byte) ('0' + rest % 10);
+                rest /= 10;
+            }
         }
     }
 

@@ -36,6 +36,8 @@ final class PatternValue implements CsvValue {
             ZonedDateTime.class, ZonedDateTime::from,
             YearMonth.class, YearMonth::from);
 
+    private static final int LAST_YEAR_OF_FOUR_DIGITS = 9999;
+
     private final Class<?> kind;
     private final TimePattern pattern;
     private final DateTimeFormatter formatter;
@@ -150,6 +152,13 @@ final class PatternValue implements CsvValue {
 
     @Override
     public String print(Object value) {
-        return formatter.format(value instanceof Long millis ? Instant.ofEpochMilli(millis) : (TemporalAccessor) value);
+        TemporalAccessor time = value instanceof Long millis ? Instant.ofEpochMilli(millis) : (TemporalAccessor) value;
+        if (digits != null && time instanceof Instant instant) {
+            LocalDateTime local = LocalDateTime.ofInstant(instant, pattern.zone());
+            if (local.getYear() >= 0 && local.getYear() <= LAST_YEAR_OF_FOUR_DIGITS) {
+                return digits.print(local);
+            }
+        }
+        return formatter.format(time);
     }
 }

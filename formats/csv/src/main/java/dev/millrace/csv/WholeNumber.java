@@ -10,11 +10,12 @@ final class WholeNumber implements CsvValue {
     private final String expected;
     private final long min;
     private final long max;
-    private final LongFunction<Object> box;
+    private final @Nullable LongFunction<Object> box;
 
     private long parsed;
 
-    WholeNumber(String expected, long min, long max, LongFunction<Object> box) {
+    /** @param box makes an object of a number, or {@code null} for a primitive */
+    WholeNumber(String expected, long min, long max, @Nullable LongFunction<Object> box) {
         this.expected = expected;
         this.min = min;
         this.max = max;
@@ -28,7 +29,10 @@ final class WholeNumber implements CsvValue {
 
     @Override
     public @Nullable Object read(CsvScanner in, int field) {
-        return parse(in.bytes(), in.from(field), in.to(field)) ? box.apply(parsed) : null;
+        if (!parse(in.bytes(), in.from(field), in.to(field))) {
+            return null;
+        }
+        return box == null ? (Long) parsed : box.apply(parsed);
     }
 
     @Override
@@ -36,7 +40,11 @@ final class WholeNumber implements CsvValue {
         if (!parse(in.bytes(), in.from(field), in.to(field))) {
             return false;
         }
-        row.setLong(index, parsed);
+        if (box == null) {
+            row.setLong(index, parsed);
+        } else {
+            row.setObject(index, box.apply(parsed));
+        }
         return true;
     }
 

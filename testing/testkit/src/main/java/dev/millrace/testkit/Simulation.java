@@ -139,14 +139,14 @@ public final class Simulation {
             while (tries < TRIES_BEFORE_SWEEP) {
                 tries = step() ? 0 : tries + 1;
             }
-            if (!sweep()) {
+            if (!round()) {
                 return;
             }
         }
     }
 
-    /** Does everything once, in order; whether anything came of it. */
-    private boolean sweep() {
+    /** Does everything once, in order: a round of every worker, and what I/O waits. Returns whether anything came of it. */
+    public boolean round() {
         boolean progressed = false;
         for (Worker worker : workers) {
             progressed |= worker.round(clock.nanos());
@@ -176,7 +176,7 @@ public final class Simulation {
         CompletableFuture<Long> done = control.checkpoint();
         while (!done.isDone() && !isOver()) {
             if (!step()) {
-                sweep();
+                round();
             }
         }
         return done.join();

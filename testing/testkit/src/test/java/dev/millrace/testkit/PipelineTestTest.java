@@ -22,7 +22,6 @@ import org.junit.jupiter.api.Test;
 
 class PipelineTestTest {
 
-
     static final class Elsewhere<T> extends SingleSource<T, Long> {
         private final Type<T> type;
 
@@ -116,7 +115,8 @@ class PipelineTestTest {
 
     @Test
     void shouldCommitEverythingOnDrain() {
-        try (PipelineTest test = PipelineTest.of(doubling(), SimulationOptions.defaults().workers(4))) {
+        try (PipelineTest test =
+                PipelineTest.of(doubling(), SimulationOptions.defaults().workers(4))) {
             test.<Long>input("numbers").send(1L, 2L);
             test.drain();
 
@@ -152,9 +152,7 @@ class PipelineTestTest {
     @Test
     void shouldNameTheFunctionThatThrows() {
         Pipeline pipeline = Pipeline.named("failing");
-        pipeline.read("numbers", new Elsewhere<>(Long.class))
-                .map(n -> 10 / n)
-                .writeTo("out", new Nowhere());
+        pipeline.read("numbers", new Elsewhere<>(Long.class)).map(n -> 10 / n).writeTo("out", new Nowhere());
         try (PipelineTest test = PipelineTest.of(pipeline)) {
             assertThatThrownBy(() -> test.<Long>input("numbers").send(1L, 0L))
                     .hasMessageStartingWith("FUNCTION_FAILED at numbers.map: the function threw"
@@ -173,8 +171,9 @@ class PipelineTestTest {
                 .writeTo("out", new Nowhere());
         try (PipelineTest test = PipelineTest.of(pipeline)) {
             assertThatThrownBy(() -> test.<long[]>input("cells").send(new long[] {1}))
-                    .hasMessageContaining("RECORD_CHANGED at cells.map or an operator after it: a record that 'cells' had"
-                            + " emitted was changed while it handled the record");
+                    .hasMessageContaining(
+                            "RECORD_CHANGED at cells.map or an operator after it: a record that 'cells' had"
+                                    + " emitted was changed while it handled the record");
         }
     }
 

@@ -10,7 +10,13 @@ import dev.millrace.api.plan.TypeArguments;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** The ready-made aggregates. */
+/**
+ * The ready-made aggregates. All are immutable and may be shared.
+ *
+ * <p>Records are accumulated in parts, and parts are combined in any order. Where an aggregate has to choose between records
+ * that its ordering takes for equal, or lists them, the choice and the order are therefore not defined; an ordering that
+ * tells all records apart makes the result reproducible.
+ */
 public final class Aggregates {
 
     private Aggregates() {}
@@ -35,7 +41,11 @@ public final class Aggregates {
         return new LongAggregates.Max<>(selector);
     }
 
-    /** The sum, compensated for rounding, so that it hardly depends on the order of records. */
+    /**
+     * The sum, compensated for rounding: it differs from the exact sum s of n values x by at most u |s| + (n u)² Σ|x|, where
+     * u is 2^-53, whatever the order (as long as no partial sum overflows). Not a number if a value is NaN, or if both
+     * infinities occur. The sum of nothing but -0.0 is 0.0.
+     */
     public static <T> Aggregate<T, Double> sumDouble(DoubleSelector<T> selector) {
         return new DoubleAggregates.Sum<>(selector);
     }
@@ -50,30 +60,39 @@ public final class Aggregates {
         return new DoubleAggregates.Extreme<>(selector, -1);
     }
 
-    /** The mean, from a compensated sum. */
+    /** The mean, from a sum compensated as that of {@link #sumDouble}. */
     public static <T> Aggregate<T, Double> meanDouble(DoubleSelector<T> selector) {
         return new DoubleAggregates.Mean<>(selector);
     }
 
-    /** The mean of whole numbers, from their exact sum. */
+    /** The mean of whole numbers, from their exact sum, which is kept in 128 bits. */
     public static <T> Aggregate<T, Double> meanLong(LongSelector<T> selector) {
-        return new DoubleAggregates.MeanOfLongs<>(selector);
+        return new LongAggregates.Mean<>(selector);
     }
 
-    /** The exact decimal sum, without trailing zeros. */
+    /** The exact decimal sum, without trailing zeros after the point, and never with an exponent. */
     public static <T> Aggregate<T, BigDecimal> sumDecimal(MapFunction<T, BigDecimal> selector) {
         return new ObjectAggregates.SumDecimal<>(selector);
     }
 
-    /** The least record in an ordering; of equal ones, the first. */
+    /** The least record in an ordering. */
     public static <T> Aggregate<T, T> min(Class<T> type, Ordering<T> ordering) {
-        return new ObjectAggregates.First<>(ordering, Type.of(type), "min");
+        return min(Type.of(type), ordering);
     }
 
-    /** The greatest record in an ordering; of equal ones, the first. */
+    /** The least record in an ordering. */
+    public static <T> Aggregate<T, T> min(Type<T> type, Ordering<T> ordering) {
+        return new ObjectAggregates.First<>(ordering, type, "min");
+    }
+
+    /** The greatest record in an ordering. */
     public static <T> Aggregate<T, T> max(Class<T> type, Ordering<T> ordering) {
-        Ordering<T> reversed = (a, b) -> ordering.compare(b, a);
-        return new ObjectAggregates.First<>(reversed, Type.of(type), "max");
+        return max(Type.of(type), ordering);
+    }
+
+    /** The greatest record in an ordering. */
+    public static <T> Aggregate<T, T> max(Type<T> type, Ordering<T> ordering) {
+        return new ObjectAggregates.First<>((a, b) -> ordering.compare(b, a), type, "max");
     }
 
     /** All records. State grows with the input. */
@@ -86,13 +105,22 @@ public final class Aggregates {
         return new ObjectAggregates.Collect<>(type);
     }
 
-    /** The {@code n} greatest records in an ordering, greatest first; of equal ones, the first to arrive. */
+    /** The {@code n} greatest records in an ordering, greatest first; all where there are fewer. */
     public static <T> Aggregate<T, List<T>> topN(int n, Class<T> type, Ordering<T> ordering) {
-        Ordering<T> reversed = (a, b) -> ordering.compare(b, a);
-        return new ObjectAggregates.Top<>(n, reversed, Type.of(type));
+        return topN(n, Type.of(type), ordering);
     }
 
-    /** How many different values, exactly. State grows with their number. */
+    /** The {@code n} greatest records in an ordering, greatest first; all where there are fewer. */
+    public static <T> Aggregate<T, List<T>> topN(int n, Type<T> type, Ordering<T> ordering) {
+        return new ObjectAggregates.Top<>(n, (a, b) -> ordering.compare(b, a), type);
+    }
+
+    /**
+     * How many different values, exactly, as their {@code equals} tells them apart. State grows with their number.
+     *
+     * @throws dev.millrace.api.error.MillraceException if the type of the values cannot be told, or they are compared by
+     *     identity, as arrays are
+     */
     public static <T, V> Aggregate<T, Long> countDistinct(KeySelector<T, V> selector) {
         return new ObjectAggregates.CountDistinct<>(
                 selector,

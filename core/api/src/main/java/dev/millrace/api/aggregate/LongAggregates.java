@@ -2,8 +2,9 @@ package dev.millrace.api.aggregate;
 
 import dev.millrace.api.Type;
 import dev.millrace.api.function.LongSelector;
+import java.math.BigInteger;
 
-/** Exact aggregates of {@code long}s: count, sum, minimum, maximum. */
+/** Exact aggregates of {@code long}s: count, sum, mean, minimum, maximum. */
 final class LongAggregates {
 
     private LongAggregates() {}
@@ -96,6 +97,76 @@ final class LongAggregates {
         @Override
         public Type<Long> resultType() {
             return LONG;
+        }
+
+        @Override
+        public boolean retractable() {
+            return true;
+        }
+    }
+
+    /** The mean, from a sum in 128 bits: its lower half in the first slot, its upper half in the second, then the count. */
+    record Mean<T>(LongSelector<T> selector) implements SlotAggregate<T, Double> {
+        @Override
+        public int width() {
+            return 3;
+        }
+
+        @Override
+        public void create(long[] slots, int at) {
+            slots[at] = 0;
+            slots[at + 1] = 0;
+            slots[at + 2] = 0;
+        }
+
+        @Override
+        public void accumulate(long[] slots, int at, T value) throws Exception {
+            long added = selector.get(value);
+            add(slots, at, added, added >> 63);
+            slots[at + 2]++;
+        }
+
+        @Override
+        public void combine(long[] slots, int at, long[] from, int fromAt) {
+            add(slots, at, from[fromAt], from[fromAt + 1]);
+            slots[at + 2] += from[fromAt + 2];
+        }
+
+        @Override
+        public void retract(long[] slots, int at, long[] from, int fromAt) {
+            long borrow = Long.compareUnsigned(slots[at], from[fromAt]) < 0 ? 1 : 0;
+            slots[at] -= from[fromAt];
+            slots[at + 1] -= from[fromAt + 1] + borrow;
+            slots[at + 2] -= from[fromAt + 2];
+        }
+
+        private static void add(long[] slots, int at, long low, long high) {
+            slots[at] += low;
+            long carry = Long.compareUnsigned(slots[at], low) < 0 ? 1 : 0;
+            slots[at + 1] += high + carry;
+        }
+
+        @Override
+        public Double finish(long[] slots, int at) {
+            long low = slots[at];
+            long high = slots[at + 1];
+            double sum = high == low >> 63
+                    ? low
+                    : BigInteger.valueOf(high)
+                            .shiftLeft(64)
+                            .add(new BigInteger(Long.toUnsignedString(low)))
+                            .doubleValue();
+            return sum / slots[at + 2];
+        }
+
+        @Override
+        public String describe() {
+            return "meanLong";
+        }
+
+        @Override
+        public Type<Double> resultType() {
+            return Type.of(Double.class);
         }
 
         @Override

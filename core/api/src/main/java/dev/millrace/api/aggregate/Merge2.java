@@ -2,9 +2,13 @@ package dev.millrace.api.aggregate;
 
 import java.io.Serializable;
 
-/** Makes one result of two. */
+/** Makes one result of two. Called by one thread at a time, once per result. */
 @FunctionalInterface
 public interface Merge2<A, B, R> extends Serializable {
-    /** The combined result. */
+    /**
+     * The combined result.
+     *
+     * @throws Exception fails the run, naming the operator
+     */
     R merge(A first, B second) throws Exception;
 }

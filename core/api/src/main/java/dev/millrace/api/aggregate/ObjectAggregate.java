@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An aggregate whose accumulator is an object. Accumulators may be mutable: only the engine hands them out, and only the
- * first argument of a method may be changed (and returned).
+ * first argument of a method may be changed (and returned). All methods are called by one thread at a time; the aggregate
+ * itself has no state. An exception from any of them fails the run, naming the operator.
  *
  * @param <T> the type of the records
  * @param <A> the type of the accumulator
@@ -19,7 +20,7 @@ public non-sealed interface ObjectAggregate<T, A, R> extends Aggregate<T, R> {
     /** {@code accumulator} with {@code value} taken in; the same object, or a new one. */
     A accumulate(A accumulator, T value) throws Exception;
 
-    /** The accumulator of both parts' records; may be {@code left}, changed; never changes {@code right}. */
+    /** The accumulator of both parts' records; may be {@code left}, changed; never {@code right}, nor changes that. */
     A combine(A left, A right) throws Exception;
 
     /** {@code left} without the records of {@code right}; called only if {@link #retractable}. */
@@ -30,7 +31,11 @@ public non-sealed interface ObjectAggregate<T, A, R> extends Aggregate<T, R> {
     /** The result; must not change the accumulator, nor share mutable parts with it. */
     R finish(A accumulator) throws Exception;
 
-    /** The type of the accumulator, for the snapshot. Default: read from the class's signature. */
+    /**
+     * The type of the accumulator, for the snapshot. Default: read from the class's signature.
+     *
+     * @throws dev.millrace.api.error.MillraceException {@code UNKNOWN_TYPE} if the signature does not tell it
+     */
     default Type<A> accumulatorType() {
         return TypeArguments.require(getClass(), ObjectAggregate.class, 1, "accumulatorType()");
     }
@@ -47,6 +52,7 @@ public non-sealed interface ObjectAggregate<T, A, R> extends Aggregate<T, R> {
 
     @Override
     default String describe() {
-        return getClass().getSimpleName();
+        String name = getClass().getSimpleName();
+        return name.isEmpty() ? "aggregate" : name;
     }
 }

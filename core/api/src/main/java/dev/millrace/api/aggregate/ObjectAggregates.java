@@ -1,6 +1,7 @@
 package dev.millrace.api.aggregate;
 
 import dev.millrace.api.Type;
+import dev.millrace.api.error.MillraceException;
 import dev.millrace.api.function.KeySelector;
 import dev.millrace.api.function.MapFunction;
 import dev.millrace.api.function.Ordering;
@@ -40,7 +41,8 @@ final class ObjectAggregates {
 
         @Override
         public BigDecimal finish(BigDecimal accumulator) {
-            return accumulator.stripTrailingZeros();
+            BigDecimal plain = accumulator.stripTrailingZeros();
+            return plain.scale() < 0 ? plain.setScale(0) : plain;
         }
 
         @Override
@@ -54,7 +56,7 @@ final class ObjectAggregates {
         }
     }
 
-    /** The first value in an ordering; of equal ones, the first to arrive. The accumulator is a list of at most one. */
+    /** The first value in an ordering. The accumulator is a list of at most one. */
     record First<T>(Ordering<T> ordering, Type<T> type, String describe) implements ObjectAggregate<T, List<T>, T> {
         @Override
         public List<T> create() {
@@ -137,11 +139,14 @@ final class ObjectAggregates {
         }
     }
 
-    /** The first {@code n} values in an ordering; of equal ones, the first to arrive. The accumulator is kept sorted. */
+    /** The first {@code n} values in an ordering. The accumulator is kept sorted. */
     record Top<T>(int n, Ordering<T> ordering, Type<T> type) implements ObjectAggregate<T, List<T>, List<T>> {
         Top {
             if (n < 1) {
-                throw new IllegalArgumentException("topN needs at least 1: " + n);
+                throw MillraceException.user("BAD_ARGUMENT", "the top " + n + " values are none")
+                        .at("topN")
+                        .remedy("ask for at least 1")
+                        .build();
             }
         }
 
@@ -198,13 +203,17 @@ final class ObjectAggregates {
 
         @Override
         public String describe() {
-            return "topN";
+            return "topN(" + n + ")";
         }
     }
 
     /** How many different values there are, exactly; the accumulator counts each so that it can retract. */
     record CountDistinct<T, V>(KeySelector<T, V> selector, Type<V> type)
             implements ObjectAggregate<T, Map<V, Long>, Long> {
+        CountDistinct {
+            ValueEquality.check(type);
+        }
+
         @Override
         public Map<V, Long> create() {
             return new LinkedHashMap<>();

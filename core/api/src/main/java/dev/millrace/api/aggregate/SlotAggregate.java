@@ -4,7 +4,9 @@ import dev.millrace.api.Experimental;
 
 /**
  * An aggregate whose accumulator is a fixed number of {@code long}s, which the engine keeps for many keys in one array:
- * no objects, no boxing. A {@code double} is kept by its raw bits.
+ * no objects, no boxing. A {@code double} is kept by its bits, NaN in its canonical form. Methods touch only the slots of
+ * the accumulators they are given; they are called by one thread at a time; an exception fails the run, naming the
+ * operator.
  *
  * @param <T> the type of the records
  * @param <R> the type of the result

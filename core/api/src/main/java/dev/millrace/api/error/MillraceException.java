@@ -28,14 +28,11 @@ public final class MillraceException extends RuntimeException {
     }
 
     /**
-     * This error, concerning {@code place} if it names no place itself: for what was found by code that does not know
-     * where it is used.
+     * This error within {@code outer}, for what was found by code that does not know where it is used. A place that the
+     * error names itself is kept behind it.
      */
-    public MillraceException placedAt(String place) {
-        if (this.place != null) {
-            return this;
-        }
-        Builder builder = new Builder(code, blame, what).at(place);
+    public MillraceException placedAt(String outer) {
+        Builder builder = new Builder(code, blame, what).at(place == null ? outer : outer + ", " + place);
         builder.remedy = remedy;
         builder.retryable = retryable;
         builder.cause = getCause();

@@ -28,8 +28,8 @@ public interface FileFormat<T> extends Serializable {
     }
 
     /**
-     * Whether a file may be put together from the records of several writers: the header of one, the records of all, the
-     * footer of one. Default: no.
+     * Whether a file may be put together by several writers: a header once, then records of one writer after records of
+     * another, and no footer. Default: no.
      */
     default boolean joinable() {
         return false;

@@ -171,7 +171,9 @@ public final class RecordClass<T> {
         if (type instanceof GenericArrayType array) {
             java.lang.reflect.Type component =
                     resolve(array.getGenericComponentType(), owner).javaType();
-            return component instanceof Class<?> c ? Type.ofJavaType(c.arrayType()) : Type.ofJavaType(type);
+            return component instanceof Class<?> c
+                    ? Type.ofJavaType(c.arrayType())
+                    : Type.ofJavaType((GenericArrayType) () -> component);
         }
         return Type.ofJavaType(type);
     }

@@ -45,6 +45,11 @@ public final class Declarations {
         return List.copyOf(services);
     }
 
+    /** The names of the declared counters. */
+    public List<String> counters() {
+        return counters.stream().map(counter -> counter.name).toList();
+    }
+
     /** Gives timers and counters their substance. */
     public void bind(TimerBinder binder) {
         timers.forEach(each -> each.substance = binder.timers(each.name, each.domain));

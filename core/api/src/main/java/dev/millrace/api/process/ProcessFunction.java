@@ -4,6 +4,8 @@ import dev.millrace.api.Internal;
 import dev.millrace.api.Service;
 import dev.millrace.api.SideOutput;
 import dev.millrace.api.Type;
+import dev.millrace.api.error.MillraceException;
+import dev.millrace.api.function.Factory;
 
 /**
  * What every process function has in common: it declares in its constructor what it uses. One instance serves one task
@@ -31,6 +33,35 @@ public abstract sealed class ProcessFunction permits Process, TwoInputProcess, K
     /** Declares a metric of the operator. */
     protected final Counter counter(String name) {
         return declarations.counter(name);
+    }
+
+    /**
+     * A new function; for runners.
+     *
+     * @param place the pipeline and operator, for errors
+     * @throws MillraceException {@code FACTORY_FAILED}, or what the function's constructor says of its declarations
+     */
+    @Internal
+    public static <F extends ProcessFunction> F create(String place, Factory<? extends F> factory) {
+        F function;
+        try {
+            function = factory.create();
+        } catch (MillraceException e) {
+            throw e.placedAt(place);
+        } catch (Exception e) {
+            throw MillraceException.user("FACTORY_FAILED", "the factory of the function failed: " + e)
+                    .at(place)
+                    .remedy("a function's constructor only declares; open what it needs in open() or as a Service")
+                    .cause(e)
+                    .build();
+        }
+        if (function == null) {
+            throw MillraceException.user("FACTORY_FAILED", "the factory of the function returned null")
+                    .at(place)
+                    .remedy("create a new function each time, as in History::new")
+                    .build();
+        }
+        return function;
     }
 
     /** What has been declared; for runners. */

@@ -1,6 +1,6 @@
 package dev.millrace.api.time;
 
-import dev.millrace.api.Internal;
+import dev.millrace.api.closure.Wrapping;
 import dev.millrace.api.function.InstantSelector;
 import dev.millrace.api.function.LongSelector;
 import java.io.Serializable;
@@ -29,13 +29,7 @@ public record EventTime<T>(@Nullable LongSelector<T> timestamp, Watermarks water
         return new EventTime<>(new InstantMillis<>(timestamp), watermarks);
     }
 
-    /** The user's function that timestamps come from, or {@code null} where they are the source's. */
-    @Internal
-    public @Nullable Object function() {
-        return timestamp instanceof InstantMillis<T> instants ? instants.selector : timestamp;
-    }
-
-    private record InstantMillis<T>(InstantSelector<T> selector) implements LongSelector<T> {
+    private record InstantMillis<T>(InstantSelector<T> selector) implements LongSelector<T>, Wrapping {
         InstantMillis {
             Objects.requireNonNull(selector, "timestamp");
         }
@@ -43,6 +37,11 @@ public record EventTime<T>(@Nullable LongSelector<T> timestamp, Watermarks water
         @Override
         public long get(T value) throws Exception {
             return selector.get(value).toEpochMilli();
+        }
+
+        @Override
+        public Object wrapped() {
+            return selector;
         }
     }
 }

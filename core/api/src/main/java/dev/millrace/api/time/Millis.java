@@ -16,7 +16,7 @@ public final class Millis {
         try {
             ms = duration.toMillis();
         } catch (ArithmeticException e) {
-            throw unusable(what, duration, "is longer than milliseconds can count", "leave it out for 'for ever'");
+            throw unusable(what, duration, "is longer than milliseconds can count", "give a shorter one");
         }
         if (!Duration.ofMillis(ms).equals(duration)) {
             throw unusable(what, duration, "is not in whole milliseconds", "round it");

@@ -11,6 +11,7 @@ import dev.millrace.api.fixture.ListSource;
 import dev.millrace.api.fixture.PrintSink;
 import dev.millrace.api.function.BatchFunction;
 import dev.millrace.api.plan.Plan;
+import dev.millrace.api.plan.PlanJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
@@ -82,6 +83,7 @@ class SecretTest {
         assertThat(List.of(
                         secret.toString(),
                         plan.toString(),
+                        PlanJson.write(plan),
                         serialized.toString(StandardCharsets.ISO_8859_1),
                         messageOf(() -> Closures.check("place", (Runnable & java.io.Serializable)
                                 () -> System.out.println(secret.toString() + notSerializable)))))

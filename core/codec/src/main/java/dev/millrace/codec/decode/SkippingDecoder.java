@@ -60,15 +60,16 @@ record SkippingDecoder(SchemaType type, Map<String, Definition> definitions, Set
     }
 
     private void skipNamed(Definition definition, boolean nullable, ByteSource in) {
+        if (definition instanceof Definition.Struct && nullable && !in.readPresence()) {
+            return;
+        }
         boolean counts = recursive.contains(definition.name());
         if (counts) {
             in.enter(definition.name());
         }
         if (definition instanceof Definition.Struct struct) {
-            if (!nullable || in.readPresence()) {
-                for (Definition.Field field : struct.fields()) {
-                    skip(field.type(), false, in);
-                }
+            for (Definition.Field field : struct.fields()) {
+                skip(field.type(), false, in);
             }
         } else if (definition instanceof Definition.Enumeration enumeration) {
             Headers.readIndex(nullable, enumeration.symbols().size(), "the position of a symbol", in);

@@ -18,7 +18,7 @@ record OptionalHasher(Function<Object, @Nullable Object> content, PartHasher val
     @Override
     public long mix(long state, @Nullable Object optional) {
         Object present = content.apply(Objects.requireNonNull(optional));
-        return present == null ? StableHash.mix(state, EMPTY) : value.mix(state, present);
+        return present == null ? StableHash.mix(state, EMPTY) : value.mix(StableHash.enter(state), present);
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.function.Function;
  *
  * <pre>{@code
  * long mix(long state, Object value) {
+ *     state = StableHash.enter(state);
  *     state = StableHash.mix(state, (long) GETTER_0.invokeExact(value));
  *     state = HASHER_1.mix(state, (Object) GETTER_1.invokeExact(value));
  *     ...
@@ -31,6 +32,7 @@ final class StructHashers {
     private static final MethodType MIX = MethodType.methodType(long.class, long.class, Object.class);
     private static final MethodType EQUAL = MethodType.methodType(boolean.class, Object.class, Object.class);
     private static final MethodType MIX_LONGS = MethodType.methodType(long.class, long.class, long.class);
+    private static final MethodType ENTER = MethodType.methodType(long.class, long.class);
     private static final MethodType TEST_LONGS = MethodType.methodType(boolean.class, long.class, long.class);
     private static final MethodType BITS = MethodType.methodType(long.class, double.class);
 
@@ -51,6 +53,9 @@ final class StructHashers {
         String name = struct.type().raw().getSimpleName();
         AssembledClass assembled = new AssembledClass(name.concat("_Hasher"), PartHasher.class);
         Code mix = assembled.method("mix", MIX);
+        mix.load(STATE, long.class)
+                .invokeStatic(StableHash.class, "enter", ENTER)
+                .store(STATE, long.class);
         Code equal = assembled.method("equal", EQUAL).yes();
         for (NamedShape.Field field : struct.fields()) {
             if (field.shape() instanceof Shape.Primitive) {

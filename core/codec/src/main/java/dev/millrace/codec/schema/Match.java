@@ -1,9 +1,11 @@
 package dev.millrace.codec.schema;
 
+import dev.millrace.api.Internal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How values written as one type are read as another, place by place. */
+@Internal
 public sealed interface Match {
 
     /**

@@ -1,5 +1,6 @@
 package dev.millrace.codec.schema;
 
+import dev.millrace.api.Internal;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import java.util.function.Consumer;
  * <p>Entering one of these is what counts as a level of nesting, in whatever direction and wherever a walk began, so that
  * all that was written can be read and skipped.
  */
+@Internal
 public final class Recursion {
 
     private Recursion() {}

@@ -90,6 +90,7 @@ final class SchemaBinary {
     }
 
     private static Definition readDefinition(String name, List<String> names, ByteSource in) {
+        int start = in.position();
         int kind = in.readByte();
         int count = in.readCount();
         switch (kind) {
@@ -118,7 +119,7 @@ final class SchemaBinary {
                 }
                 return new Definition.Union(name, cases);
             }
-            default -> throw new CorruptDataException(in.position(), "a kind of definition", String.valueOf(kind));
+            default -> throw new CorruptDataException(start, "a kind of definition", String.valueOf(kind));
         }
     }
 

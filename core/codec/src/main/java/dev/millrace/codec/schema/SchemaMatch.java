@@ -1,5 +1,6 @@
 package dev.millrace.codec.schema;
 
+import dev.millrace.api.Internal;
 import java.util.Map;
 import java.util.Objects;
 
@@ -10,6 +11,7 @@ import java.util.Objects;
  * @param root the whole value
  * @param pairs the definitions met from there
  */
+@Internal
 public record SchemaMatch(Schema writer, Schema reader, Match.Place root, Map<Match.Pair, Match.OfDefinition> pairs) {
 
     public SchemaMatch {

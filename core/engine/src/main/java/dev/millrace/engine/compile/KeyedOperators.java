@@ -90,11 +90,7 @@ final class KeyedOperators {
                     }
                     case KEYED -> {
                         var made = new KeyedProcessOperator(
-                                context,
-                                keyed(node),
-                                (KeyedProcess<Object, Object, Object>) function,
-                                next,
-                                sides);
+                                context, keyed(node), (KeyedProcess<Object, Object, Object>) function, next, sides);
                         parts.add(made);
                         yield List.of(made);
                     }

@@ -3,6 +3,7 @@ package dev.millrace.engine.compile;
 import dev.millrace.api.Closures;
 import dev.millrace.api.Service;
 import dev.millrace.api.ServiceUser;
+import dev.millrace.api.function.BatchFunction;
 import dev.millrace.api.plan.Operator;
 import dev.millrace.api.plan.Plan;
 import dev.millrace.api.plan.PlanNode;
@@ -25,6 +26,8 @@ import dev.millrace.engine.sink.Committables;
 import dev.millrace.engine.sink.DirectWriter;
 import dev.millrace.engine.sink.IoWriter;
 import dev.millrace.engine.sink.WriteOperator;
+import dev.millrace.engine.window.WindowHead;
+import dev.millrace.engine.window.WindowOperators;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -102,12 +105,18 @@ final class OperatorFactory {
             Rises rises,
             ChainTime time,
             Head next) {
-        var function = (dev.millrace.api.function.BatchFunction<Object, Object>) copy(node.id(), mapBatch.function());
+        var function = (BatchFunction<Object, Object>) copy(node.id(), mapBatch.function());
         MapBatchHead head = new MapBatchHead(
                 context, function, mapBatch.maxSize(), mapBatch.maxWaitMs(), origins, rises, time, next);
         List<Object> parts = new ArrayList<>(services(node.id(), function));
         parts.add(head);
         return new BuiltOperator(List.of(), List.of(head), parts);
+    }
+
+    /** The head of a task whose first operator is a window. */
+    BuiltOperator window(PlanNode node, Operator.Window window, WindowOperators.Place place) {
+        WindowHead head = WindowOperators.create(place, copyOf(node.id(), window));
+        return new BuiltOperator(List.of(), List.of(head), List.of(head));
     }
 
     @SuppressWarnings("unchecked")

@@ -6,6 +6,8 @@ import dev.millrace.api.plan.Partitioning;
 import dev.millrace.api.plan.PlanEdge;
 import dev.millrace.api.plan.PlanNode;
 import dev.millrace.api.plan.PlanOutput;
+import dev.millrace.api.window.Late;
+import dev.millrace.codec.CodecRegistry;
 import dev.millrace.codec.Codecs;
 import dev.millrace.engine.chain.ChainTime;
 import dev.millrace.engine.chain.Current;
@@ -39,6 +41,7 @@ import dev.millrace.engine.source.SourceInput;
 import dev.millrace.engine.task.Chain;
 import dev.millrace.engine.task.Task;
 import dev.millrace.engine.task.TaskId;
+import dev.millrace.engine.window.WindowOperators;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -218,12 +221,29 @@ final class TaskBuilder {
             built.put(head.id(), operator);
             return operator.heads();
         }
-        BuiltOperator operator = factory.create(head, context(head), outputs);
-        built.put(head.id(), operator);
-        if (!operator.heads().isEmpty()) {
+        if (head.operator() instanceof Operator.Window window) {
+            BuiltOperator operator = factory.window(
+                    head,
+                    window,
+                    new WindowOperators.Place(
+                            context(head),
+                            time,
+                            input,
+                            ChainPlan.key(head, 0),
+                            main(outputs),
+                            lateOutput(window, outputs),
+                            CodecRegistry.empty(),
+                            setup.specializer()));
+            built.put(head.id(), operator);
             return operator.heads();
         }
+        BuiltOperator operator = factory.create(head, context(head), outputs);
+        built.put(head.id(), operator);
         return operator.inputs().stream().map(first -> loop(first, input)).toList();
+    }
+
+    private static @Nullable RecordInput lateOutput(Operator.Window window, Map<String, RecordInput> outputs) {
+        return window.late() instanceof Late.To<?> to ? outputs.get(to.output().name()) : null;
     }
 
     private Head loop(RecordInput first, Rises rises) {

@@ -46,7 +46,8 @@ public final class OverOperator implements RecordInput, Timed, ProcessingTimed, 
         try {
             this.lookbacks = new Lookbacks(over, aggregate, Accumulators.of(aggregate, setup.codecs()), store);
         } catch (CodecDerivationException e) {
-            throw MillraceException.user("NO_CODEC", "the accumulator of " + aggregate.describe() + ": " + e.getMessage())
+            throw MillraceException.user(
+                            "NO_CODEC", "the accumulator of " + aggregate.describe() + ": " + e.getMessage())
                     .at(context.operator())
                     .cause(e)
                     .build();
@@ -65,7 +66,8 @@ public final class OverOperator implements RecordInput, Timed, ProcessingTimed, 
     public void onRecord(Object value, long timestampMs) throws Exception {
         context.metrics().recordsIn++;
         if (timestampMs == Callback.NO_TIMESTAMP && lookbacks.timed()) {
-            throw MillraceException.user("NO_TIMESTAMP", "a record without a timestamp cannot look back in time: " + value)
+            throw MillraceException.user(
+                            "NO_TIMESTAMP", "a record without a timestamp cannot look back in time: " + value)
                     .at(context.operator())
                     .remedy("say where timestamps are when reading the source, or look back on lastRecords(n)")
                     .build();

@@ -50,7 +50,8 @@ public final class SideOutputs {
                 return inputs[i];
             }
         }
-        throw MillraceException.user("UNDECLARED_SIDE_OUTPUT", "the function emits to " + output + ", which it has not declared")
+        throw MillraceException.user(
+                        "UNDECLARED_SIDE_OUTPUT", "the function emits to " + output + ", which it has not declared")
                 .at(operator)
                 .remedy("declare it as a field of the function: emitsTo(output), or sideOutput(name, type)")
                 .build();

@@ -56,8 +56,8 @@ final class LastTime implements LookbackWindow {
         }
         Object result = combine(lookback, from, at, accumulator);
         long newest = lookback.times[lookback.end - 1];
-        boolean inWindow = at > lookback.window
-                || (at == lookback.window && timestampMs > TimeMath.subtract(newest, durationMs));
+        boolean inWindow =
+                at > lookback.window || (at == lookback.window && timestampMs > TimeMath.subtract(newest, durationMs));
         lookback.insert(at, timestampMs, accumulator, inWindow);
         if (inWindow) {
             fold.added(lookback, at);

@@ -37,7 +37,8 @@ final class Lookback {
     int end;
 
     /** The aggregate of the window or of its back; {@code null} until it is made of what was restored. */
-    @Nullable Object running;
+    @Nullable
+    Object running;
 
     Lookback(boolean timed) {
         this.timed = timed;

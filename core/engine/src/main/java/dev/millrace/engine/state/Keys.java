@@ -1,8 +1,8 @@
 package dev.millrace.engine.state;
 
 import dev.millrace.api.Type;
-import dev.millrace.api.plan.KeySpec;
 import dev.millrace.api.error.MillraceException;
+import dev.millrace.api.plan.KeySpec;
 import dev.millrace.codec.ByteSink;
 import dev.millrace.codec.CodecDerivationException;
 import dev.millrace.codec.CodecRegistry;

@@ -3,6 +3,7 @@ package dev.millrace.engine.state.heap;
 import dev.millrace.api.Type;
 import dev.millrace.api.aggregate.ObjectAggregate;
 import dev.millrace.api.aggregate.SlotAggregate;
+import dev.millrace.api.error.MillraceException;
 import dev.millrace.api.function.Combiner;
 import dev.millrace.api.state.AggregatingState;
 import dev.millrace.api.state.ListState;
@@ -13,12 +14,11 @@ import dev.millrace.api.state.StateDeclaration;
 import dev.millrace.api.state.StateDeclaration.Shape;
 import dev.millrace.api.state.Ttl;
 import dev.millrace.api.state.ValueState;
+import dev.millrace.codec.CodecDerivationException;
+import dev.millrace.codec.CodecRegistry;
 import dev.millrace.engine.state.ContainerFormat;
 import dev.millrace.engine.state.ContainerState;
 import dev.millrace.engine.state.KeyedStore;
-import dev.millrace.api.error.MillraceException;
-import dev.millrace.codec.CodecDerivationException;
-import dev.millrace.codec.CodecRegistry;
 import dev.millrace.engine.state.StoreContext;
 import dev.millrace.engine.state.table.Cells;
 import dev.millrace.engine.state.table.Footprint;
@@ -84,8 +84,8 @@ final class HeapStore implements KeyedStore, StateBinder {
         Lifetime lifetime = lifetime(declaration.ttl());
         Type<Object> keyType = (Type<Object>) shape.keyType();
         Type<Object> valueType = (Type<Object>) shape.valueType();
-        EntryMapCells cells = encodable(
-                declaration.name(), () -> new EntryMapCells(keyType, valueType, codecs, footprint, lifetime));
+        EntryMapCells cells =
+                encodable(declaration.name(), () -> new EntryMapCells(keyType, valueType, codecs, footprint, lifetime));
         HeapState state = add(declaration.name(), cells, footprint, lifetime);
         return (MapState<K, V>) new HeapMap(state, cells, lifetime);
     }
@@ -110,8 +110,7 @@ final class HeapStore implements KeyedStore, StateBinder {
             HeapState state = add(declaration.name(), cells, footprint, lifetime);
             return (AggregatingState<T, R>) new HeapSlotAggregating(state, (SlotAggregate<Object, Object>) slots);
         }
-        ObjectAggregate<Object, Object, Object> objects =
-                (ObjectAggregate<Object, Object, Object>) shape.aggregate();
+        ObjectAggregate<Object, Object, Object> objects = (ObjectAggregate<Object, Object, Object>) shape.aggregate();
         ObjectCells cells = encodable(
                 declaration.name(),
                 () -> new ObjectCells("aggregated", objects.accumulatorType(), codecs, footprint, lifetime));

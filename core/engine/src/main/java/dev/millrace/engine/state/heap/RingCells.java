@@ -3,9 +3,9 @@ package dev.millrace.engine.state.heap;
 import dev.millrace.api.Type;
 import dev.millrace.codec.ByteSink;
 import dev.millrace.codec.Codec;
-import dev.millrace.codec.Decoder;
 import dev.millrace.codec.CodecRegistry;
 import dev.millrace.codec.Codecs;
+import dev.millrace.codec.Decoder;
 import dev.millrace.engine.state.table.Cells;
 import dev.millrace.engine.state.table.Footprint;
 import dev.millrace.engine.state.table.KeyTable;
@@ -25,8 +25,7 @@ final class RingCells implements Cells {
     private final @Nullable Lifetime lifetime;
     private final ByteSink scratch = new ByteSink();
 
-    RingCells(
-            Type<Object> type, int keepLast, CodecRegistry codecs, Footprint footprint, @Nullable Lifetime lifetime) {
+    RingCells(Type<Object> type, int keepLast, CodecRegistry codecs, Footprint footprint, @Nullable Lifetime lifetime) {
         this.type = type;
         this.codec = Codecs.of(type, codecs);
         this.codecs = codecs;

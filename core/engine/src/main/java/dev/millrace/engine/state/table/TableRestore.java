@@ -2,12 +2,11 @@ package dev.millrace.engine.state.table;
 
 import dev.millrace.api.error.MillraceException;
 import dev.millrace.codec.ByteSource;
+import dev.millrace.codec.CodecRegistry;
 import dev.millrace.codec.CorruptDataException;
 import dev.millrace.codec.Decoder;
 import dev.millrace.codec.IncompatibleSchemaException;
 import dev.millrace.codec.schema.Schema;
-import dev.millrace.codec.CodecRegistry;
-import dev.millrace.snapshot.SectionSink;
 import dev.millrace.snapshot.SectionSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -130,7 +129,8 @@ public final class TableRestore {
         while (in.remaining() > 0) {
             Object key = keys.decode(in);
             int hash = set.keys().codec().hash(key);
-            if (set.groups().groupOf(hash) != section.keyGroup() || !set.groups().contains(section.keyGroup())) {
+            if (set.groups().groupOf(hash) != section.keyGroup()
+                    || !set.groups().contains(section.keyGroup())) {
                 throw incompatible(
                         "the key",
                         "the key " + key + " does not belong to key group " + section.keyGroup()

@@ -103,15 +103,19 @@ final class StateModelTest {
             String text = "text " + random.nextInt(12);
             Item item = new Item(text, step, step % 2 == 0 ? Optional.empty() : Optional.of(number));
             int operation = random.nextInt(20);
-            harness.record(key(keyType, id), (Script.Act<AllShapes>) (f, c) -> {
-                check(f, expected, where);
-                change(f, operation, number, text, item);
-            }, step);
+            harness.record(
+                    key(keyType, id),
+                    (Script.Act<AllShapes>) (f, c) -> {
+                        check(f, expected, where);
+                        change(f, operation, number, text, item);
+                    },
+                    step);
             change(expected, operation, number, text, item);
             harness.record(key(keyType, id), (Script.Act<AllShapes>) (f, c) -> check(f, expected, where), step);
             assertThat(harness.sum(m -> m.stateEntries))
                     .as(where)
-                    .isEqualTo(model.values().stream().mapToLong(Expected::entries).sum());
+                    .isEqualTo(
+                            model.values().stream().mapToLong(Expected::entries).sum());
         }
     }
 

@@ -1,0 +1,59 @@
+package dev.millrace.cli;
+
+import dev.millrace.api.Pipeline;
+import dev.millrace.api.config.Config;
+import dev.millrace.api.config.Param;
+import dev.millrace.api.error.Blame;
+import dev.millrace.api.error.MillraceException;
+import dev.millrace.cli.pipeline.Settings;
+import dev.millrace.cli.pipeline.Target;
+import java.util.List;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * A command about one pipeline, with everything that was said about it.
+ *
+ * @param target the pipeline
+ * @param settings what its parameters, and those of the command, are given
+ * @param extra the parameters of the command
+ * @param options the command's options, as parsed
+ */
+record CommandCall(Target target, Settings settings, List<Param> extra, ParseResult options) {
+
+    /** Whether an option without a value is there. */
+    boolean has(String option) {
+        return options.hasMatchedOption(option);
+    }
+
+    /** The values of the parameters that the command adds. */
+    Config extraValues() {
+        try {
+            return settings.values(extra);
+        } catch (MillraceException e) {
+            throw new UsageException(e);
+        }
+    }
+
+    /** The same call, with a value for a parameter that has none given. */
+    CommandCall orElse(String param, String text, String place) {
+        return new CommandCall(target, settings.orElse(param, text, place), extra, options);
+    }
+
+    /**
+     * The pipeline with these values.
+     *
+     * @throws UsageException if a value is missing or unusable
+     * @throws MillraceException if it is not the user's fault
+     */
+    Pipeline define() {
+        try {
+            return target.factory().define(settings.values(target.factory().params()));
+        } catch (MillraceException e) {
+            MillraceException placed = settings.placed(e);
+            if (e.blame() == Blame.USER) {
+                throw new UsageException(placed);
+            }
+            throw placed;
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package dev.millrace.cli;
+
+/** What the command ends with; part of its contract with scripts. */
+public final class ExitCode {
+    /** All went as asked. */
+    public static final int OK = 0;
+
+    /** The run failed, the pipeline cannot be built, or {@code check} found something. */
+    public static final int FAILED = 1;
+
+    /** The command was called wrongly. */
+    public static final int USAGE = 2;
+
+    /** A system outside could not be reached or used. */
+    public static final int UNREACHABLE = 3;
+
+    /** The run was cancelled: by Ctrl-C, or by a signal. */
+    public static final int CANCELLED = 130;
+
+    private ExitCode() {}
+}

@@ -1,0 +1,107 @@
+package dev.millrace.cli.run;
+
+import static dev.millrace.cli.terminal.Figures.bytes;
+import static dev.millrace.cli.terminal.Figures.count;
+import static dev.millrace.cli.terminal.Figures.millis;
+import static dev.millrace.cli.terminal.Figures.share;
+import static dev.millrace.cli.terminal.Figures.span;
+
+import dev.millrace.engine.RunSummary;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes where a run stands: as one line, or as a block of a given width. */
+final class ReadingText {
+
+    private static final String GAP = "   ";
+
+    private ReadingText() {}
+
+    /** One line with everything. */
+    static String line(Reading reading) {
+        return reading.pipeline() + " "
+                + String.join(
+                        ", ", cells(reading).stream().flatMap(List::stream).toList());
+    }
+
+    /** Lines no longer than {@code columns}; what does not fit in a line goes into another. */
+    static List<String> block(Reading reading, int columns) {
+        List<String> lines = new ArrayList<>();
+        List<List<String>> groups = cells(reading);
+        groups.get(0).set(0, reading.pipeline() + " " + groups.get(0).get(0));
+        for (List<String> group : groups) {
+            StringBuilder line = new StringBuilder();
+            for (String cell : group) {
+                if (line.length() > 0 && line.length() + GAP.length() + cell.length() > columns) {
+                    lines.add(line.toString());
+                    line.setLength(0);
+                }
+                line.append(line.length() > 0 ? GAP : "").append(cell);
+            }
+            lines.add(line.toString());
+        }
+        return lines.stream()
+                .map(line -> line.substring(0, Math.min(columns, line.length())))
+                .toList();
+    }
+
+    private static List<List<String>> cells(Reading reading) {
+        RunSummary summary = reading.summary();
+        List<String> time = new ArrayList<>();
+        time.add(time(reading));
+        time.add(count(Math.round(reading.recentPerSec())) + "/s");
+        time.add("in " + count(summary.recordsIn()));
+        time.add("out " + count(summary.recordsOut()));
+        List<String> delay = new ArrayList<>();
+        RunSummary.Latency latency = summary.processingLatencyMs();
+        if (latency.count() > 0) {
+            delay.add("latency p50 " + millis(latency.p50()));
+            delay.add("p99 " + millis(latency.p99()));
+            delay.add("p99.9 " + millis(latency.p999()));
+        }
+        if (reading.eventTime()) {
+            delay.add("watermark " + span(summary.watermarkLagMs()) + " behind");
+        }
+        List<String> health = new ArrayList<>();
+        health.add(late(summary));
+        if (summary.badRecords() > 0) {
+            health.add("bad " + count(summary.badRecords()));
+        }
+        health.add("back-pressure " + share(summary.backPressuredRatio()));
+        health.add("state " + bytes(summary.stateBytes()));
+        if (summary.checkpoints() > 0) {
+            health.add("checkpoints " + count(summary.checkpoints()) + " (" + millis(summary.checkpointDurationMs())
+                    + ")");
+        }
+        List<List<String>> groups = new ArrayList<>();
+        groups.add(time);
+        if (!delay.isEmpty()) {
+            groups.add(delay);
+        }
+        groups.add(health);
+        return groups;
+    }
+
+    private static String time(Reading reading) {
+        Long limitMs = reading.limitMs();
+        String words = seconds(reading.elapsedMs()) + (limitMs == null ? "" : " of " + span(limitMs));
+        return switch (reading.phase()) {
+            case RUNNING -> words;
+            case DRAINING -> words + ", draining";
+            case STOPPING -> words + ", stopping";
+        };
+    }
+
+    /** Whole seconds, so that the figure does not flicker. */
+    private static String seconds(long ms) {
+        return ms < 1_000 ? "0 s" : span(ms);
+    }
+
+    /** Late records, and windows that others missed. */
+    static String late(RunSummary summary) {
+        return "late " + count(summary.lateRecords())
+                + (summary.lateAssignments() == 0
+                        ? ""
+                        : " (and " + count(summary.lateAssignments(), "window") + " missed by others)");
+    }
+}

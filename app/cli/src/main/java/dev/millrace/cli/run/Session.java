@@ -1,0 +1,136 @@
+package dev.millrace.cli.run;
+
+import dev.millrace.api.plan.Plan;
+import dev.millrace.cli.ExitCode;
+import dev.millrace.cli.Shell;
+import dev.millrace.cli.terminal.Signals;
+import dev.millrace.engine.Engine;
+import dev.millrace.engine.EngineOptions;
+import dev.millrace.engine.Run;
+import dev.millrace.engine.RunOptions;
+import dev.millrace.engine.RunSummary;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run, led from start to end by the thread that calls {@link #lead}.
+ *
+ * <p>After the time limit the run is drained: its input ends there, so that every window fires and the summary is whole. The
+ * first Ctrl-C stops it (which without a storage means to cancel), the second cancels it, the third ends the process.
+ */
+public final class Session {
+
+    private static final Duration TICK = Duration.ofMillis(250);
+
+    /**
+     * What is to be run.
+     *
+     * @param plan the pipeline
+     * @param workers how many worker threads
+     * @param limit after which time its input ends, if at all
+     */
+    public record Order(Plan plan, int workers, @Nullable Duration limit) {}
+
+    private final Shell shell;
+    private final Order order;
+    private final RecentRate rate = new RecentRate();
+    private final AtomicInteger signals = new AtomicInteger();
+    private final boolean eventTime;
+    private @Nullable Long lagMs;
+
+    /** A run that has not begun. */
+    public Session(Shell shell, Order order) {
+        this.shell = shell;
+        this.order = order;
+        this.eventTime =
+                order.plan().nodes().stream().anyMatch(node -> node.main().eventTime());
+    }
+
+    /**
+     * Runs the pipeline to its end.
+     *
+     * @throws dev.millrace.api.error.MillraceException if it cannot start; a run that fails later is an ending
+     */
+    public Ending lead() {
+        try (Display display = Display.on(shell);
+                Engine engine = Engine.start(EngineOptions.workers(order.workers()))) {
+            Run run = engine.run(order.plan(), RunOptions.defaults());
+            try (Signals.Handling ending =
+                    shell.signals().on(Signals.Kind.END, () -> signalled(run, display.progress()))) {
+                watch(run, display.progress());
+            }
+            return ending(run);
+        }
+    }
+
+    private void signalled(Run run, Progress progress) {
+        switch (signals.incrementAndGet()) {
+            case 1 -> {
+                progress.say("stopping; Ctrl-C again cancels at once");
+                run.stop();
+            }
+            case 2 -> run.cancel();
+            default -> shell.halt().accept(ExitCode.CANCELLED);
+        }
+    }
+
+    private void watch(Run run, Progress progress) {
+        long startNanos = System.nanoTime();
+        boolean draining = false;
+        boolean unread = false;
+        while (!run.awaitFor(wait(startNanos, draining))) {
+            Duration elapsed = Duration.ofNanos(System.nanoTime() - startNanos);
+            Duration limit = order.limit();
+            RunSummary summary = run.summary();
+            if (!draining) {
+                lagMs = summary.watermarkLagMs();
+            }
+            if (!draining && limit != null && elapsed.compareTo(limit) >= 0) {
+                draining = true;
+                run.drain();
+            }
+            if (!unread && shell.out().checkError()) {
+                unread = true;
+                progress.say("nobody reads standard output any more: the run is cancelled");
+                run.cancel();
+            }
+            Reading.Phase phase = signals.get() > 0 || unread
+                    ? Reading.Phase.STOPPING
+                    : draining ? Reading.Phase.DRAINING : Reading.Phase.RUNNING;
+            progress.show(new Reading(
+                    order.plan().name(),
+                    order.workers(),
+                    elapsed.toMillis(),
+                    limit == null ? null : limit.toMillis(),
+                    rate.at(System.nanoTime(), summary.recordsIn()),
+                    eventTime,
+                    phase,
+                    summary));
+        }
+    }
+
+    /** Until the next look at the run: a tick, or what is left of the time. */
+    private Duration wait(long startNanos, boolean draining) {
+        Duration limit = order.limit();
+        if (limit == null || draining) {
+            return TICK;
+        }
+        Duration left = limit.minusNanos(System.nanoTime() - startNanos);
+        return left.isNegative() ? Duration.ZERO : left.compareTo(TICK) < 0 ? left : TICK;
+    }
+
+    private Ending ending(Run run) {
+        try {
+            RunSummary summary = run.await();
+            return ending(summary, null);
+        } catch (RuntimeException failure) {
+            return ending(run.summary(), failure);
+        }
+    }
+
+    private Ending ending(RunSummary summary, @Nullable RuntimeException failure) {
+        Long measured = lagMs != null ? lagMs : Long.valueOf(summary.watermarkLagMs());
+        return new Ending(order.plan().name(), summary, eventTime ? measured : null, failure);
+    }
+}

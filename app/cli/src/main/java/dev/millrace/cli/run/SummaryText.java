@@ -1,0 +1,49 @@
+package dev.millrace.cli.run;
+
+import static dev.millrace.cli.terminal.Figures.bytes;
+import static dev.millrace.cli.terminal.Figures.count;
+import static dev.millrace.cli.terminal.Figures.millis;
+import static dev.millrace.cli.terminal.Figures.share;
+
+import dev.millrace.engine.RunSummary;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes, for people, how a run ended and what it counted. */
+public final class SummaryText {
+
+    private SummaryText() {}
+
+    /** The lines. */
+    public static List<String> lines(Ending ending) {
+        RunSummary summary = ending.summary();
+        List<String> lines = new ArrayList<>();
+        lines.add(ending.pipeline() + ": " + how(summary) + " after " + millis(summary.elapsedNanos() / 1e6));
+        lines.add("  " + count(summary.recordsIn(), "record") + " in, " + count(summary.recordsOut()) + " out, "
+                + count(Math.round(summary.throughputEventsPerSec())) + "/s");
+        RunSummary.Latency latency = summary.processingLatencyMs();
+        if (latency.count() > 0) {
+            lines.add("  latency p50 " + millis(latency.p50()) + ", p99 " + millis(latency.p99()) + ", p99.9 "
+                    + millis(latency.p999()) + ", max " + millis(latency.max()));
+        }
+        lines.add("  " + ReadingText.late(summary) + ", bad " + count(summary.badRecords()) + ", back-pressure "
+                + share(summary.backPressuredRatio()) + ", state " + bytes(summary.stateBytes()));
+        if (summary.checkpoints() > 0) {
+            lines.add("  " + count(summary.checkpoints(), "checkpoint") + ", the last in "
+                    + millis(summary.checkpointDurationMs()));
+        }
+        summary.counters().forEach((name, value) -> lines.add("  " + name + " " + count(value)));
+        return lines;
+    }
+
+    private static String how(RunSummary summary) {
+        return switch (summary.state()) {
+            case RUNNING -> "still at work";
+            case COMPLETED -> "completed, the input has ended";
+            case DRAINED -> "drained, everything has fired";
+            case STOPPED -> "stopped, it can go on from here";
+            case CANCELLED -> "cancelled";
+            case FAILED -> "failed";
+        };
+    }
+}

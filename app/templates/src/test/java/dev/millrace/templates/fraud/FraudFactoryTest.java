@@ -1,0 +1,129 @@
+package dev.millrace.templates.fraud;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.millrace.api.config.Config;
+import dev.millrace.engine.Millrace;
+import dev.millrace.templates.fraud.payments.Payment;
+import dev.millrace.templates.fraud.payments.PaymentTraffic;
+import dev.millrace.templates.fraud.trees.TreeScorer;
+import dev.millrace.templates.traffic.Disorder;
+import dev.millrace.testkit.PipelineTest;
+import dev.millrace.testkit.TestInput;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FraudFactoryTest {
+
+    private static final FraudFactory FRAUD = new FraudFactory();
+
+    @TempDir
+    Path folder;
+
+    private static Config config(String... flags) {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (int i = 0; i < flags.length; i += 2) {
+            values.put(flags[i], flags[i + 1]);
+        }
+        return Config.of(FRAUD.params(), values);
+    }
+
+    private static List<Payment> payments(int count) {
+        PaymentTraffic traffic = new PaymentTraffic(1, 10_000, 4, 0.7, Disorder.upTo(Duration.ofSeconds(30)));
+        return LongStream.range(0, count).mapToObj(traffic::payment).toList();
+    }
+
+    /** What a batch program decides about the payments that the factory's defaults generate. */
+    private static List<Decision> offline(List<Payment> payments) {
+        TreeScorer trees = new TreeScorer(FraudModel.trees());
+        return OfflineFeatures.of(payments).stream()
+                .map(features -> Decision.of(features, trees.score(features.values()), 0.5))
+                .toList();
+    }
+
+    private static List<String> sorted(List<Decision> decisions) {
+        return decisions.stream().map(Decision::toString).sorted().toList();
+    }
+
+    @Test
+    void shouldDecideAsTheOfflineProgramDoesThroughTheEngine() throws Exception {
+        Path all = folder.resolve("decisions.jsonl");
+        Path review = folder.resolve("review.jsonl");
+        Path approved = folder.resolve("approved.jsonl");
+        Millrace.run(FRAUD.define(config(
+                "records",
+                "50k",
+                "output",
+                all.toString(),
+                "review",
+                review.toString(),
+                "approved",
+                approved.toString())));
+        List<String> lines = Files.readAllLines(all);
+        List<Decision> expected = offline(payments(50_000));
+        assertThat(lines).hasSize(50_000);
+        assertThat(lines)
+                .filteredOn(line -> line.contains("\"review\":true"))
+                .hasSameSizeAs(expected.stream().filter(Decision::review).toList())
+                .containsExactlyInAnyOrderElementsOf(Files.readAllLines(review));
+        List<String> both = new ArrayList<>(Files.readAllLines(review));
+        both.addAll(Files.readAllLines(approved));
+        assertThat(both.stream().sorted().toList())
+                .isEqualTo(lines.stream().sorted().toList());
+    }
+
+    @Test
+    void shouldDecideTheSameAfterCrashes() {
+        List<Payment> payments = payments(10_000);
+        try (PipelineTest test = PipelineTest.of(FRAUD.define(config("output", "unused.jsonl", "threshold", "0.5")))) {
+            TestInput<Payment> input = test.input("payments");
+            for (int from = 0; from < payments.size(); from += 2_500) {
+                input.send(payments.subList(from, from + 2_000).toArray(Payment[]::new));
+                test.checkpoint();
+                input.send(payments.subList(from + 2_000, from + 2_500).toArray(Payment[]::new));
+                test.crash();
+                test.restart();
+            }
+            input.end();
+            test.advanceTime(Duration.ofSeconds(1));
+            assertThat(sorted(test.<Decision>output("decisions").values())).isEqualTo(sorted(offline(payments)));
+        }
+    }
+
+    @Test
+    void define_namesItsParts() {
+        assertThat(FRAUD.define(config("output", "decisions.jsonl")).plan().nodes())
+                .extracting(node -> node.id())
+                .contains("payments", "history", "score", "decisions", "review", "approved");
+        assertThat(FRAUD.define(config()).plan().nodes())
+                .extracting(node -> node.id())
+                .doesNotContain("decisions");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "users, 0, 0 is not between 1 and 2147483647",
+        "partitions, -1, -1 is not between 1 and 2147483647",
+        "rate, fast, 'fast' is no rate",
+        "rate, 0, 'fast' is no rate",
+        "scorer, gpu, 'gpu' runs no model",
+        "threshold, high, 'high' is not a number"
+    })
+    void define_namesTheOptionThatIsUnusable(String option, String value, String message) {
+        String expected = value.equals("0") && option.equals("rate") ? "'0' is no" : message;
+        assertThatThrownBy(() -> FRAUD.define(config(option, value)))
+                .hasMessageContaining("at " + option)
+                .hasMessageContaining(expected);
+    }
+}

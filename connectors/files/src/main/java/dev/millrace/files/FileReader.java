@@ -1,0 +1,121 @@
+package dev.millrace.files;
+
+import dev.millrace.api.format.FileFormat;
+import dev.millrace.api.format.FilePosition;
+import dev.millrace.api.source.Poll;
+import dev.millrace.api.source.Reader;
+import dev.millrace.api.source.ReaderContext;
+import dev.millrace.api.source.ReaderOutput;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the files assigned to one task: a few at a time, in turn, the others waiting. */
+final class FileReader<T> implements Reader<T, FileSplit, FilePosition> {
+
+    /** A split that has not been opened yet, and when to look again whether it may be. */
+    private record Waiting(FileSplit split, @Nullable FilePosition position, long notBeforeMicros) {}
+
+    private final Path root;
+    private final FileFormat<T> format;
+    private final FileSourceOptions options;
+    private final ReaderContext context;
+    private final List<Waiting> waiting = new ArrayList<>();
+    private final List<OpenFile<T>> open = new ArrayList<>();
+    private int turn;
+    private @Nullable FilePosition position;
+
+    FileReader(Path root, FileFormat<T> format, FileSourceOptions options, ReaderContext context) {
+        this.root = root;
+        this.format = format;
+        this.options = options;
+        this.context = context;
+    }
+
+    @Override
+    public void assign(FileSplit split, @Nullable FilePosition from) {
+        waiting.add(new Waiting(split, from, Long.MIN_VALUE));
+    }
+
+    @Override
+    public Poll<FileSplit> poll(ReaderOutput<T> out, int max) throws IOException {
+        openMore();
+        if (open.isEmpty()) {
+            return Poll.nothing();
+        }
+        turn = turn < open.size() ? turn : 0;
+        OpenFile<T> file = open.get(turn);
+        Poll.Status status = file.poll(out, max);
+        position = file.position();
+        if (status == Poll.Status.SPLIT_FINISHED) {
+            open.remove(turn);
+            file.close();
+        } else {
+            turn++;
+        }
+        return new Poll<>(status, file.split());
+    }
+
+    private void openMore() throws IOException {
+        for (int i = 0; i < waiting.size() && open.size() < options.atOnce(); ) {
+            Waiting next = waiting.get(i);
+            Path file = fileOf(next.split());
+            long notBefore = settledAtMicros(next, file);
+            if (notBefore <= context.nowMicros()) {
+                waiting.remove(i);
+                open.add(OpenFile.open(next.split(), file, format, next.position()));
+            } else {
+                waiting.set(i, new Waiting(next.split(), next.position(), notBefore));
+                i++;
+            }
+        }
+    }
+
+    /** When the file will have been left alone for long enough, by what is known now. */
+    private long settledAtMicros(Waiting next, Path file) throws IOException {
+        Long settleAfterMs = options.settleAfterMs();
+        if (settleAfterMs == null || next.notBeforeMicros() > context.nowMicros()) {
+            return next.notBeforeMicros();
+        }
+        try {
+            return Files.getLastModifiedTime(file).to(TimeUnit.MICROSECONDS)
+                    + TimeUnit.MILLISECONDS.toMicros(settleAfterMs);
+        } catch (NoSuchFileException e) {
+            return next.notBeforeMicros();
+        }
+    }
+
+    private Path fileOf(FileSplit split) {
+        return Files.isDirectory(root) ? root.resolve(split.name()) : root;
+    }
+
+    @Override
+    public FilePosition position() {
+        FilePosition last = position;
+        if (last == null) {
+            throw new IllegalStateException("no split has been polled yet");
+        }
+        return last;
+    }
+
+    @Override
+    public void close() throws IOException {
+        IOException failure = null;
+        for (Iterator<OpenFile<T>> files = open.iterator(); files.hasNext(); files.remove()) {
+            try {
+                files.next().close();
+            } catch (IOException e) {
+                failure = failure == null ? e : failure;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.millrace.engine.window;
+
+import dev.millrace.semantics.Panes;
+import dev.millrace.semantics.WindowEnd;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The {@link Panes} states of an operator instance, by the end of the window, then by key. */
+final class PaneStates {
+
+    private final KeyForm keys;
+    private final TreeMap<Long, KeyTable> tables = new TreeMap<>();
+
+    PaneStates(KeyForm keys) {
+        this.keys = keys;
+    }
+
+    int get(long endMs, KeyRef key) {
+        KeyTable table = tables.get(endMs);
+        int at = table == null ? KeyTable.NONE : table.find(key);
+        return table == null || at == KeyTable.NONE ? Panes.NONE : (int) table.segment(at).longs[KeyTable.slot(at)];
+    }
+
+    void set(long endMs, KeyRef key, int state) {
+        KeyTable table = tables.get(endMs);
+        if (table == null) {
+            table = new KeyTable(keys, RowForm.oneLong(), 0);
+            tables.put(endMs, table);
+        }
+        int at = table.locate(key);
+        table.segment(at).longs[KeyTable.slot(at)] = state;
+    }
+
+    /** The first window with states that ends at or after a time. */
+    @Nullable
+    Long firstEndFrom(long endMs) {
+        return tables.ceilingKey(endMs);
+    }
+
+    @Nullable
+    KeyTable at(long endMs) {
+        return tables.get(endMs);
+    }
+
+    /** Forgets windows that can have no further result. */
+    void drop(long allowedLatenessMs, long watermarkMs) {
+        while (!tables.isEmpty() && WindowEnd.late(tables.firstKey(), allowedLatenessMs, watermarkMs)) {
+            tables.pollFirstEntry();
+        }
+    }
+}

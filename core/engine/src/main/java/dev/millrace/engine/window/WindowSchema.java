@@ -1,0 +1,66 @@
+package dev.millrace.engine.window;
+
+import dev.millrace.api.error.MillraceException;
+import dev.millrace.api.window.Assigner;
+import dev.millrace.codec.ByteSink;
+import dev.millrace.codec.IncompatibleSchemaException;
+import dev.millrace.snapshot.SectionSink;
+import dev.millrace.snapshot.SectionSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What must be known to read an operator's windows in a snapshot: which windows they are, and how keys and accumulators are
+ * written. Each instance writes it once.
+ */
+record WindowSchema(String operator, Assigner assigner, KeyForm keys, Accumulation accumulation) {
+
+    private static final String SECTION = "window-schema";
+
+    void write(SectionSink sink) {
+        ByteSink out = sink.section(SECTION, SectionSink.NO_KEY_GROUP);
+        out.writeString(describe());
+        keys.writeSchema(out);
+        accumulation.writeSchema(out);
+    }
+
+    /** From now on keys and accumulators are read as they were written; false if the snapshot has none. */
+    boolean read(SectionSource source) {
+        for (SectionSource.Section section : source.sections(SECTION)) {
+            String was = section.bytes().readString();
+            if (!was.equals(describe())) {
+                throw changed("the snapshot holds " + was + ", and the operator's windows are " + describe(), null);
+            }
+            try {
+                keys.readSchema(section.bytes());
+                accumulation.readSchema(section.bytes());
+            } catch (IncompatibleSchemaException e) {
+                throw changed(String.valueOf(e.getMessage()), e);
+            }
+            // All instances of one snapshot were of one program.
+            return true;
+        }
+        return false;
+    }
+
+    private MillraceException changed(String what, @Nullable Throwable cause) {
+        MillraceException.Builder error = MillraceException.user("STATE_CHANGED", what)
+                .at(operator)
+                .remedy("undo the change, or give the operator another name, so that it starts without the old state");
+        return cause == null ? error.build() : error.cause(cause).build();
+    }
+
+    /** Slices are of use to windows with the same edges alone; sessions to those of any gap. */
+    private String describe() {
+        if (assigner instanceof Assigner.Tumbling tumbling) {
+            return edges(tumbling.sizeMs(), tumbling.sizeMs(), tumbling.offsetMs());
+        }
+        if (assigner instanceof Assigner.Sliding sliding) {
+            return edges(sliding.sizeMs(), sliding.slideMs(), sliding.offsetMs());
+        }
+        return "sessions";
+    }
+
+    private static String edges(long sizeMs, long slideMs, long offsetMs) {
+        return "windows of " + sizeMs + " ms every " + slideMs + " ms with offset " + Math.floorMod(offsetMs, slideMs);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.millrace.conformance.oracle;
+
+import dev.millrace.api.plan.Operator;
+import dev.millrace.api.plan.Partitioning;
+import dev.millrace.api.plan.Plan;
+import dev.millrace.api.plan.PlanEdge;
+import dev.millrace.api.plan.PlanNode;
+import dev.millrace.api.plan.PlanOutput;
+import dev.millrace.conformance.PipelineCase;
+import dev.millrace.conformance.ScriptedFixtures;
+import dev.millrace.conformance.input.Arrivals;
+import dev.millrace.conformance.input.ScriptedSource;
+import dev.millrace.conformance.oracle.log.Entry;
+import dev.millrace.conformance.oracle.log.Reading;
+import dev.millrace.conformance.oracle.log.Site;
+import dev.millrace.conformance.oracle.log.SplitLog;
+import dev.millrace.conformance.oracle.log.Splits;
+import dev.millrace.conformance.oracle.log.Walk;
+import dev.millrace.conformance.oracle.operator.Bodies;
+import dev.millrace.conformance.output.CounterId;
+import dev.millrace.conformance.output.Line;
+import dev.millrace.conformance.output.Result;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Says what a case must yield: takes the plan's operators in order, and works through each one's whole input at once. */
+public final class Oracle {
+
+    private final Plan plan;
+    private final Reading reading;
+    private final @Nullable Long stopAtMs;
+    private final Map<String, Map<String, List<Entry>>> logs = new HashMap<>();
+    private final Map<String, List<Line>> lines = new TreeMap<>();
+    private final Map<CounterId, Long> counters = new TreeMap<>();
+    private final Bodies bodies = new Bodies(lines);
+
+    private Oracle(Plan plan, Reading reading, @Nullable Long stopAtMs) {
+        this.plan = plan;
+        this.reading = reading;
+        this.stopAtMs = stopAtMs;
+    }
+
+    /** What the case yields by the usual reading. */
+    public static Result run(PipelineCase test) {
+        return run(test, Reading.usual());
+    }
+
+    /** What the case yields by a reading. A run that fails is a result; a pipeline that cannot be built is an exception. */
+    public static Result run(PipelineCase test, Reading reading) {
+        try (ScriptedFixtures fixtures = new ScriptedFixtures(test.script(), Arrivals.PACED)) {
+            return new Oracle(test.plan(fixtures), reading, test.script().stopAtMs()).run();
+        }
+    }
+
+    private Result run() {
+        for (PlanNode node : plan.nodes()) {
+            try {
+                Site site = new Site(node, reading, counters);
+                List<Walk.Input> inputs =
+                        node.operator() instanceof Operator.Read read ? splits(node, read) : inputs(node);
+                Walk.run(site, bodies.of(node.operator(), site), inputs, stopAtMs);
+                logs.put(node.id(), site.outputs());
+            } catch (Exception e) {
+                return Result.failed(new IllegalStateException("operator '" + node.id() + "' failed", e));
+            }
+        }
+        return Result.of(lines, true, counters);
+    }
+
+    private List<Walk.Input> splits(PlanNode node, Operator.Read read) throws Exception {
+        ScriptedSource source = (ScriptedSource) read.source();
+        Splits splits = new Splits(source.script(), source.name());
+        PlanEdge edge = new PlanEdge(node.id(), PlanOutput.MAIN, 0, new Partitioning.Forward());
+        List<Walk.Input> inputs = new ArrayList<>();
+        for (String split : splits.names()) {
+            inputs.add(new Walk.Input(edge, new SplitLog(splits, read.eventTime(), stopAtMs).of(split)));
+        }
+        return inputs;
+    }
+
+    private List<Walk.Input> inputs(PlanNode node) {
+        List<Walk.Input> inputs = new ArrayList<>();
+        for (PlanEdge edge : node.inputs()) {
+            List<Entry> log = logs.getOrDefault(edge.from(), Map.of()).get(edge.output());
+            if (log == null) {
+                throw new IllegalStateException(edge.from() + " has no output '" + edge.output() + "'");
+            }
+            inputs.add(new Walk.Input(edge, log));
+        }
+        return inputs;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.millrace.conformance.oracle.log;
+
+import java.util.List;
+
+/**
+ * One of the answers to the questions that the semantics leave open. A conformance case must come out the same under
+ * each.
+ *
+ * @param risesInSteps whether a rise of the watermark past several due timers and windows is carried through the
+ *     operators bit by bit, in event-time order, or at once, operator by operator, as Flink does
+ * @param pastTimersAtOnce whether an event timer set for a time that the watermark has passed fires right after the
+ *     callback that set it, or with the next rise of the watermark, as in Flink
+ * @param clockFirstAtEnd whether at the end of input what waits for the clock fires before the last rise of the
+ *     watermark
+ */
+public record Reading(boolean risesInSteps, boolean pastTimersAtOnce, boolean clockFirstAtEnd) {
+
+    /** The reading that expectations are worked out by. */
+    public static Reading usual() {
+        return new Reading(false, false, false);
+    }
+
+    /** The usual reading, and those that differ from it in one answer. */
+    public static List<Reading> all() {
+        return List.of(
+                usual(),
+                new Reading(true, false, false),
+                new Reading(false, true, false),
+                new Reading(false, false, true));
+    }
+}
