@@ -5,6 +5,7 @@ import dev.millrace.api.error.MillraceException;
 import dev.millrace.cli.log.CommandLog;
 import dev.millrace.cli.pipeline.Nearest;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
@@ -43,8 +44,8 @@ public final class Cli {
                 .addSubcommand(PipelineCommand.of(shell, CheckCommand.FORM, new CheckCommand(shell)::check))
                 .setUsageHelpWidth(helpWidth(shell))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
-                .setOut(new PrintWriter(shell.out(), true))
-                .setErr(new PrintWriter(shell.err(), true))
+                .setOut(new PrintWriter(shell.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(shell.err(), true, StandardCharsets.UTF_8))
                 .setParameterExceptionHandler((e, words) -> report(misused(e), log))
                 .setExecutionExceptionHandler((e, line, parsed) -> report(e, log));
     }

@@ -23,6 +23,7 @@ final class ListCommand implements Callable<Integer> {
             description = "JAR files and folders in which pipelines are looked for")
     private String classPath = "";
 
+    @SuppressWarnings("UnusedVariable") // read by the parser
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,

@@ -23,12 +23,14 @@ import picocli.CommandLine.Spec;
         versionProvider = MillraceCommand.class)
 final class MillraceCommand implements Runnable, IVersionProvider {
 
+    @SuppressWarnings("UnusedVariable") // read by the parser
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
             description = "show this help")
     private boolean help;
 
+    @SuppressWarnings("UnusedVariable") // read by the parser
     @Option(
             names = {"-V", "--version"},
             versionHelp = true,

@@ -124,7 +124,7 @@ public final class Engine implements AutoCloseable {
         Worker home = workers.get(0);
         Runnable tick = control::tick;
         home.post(() -> home.onRound(tick));
-        control.outcome().whenComplete((outcome, e) -> {
+        control.onOver(() -> {
             home.post(() -> home.offRound(tick));
             forget(run);
         });

@@ -30,7 +30,7 @@ final class RunMeter {
         this.counts = counts;
         this.clock = clock;
         this.startedNanos = clock.nanos();
-        control.outcome().whenComplete((outcome, e) -> endedNanos = clock.nanos());
+        control.onOver(() -> endedNanos = clock.nanos());
     }
 
     RunSummary summary(RunState state) {

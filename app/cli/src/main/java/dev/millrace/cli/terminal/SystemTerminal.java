@@ -98,6 +98,7 @@ public final class SystemTerminal implements Terminal {
     }
 
     /** Java's own word is about input and output together, and since Java 22 of little worth; it serves where no shell is. */
+    @SuppressWarnings("SystemConsoleNull") // asked only before Java 22
     private static int fromConsole() {
         return System.console() != null && Runtime.version().feature() < 22 ? OUT | ERR : 0;
     }

@@ -36,6 +36,8 @@ public final class Channel {
         private int head;
         private int returnTail;
         long drainedRecords;
+
+        @SuppressWarnings("UnusedVariable") // by its handle
         long creditRecords;
 
         @SuppressWarnings("unused")

@@ -2,11 +2,12 @@ package dev.millrace.engine.run;
 
 import dev.millrace.snapshot.Snapshot;
 import dev.millrace.snapshot.SnapshotPart;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** What the checkpoints of a run took. Written by the run's control; any thread may read. */
 public final class CheckpointStats {
 
-    private volatile long completed;
+    private final AtomicLong completed = new AtomicLong();
     private volatile long lastId = -1;
     private volatile long lastDurationNanos;
     private volatile long lastBytes;
@@ -24,12 +25,12 @@ public final class CheckpointStats {
         lastBytes = bytes;
         lastId = snapshot.id();
         lastDurationNanos = nowNanos - begunNanos;
-        completed = completed + 1;
+        completed.incrementAndGet();
     }
 
     /** How many checkpoints have become durable and were committed. */
     public long completed() {
-        return completed;
+        return completed.get();
     }
 
     /** The newest of them, or -1. */

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +56,8 @@ public final class RunControl implements TaskListener {
     private final CompletableFuture<RunOutcome> outcome = new CompletableFuture<>();
     private final CheckpointStats stats = new CheckpointStats();
 
+    private final List<Runnable> whenOver = new CopyOnWriteArrayList<>();
+
     private Phase phase = Phase.RUNNING;
     private RunState ending = RunState.COMPLETED;
     private @Nullable RunGraph graph;
@@ -79,6 +82,11 @@ public final class RunControl implements TaskListener {
     /** Completed when the run is over and everything it held is closed. */
     public CompletableFuture<RunOutcome> outcome() {
         return outcome;
+    }
+
+    /** Has something done when the run is over, just before {@link #outcome} is completed; called before the run's end. */
+    public void onOver(Runnable action) {
+        whenOver.add(action);
     }
 
     /** What checkpoints took. */
@@ -356,6 +364,7 @@ public final class RunControl implements TaskListener {
     }
 
     private void over(@Nullable Throwable closing) {
+        whenOver.forEach(Runnable::run);
         Throwable cause = failure != null ? failure : closing;
         RunState state = cause == null ? ending : RunState.FAILED;
         outcome.complete(new RunOutcome(state, cause));

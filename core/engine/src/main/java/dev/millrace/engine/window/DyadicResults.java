@@ -236,7 +236,8 @@ final class DyadicResults implements SliceResults {
             return false;
         }
         boolean left = takeNode(level - 1, 2 * node, key);
-        return takeNode(level - 1, 2 * node + 1, key) | left;
+        boolean right = takeNode(level - 1, 2 * node + 1, key);
+        return left || right;
     }
 
     /** The rows above are made anew of their halves, so that they are what a restored tree would hold, to the last bit. */

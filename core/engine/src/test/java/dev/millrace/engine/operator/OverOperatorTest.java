@@ -69,9 +69,9 @@ final class OverOperatorTest {
     private static final Map<String, Case> CASES = Map.of(
             "count", new Case(Aggregates.count(), events -> (long) events.size()),
             "sumLong",
-                    new Case(Aggregates.sumLong(Event::number), events -> events.stream()
-                            .mapToLong(Event::number)
-                            .sum()),
+                    new Case(
+                            Aggregates.sumLong(Event::number),
+                            events -> events.stream().mapToLong(Event::number).sum()),
             "maxLong",
                     new Case(Aggregates.maxLong(Event::number), events -> events.stream()
                             .mapToLong(Event::number)
@@ -85,16 +85,20 @@ final class OverOperatorTest {
             "countDistinct",
                     new Case(
                             Aggregates.countDistinct((Event e) -> e.number() % 7, Type.of(Long.class)),
-                            events -> events.stream().map(e -> e.number() % 7).distinct().count()),
+                            events -> events.stream()
+                                    .map(e -> e.number() % 7)
+                                    .distinct()
+                                    .count()),
             "topN",
                     new Case(
                             Aggregates.topN(
                                     3,
                                     Event.class,
-                                    (a, b) -> Long.compare(a.number() * 1_000_000 + a.at(), b.number() * 1_000_000 + b.at())),
+                                    (a, b) -> Long.compare(
+                                            a.number() * 1_000_000 + a.at(), b.number() * 1_000_000 + b.at())),
                             events -> events.stream()
-                                    .sorted((a, b) ->
-                                            Long.compare(b.number() * 1_000_000 + b.at(), a.number() * 1_000_000 + a.at()))
+                                    .sorted((a, b) -> Long.compare(
+                                            b.number() * 1_000_000 + b.at(), a.number() * 1_000_000 + a.at()))
                                     .limit(3)
                                     .toList()),
             "joined",
@@ -108,7 +112,10 @@ final class OverOperatorTest {
                             Aggregates.combine(
                                     Aggregates.collect(Event.class),
                                     Aggregates.<Event>count(),
-                                    (all, n) -> n + ":" + all.stream().mapToLong(Event::number).sum()),
+                                    (all, n) -> n + ":"
+                                            + all.stream()
+                                                    .mapToLong(Event::number)
+                                                    .sum()),
                             events -> events.size() + ":"
                                     + events.stream().mapToLong(Event::number).sum()));
 
@@ -136,16 +143,16 @@ final class OverOperatorTest {
                 Event event = new Event(random.nextLong(4), random.nextLong(100), random.nextLong(1_000));
                 List<Event> all = arrived.computeIfAbsent(event.key, k -> new ArrayList<>());
                 all.add(event);
-                Object expected = each.getValue()
-                        .expected
-                        .apply(all.subList(Math.max(0, all.size() - n), all.size()));
+                Object expected = each.getValue().expected.apply(all.subList(Math.max(0, all.size() - n), all.size()));
                 harness.record(event.key, event, event.at);
                 assertThat(harness.emitted)
                         .as("%s, last %s, step %s", each.getKey(), n, i)
                         .containsExactly(new KeyedHarness.Emitted(new OverResult<>(event, expected), event.at));
                 harness.drain();
             }
-            assertThat(harness.sum(m -> m.stateEntries)).isLessThanOrEqualTo(4L * n).isPositive();
+            assertThat(harness.sum(m -> m.stateEntries))
+                    .isLessThanOrEqualTo(4L * n)
+                    .isPositive();
         }
     }
 
@@ -170,7 +177,9 @@ final class OverOperatorTest {
                 // At times nothing comes for long.
                 now += random.nextInt(50) == 0 ? 260 : random.nextInt(12);
                 Event event = new Event(
-                        random.nextLong(3), now - (disorder == 0 ? 0 : random.nextInt(disorder)), random.nextLong(1_000));
+                        random.nextLong(3),
+                        now - (disorder == 0 ? 0 : random.nextInt(disorder)),
+                        random.nextLong(1_000));
                 List<Event> all = kept.computeIfAbsent(event.key, k -> new ArrayList<>());
                 long newest = Math.max(
                         event.at, all.stream().mapToLong(Event::at).max().orElse(Long.MIN_VALUE));
@@ -196,7 +205,8 @@ final class OverOperatorTest {
     @Test
     void lastTime_boundaries() throws Exception {
         KeyedHarness harness = KeyedHarness.of(
-                KeyedHarness.longKeys(), over(Over.onArrival().last(Duration.ofMillis(100)), Aggregates.<Event>count()));
+                KeyedHarness.longKeys(),
+                over(Over.onArrival().last(Duration.ofMillis(100)), Aggregates.<Event>count()));
         for (long at : new long[] {899, 900, 901, 1_000}) {
             harness.record(1L, new Event(1, at, 0), at);
         }
@@ -211,7 +221,8 @@ final class OverOperatorTest {
     @Test
     void lastTime_keyThatIsSilent_isForgottenWhenTheWatermarkIsMoreThanTwiceTheDurationAhead() throws Exception {
         KeyedHarness harness = KeyedHarness.of(
-                KeyedHarness.longKeys(), over(Over.onArrival().last(Duration.ofMillis(100)), Aggregates.<Event>count()));
+                KeyedHarness.longKeys(),
+                over(Over.onArrival().last(Duration.ofMillis(100)), Aggregates.<Event>count()));
         for (long key = 0; key < 50; key++) {
             harness.record(key, new Event(key, 1_000, 0), 1_000);
         }
@@ -229,7 +240,8 @@ final class OverOperatorTest {
     @Test
     void lastTime_recordWithoutTimestamp_isRefused() throws Exception {
         KeyedHarness harness = KeyedHarness.of(
-                KeyedHarness.longKeys(), over(Over.onArrival().last(Duration.ofMillis(100)), Aggregates.<Event>count()));
+                KeyedHarness.longKeys(),
+                over(Over.onArrival().last(Duration.ofMillis(100)), Aggregates.<Event>count()));
         assertThatThrownBy(() -> harness.record(1L, new Event(1, 0, 0), ProcessContext.NO_TIMESTAMP))
                 .hasMessageContaining("NO_TIMESTAMP at op");
     }
@@ -274,7 +286,8 @@ final class OverOperatorTest {
     @Test
     void aggregate_thatThrows_namesTheOperatorAndTheRecord() throws Exception {
         Aggregate<Event, Long> aggregate = Aggregates.sumLong(e -> 1 / e.number());
-        KeyedHarness harness = KeyedHarness.of(KeyedHarness.longKeys(), over(Over.onArrival().lastRecords(3), aggregate));
+        KeyedHarness harness =
+                KeyedHarness.of(KeyedHarness.longKeys(), over(Over.onArrival().lastRecords(3), aggregate));
         assertThatThrownBy(() -> harness.record(1L, new Event(1, 7, 0), 7))
                 .hasMessageContaining("FUNCTION_FAILED at op")
                 .hasMessageContaining("Event[key=1, at=7, number=0] with timestamp 7");

@@ -76,8 +76,8 @@ final class ProcessOperatorsTest {
                 case "undeclared" -> context.emitTo(UNDECLARED, "s");
                 case "null" -> context.emit(null);
                 case "sideNull" -> context.emitTo(declared, null);
-                case "times" -> context.emit(
-                        context.timestamp() + "/" + context.watermark() + "/" + context.processingTimeMs());
+                case "times" ->
+                    context.emit(context.timestamp() + "/" + context.watermark() + "/" + context.processingTimeMs());
                 default -> throw new java.io.IOException("cannot " + value);
             }
         }
@@ -175,7 +175,9 @@ final class ProcessOperatorsTest {
 
         @Override
         public void onTimer(Timers fired, long timeMs, Context<Long, String> context) throws Exception {
-            context.emit(context.key() + (fired == timers ? " event " : fired == wall ? " wall " : " unknown ") + name.get());
+            context.emit(context.key()
+                    + (fired == timers ? " event " : fired == wall ? " wall " : " unknown ")
+                    + name.get());
         }
     }
 
@@ -206,8 +208,7 @@ final class ProcessOperatorsTest {
         }
         harness.watermark(15);
         harness.clock(50);
-        assertThat(harness.drain())
-                .containsExactly("7:?1", "7:a2", "8:?3", "7:a2", "8:?3", "7 event a", "7 wall a");
+        assertThat(harness.drain()).containsExactly("7:?1", "7:a2", "8:?3", "7:a2", "8:?3", "7 event a", "7 wall a");
     }
 
     static final class Boxing extends KeyedProcess<Long, String, Object> {
@@ -246,14 +247,7 @@ final class ProcessOperatorsTest {
     void operators_areTemplates(boolean copies) throws Exception {
         Specializer specializer = copies ? Specializer.copying() : Specializer.shared();
         KeyedHarness.Build build = (of, setup, output) -> specializer.create(
-                RecordInput.class,
-                KeyedProcessOperator.class,
-                null,
-                of,
-                setup,
-                new Boxing(),
-                output,
-                sides(List.of()));
+                RecordInput.class, KeyedProcessOperator.class, null, of, setup, new Boxing(), output, sides(List.of()));
         KeyedHarness harness = KeyedHarness.of(KeyedHarness.longKeys(), build).restoredTo(2);
         harness.record(3L, "x", 5);
         assertThat(harness.drain()).containsExactly(3L);

@@ -59,7 +59,8 @@ final class RunningAggregateOperatorTest {
             expected[0] += value;
             expected[1]++;
             harness.record(key, value, i);
-            String result = BigDecimal.valueOf(expected[0], 2).stripTrailingZeros().toPlainString() + "/" + expected[1];
+            String result =
+                    BigDecimal.valueOf(expected[0], 2).stripTrailingZeros().toPlainString() + "/" + expected[1];
             assertThat(harness.drain()).as("step %s", i).containsExactly(Update.upsert(key, result));
         }
     }

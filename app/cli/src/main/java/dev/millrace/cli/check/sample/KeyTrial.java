@@ -47,7 +47,7 @@ public record KeyTrial(int tried, int changed) {
                 tried++;
                 changed += keys.areEqual(one, other) ? 0 : 1;
             } catch (Exception e) {
-                continue; // a key function that fails on a record fails the run too, and says so there
+                // a key function that fails on a record fails the run too, and says so there
             }
         }
         return new KeyTrial(tried, changed);
@@ -103,7 +103,7 @@ public record KeyTrial(int tried, int changed) {
                     ((FlatMapFunction<Object, Object>) flatMap.function()).apply(value, after);
                 }
             } catch (Exception e) {
-                continue; // as above
+                // as above
             }
         }
         return after.values;
