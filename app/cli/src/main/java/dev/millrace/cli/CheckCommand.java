@@ -66,8 +66,7 @@ final class CheckCommand {
         String file = said.options().matchedOptionValue("--sample", "");
         boolean readsFiles = said.target().factory().params().stream()
                 .anyMatch(param -> param.name().equals(INPUT));
-        CommandCall call =
-                file.isEmpty() || !readsFiles ? said : said.orElse(INPUT, file, "--sample");
+        CommandCall call = file.isEmpty() || !readsFiles ? said : said.orElse(INPUT, file, "--sample");
         if (call.has("--verbose")) {
             call.settings().describe().forEach(shell.err()::println);
         }
@@ -91,7 +90,8 @@ final class CheckCommand {
             pipeline.plan(); // what else cannot run
         }
         shell.err()
-                .println(plan.name() + ": " + (remaining.isEmpty() ? "no warnings" : Figures.count(remaining.size(), "warning"))
+                .println(plan.name() + ": "
+                        + (remaining.isEmpty() ? "no warnings" : Figures.count(remaining.size(), "warning"))
                         + (file.isEmpty() ? "; W04 is judged only with --sample FILE" : ""));
         return remaining.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
     }
@@ -104,8 +104,11 @@ final class CheckCommand {
                 ? SampleReader.read(plan, file)
                 : TimesFile.read(plan, call.options().matchedOptionValue("--source", ""), Path.of(file));
         for (SourceSample source : sample.sources()) {
-            shell.err().println("sample: " + Figures.count(source.records(), "record") + " of '" + source.source() + "'"
-                    + (source.badRecords() == 0 ? "" : ", and " + Figures.count(source.badRecords(), "bad record")));
+            shell.err()
+                    .println("sample: " + Figures.count(source.records(), "record") + " of '" + source.source() + "'"
+                            + (source.badRecords() == 0
+                                    ? ""
+                                    : ", and " + Figures.count(source.badRecords(), "bad record")));
         }
         return sample;
     }

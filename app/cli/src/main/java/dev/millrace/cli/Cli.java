@@ -3,7 +3,7 @@ package dev.millrace.cli;
 import dev.millrace.api.error.Blame;
 import dev.millrace.api.error.MillraceException;
 import dev.millrace.cli.log.CommandLog;
-import dev.millrace.cli.target.Nearest;
+import dev.millrace.cli.pipeline.Nearest;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +54,8 @@ public final class Cli {
         if (!shell.terminal().showsOut()) {
             return WIDEST_HELP;
         }
-        return Math.max(NARROWEST_HELP, Math.min(WIDEST_HELP, shell.terminal().size().columns()));
+        return Math.max(
+                NARROWEST_HELP, Math.min(WIDEST_HELP, shell.terminal().size().columns()));
     }
 
     private static UsageException misused(ParameterException e) {
@@ -62,7 +63,8 @@ public final class Cli {
         String help = "`" + command + " --help` shows how";
         if (e instanceof UnmatchedArgumentException unmatched) {
             String word = unmatched.getUnmatched().get(0);
-            List<String> known = new ArrayList<>(e.getCommandLine().getSubcommands().keySet());
+            List<String> known =
+                    new ArrayList<>(e.getCommandLine().getSubcommands().keySet());
             known.addAll(e.getCommandLine().getCommandSpec().optionsMap().keySet());
             String what = word.startsWith("-")
                     ? "there is no option "
@@ -72,7 +74,10 @@ public final class Cli {
             return UsageException.at(
                     command,
                     what + word,
-                    Nearest.to(word.replaceFirst("=.*", ""), known).map(near -> "did you mean " + near + "? ").orElse("") + help);
+                    Nearest.to(word.replaceFirst("=.*", ""), known)
+                                    .map(near -> "did you mean " + near + "? ")
+                                    .orElse("")
+                            + help);
         }
         return UsageException.at(command, String.valueOf(e.getMessage()), help);
     }

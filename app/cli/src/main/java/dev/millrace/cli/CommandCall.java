@@ -5,8 +5,8 @@ import dev.millrace.api.config.Config;
 import dev.millrace.api.config.Param;
 import dev.millrace.api.error.Blame;
 import dev.millrace.api.error.MillraceException;
-import dev.millrace.cli.target.Settings;
-import dev.millrace.cli.target.Target;
+import dev.millrace.cli.pipeline.Settings;
+import dev.millrace.cli.pipeline.Target;
 import java.util.List;
 import picocli.CommandLine.ParseResult;
 

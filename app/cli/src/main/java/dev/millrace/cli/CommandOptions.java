@@ -1,9 +1,9 @@
 package dev.millrace.cli;
 
 import dev.millrace.api.config.Param;
-import dev.millrace.cli.target.Given;
-import dev.millrace.cli.target.Settings;
-import dev.millrace.cli.target.Target;
+import dev.millrace.cli.pipeline.Given;
+import dev.millrace.cli.pipeline.Settings;
+import dev.millrace.cli.pipeline.Target;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,14 +43,16 @@ final class CommandOptions {
                 .footer(
                         "",
                         "Parameters, and --for and --workers of run, may also be given in the environment, named like "
-                                + example(target) + ", and in a file. A flag wins over the environment, that over the file,"
+                                + example(target)
+                                + ", and in a file. A flag wins over the environment, that over the file,"
                                 + " that over the default.");
         return spec;
     }
 
     private static String example(Target target) {
         List<Param> params = target.factory().params();
-        return Settings.variable(target.name(), params.isEmpty() ? "workers" : params.get(0).name());
+        return Settings.variable(
+                target.name(), params.isEmpty() ? "workers" : params.get(0).name());
     }
 
     /** The names of the options that are no parameters. */
@@ -78,7 +80,10 @@ final class CommandOptions {
             words.append(" (required)");
         }
         if (given != null) {
-            words.append(" (now: ").append(Settings.shown(param, given)).append(", from ").append(Settings.words(given));
+            words.append(" (now: ")
+                    .append(Settings.shown(param, given))
+                    .append(", from ")
+                    .append(Settings.words(given));
             words.append(')');
         }
         return words.toString();

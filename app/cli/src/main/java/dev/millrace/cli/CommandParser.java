@@ -4,13 +4,13 @@ import dev.millrace.api.config.Config.Origin;
 import dev.millrace.api.config.Param;
 import dev.millrace.api.config.PipelineFactory;
 import dev.millrace.api.error.MillraceException;
-import dev.millrace.cli.target.Catalog;
-import dev.millrace.cli.target.Given;
-import dev.millrace.cli.target.Nearest;
-import dev.millrace.cli.target.ReservedNames;
-import dev.millrace.cli.target.Settings;
-import dev.millrace.cli.target.Target;
-import dev.millrace.cli.target.Unknown;
+import dev.millrace.cli.pipeline.Catalog;
+import dev.millrace.cli.pipeline.Given;
+import dev.millrace.cli.pipeline.Nearest;
+import dev.millrace.cli.pipeline.ReservedNames;
+import dev.millrace.cli.pipeline.Settings;
+import dev.millrace.cli.pipeline.Target;
+import dev.millrace.cli.pipeline.Unknown;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -100,7 +100,8 @@ final class CommandParser {
             } else if (word.equals(CLASS_PATH)) {
                 words.remove(i);
                 if (i == words.size()) {
-                    throw UsageException.at(CLASS_PATH, "its value is missing", CLASS_PATH + " build/classes:lib/a.jar");
+                    throw UsageException.at(
+                            CLASS_PATH, "its value is missing", CLASS_PATH + " build/classes:lib/a.jar");
                 }
                 files.addAll(split(words.remove(i)));
             } else {
@@ -174,11 +175,11 @@ final class CommandParser {
             int equals = setting.indexOf('=');
             String name = equals < 0 ? setting : setting.substring(0, equals);
             if (equals < 1) {
-                throw UsageException.at("--set " + setting, "there is no name and value in it", "write --set rate=100k");
+                throw UsageException.at(
+                        "--set " + setting, "there is no name and value in it", "write --set rate=100k");
             }
             if (!names.contains(name)) {
-                throw new UsageException(
-                        Unknown.parameter(target.name(), "--set " + setting, Nearest.to(name, names)));
+                throw new UsageException(Unknown.parameter(target.name(), "--set " + setting, Nearest.to(name, names)));
             }
             Given given = new Given(setting.substring(equals + 1), Origin.FLAG, "--set " + name);
             Given before = flags.put(name, given);

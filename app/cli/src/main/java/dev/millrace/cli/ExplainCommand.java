@@ -13,12 +13,11 @@ final class ExplainCommand {
             "explain",
             "Shows what a pipeline becomes: operators, chains, exchanges, state and how it grows.",
             List.of(),
-            List.of(
-                    OptionSpec.builder("--mermaid")
-                            .arity("0")
-                            .type(boolean.class)
-                            .description("draw a Mermaid flowchart, which Markdown viewers show as a picture")
-                            .build()));
+            List.of(OptionSpec.builder("--mermaid")
+                    .arity("0")
+                    .type(boolean.class)
+                    .description("draw a Mermaid flowchart, which Markdown viewers show as a picture")
+                    .build()));
 
     private final Shell shell;
 

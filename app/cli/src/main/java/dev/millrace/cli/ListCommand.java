@@ -2,8 +2,8 @@ package dev.millrace.cli;
 
 import dev.millrace.api.config.PipelineFactory;
 import dev.millrace.api.error.MillraceException;
-import dev.millrace.cli.target.Catalog;
-import dev.millrace.cli.target.Factories;
+import dev.millrace.cli.pipeline.Catalog;
+import dev.millrace.cli.pipeline.Factories;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,7 +23,10 @@ final class ListCommand implements Callable<Integer> {
             description = "JAR files and folders in which pipelines are looked for")
     private String classPath = "";
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "show this help")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this help")
     private boolean help;
 
     ListCommand(Shell shell) {
@@ -34,7 +37,8 @@ final class ListCommand implements Callable<Integer> {
     public Integer call() {
         Factories found;
         try {
-            found = Catalog.withClassPath(CommandParser.split(classPath), shell.classes()).onClassPath();
+            found = Catalog.withClassPath(CommandParser.split(classPath), shell.classes())
+                    .onClassPath();
         } catch (MillraceException e) {
             throw new UsageException(e);
         }

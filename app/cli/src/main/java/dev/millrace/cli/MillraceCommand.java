@@ -23,10 +23,16 @@ import picocli.CommandLine.Spec;
         versionProvider = MillraceCommand.class)
 final class MillraceCommand implements Runnable, IVersionProvider {
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "show this help")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this help")
     private boolean help;
 
-    @Option(names = {"-V", "--version"}, versionHelp = true, description = "show the version")
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "show the version")
     private boolean version;
 
     @Spec

@@ -43,7 +43,9 @@ final class PipelineCommand implements Callable<Integer> {
                 .usageMessage()
                 .customSynopsis(synopsis)
                 .description(form.description())
-                .footer("", "`millrace " + form.name() + " NAME --help` shows the options and the pipeline's parameters.");
+                .footer(
+                        "",
+                        "`millrace " + form.name() + " NAME --help` shows the options and the pipeline's parameters.");
         return line;
     }
 

@@ -48,8 +48,7 @@ final class RunCommand {
         int workers = workers(extra);
         Plan plan = call.define().plan();
         open(call);
-        Session.Order order =
-                new Session.Order(plan, workers, extra.has("for") ? extra.getDuration("for") : null);
+        Session.Order order = new Session.Order(plan, workers, extra.has("for") ? extra.getDuration("for") : null);
         Ending ending = new Session(shell, order).lead();
         SummaryText.lines(ending).forEach(line -> {
             shell.err().println(line);
@@ -74,8 +73,7 @@ final class RunCommand {
         }
         long workers = extra.getLong("workers");
         if (workers < 1 || workers > MOST_WORKERS) {
-            throw UsageException.at(
-                    "--workers", workers + " is not a number of workers", "say 1 to " + MOST_WORKERS);
+            throw UsageException.at("--workers", workers + " is not a number of workers", "say 1 to " + MOST_WORKERS);
         }
         return (int) workers;
     }

@@ -16,10 +16,8 @@ final class UsageException extends RuntimeException {
 
     /** A wrong word on the command line. */
     static UsageException at(String place, String what, String remedy) {
-        return new UsageException(MillraceException.user("USAGE", what)
-                .at(place)
-                .remedy(remedy)
-                .build());
+        return new UsageException(
+                MillraceException.user("USAGE", what).at(place).remedy(remedy).build());
     }
 
     MillraceException error() {

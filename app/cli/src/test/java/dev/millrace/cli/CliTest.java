@@ -67,7 +67,9 @@ class CliTest {
 
     @Test
     void shouldTellItsVersion() {
-        assertThat(run("--version").out()).startsWith("millrace ").contains("Java " + System.getProperty("java.version"));
+        assertThat(run("--version").out())
+                .startsWith("millrace ")
+                .contains("Java " + System.getProperty("java.version"));
     }
 
     @Test
@@ -85,7 +87,10 @@ class CliTest {
 
     @Test
     void shouldListNamesInBoldOnATerminalUnlessColourIsRefused() {
-        assertThat(new Command(folder).on(new FakeTerminal(true, 80, 24)).run("list").out())
+        assertThat(new Command(folder)
+                        .on(new FakeTerminal(true, 80, 24))
+                        .run("list")
+                        .out())
                 .startsWith("\u001b[1mbroken  \u001b[0m  Fails.");
         assertThat(new Command(folder)
                         .on(new FakeTerminal(true, 80, 24))
@@ -103,12 +108,13 @@ class CliTest {
 
     @Test
     void shouldSayWhereToLookIfThereAreNoPipelines() {
-        Ended ended = new Command(folder).with(ClassLoader.getPlatformClassLoader()).run("list");
+        Ended ended =
+                new Command(folder).with(ClassLoader.getPlatformClassLoader()).run("list");
 
         assertThat(ended.code()).isZero();
         assertThat(ended.out()).isEmpty();
-        assertThat(ended.err()).isEqualTo(
-                "no pipelines are on the class path; name a JAR file: millrace run turnover.jar\n");
+        assertThat(ended.err())
+                .isEqualTo("no pipelines are on the class path; name a JAR file: millrace run turnover.jar\n");
     }
 
     /** Each line: the words, and the error they lead to with its remedy. */
@@ -224,8 +230,9 @@ class CliTest {
 
         Ended ended = run("run", "turnover", "--config", file.toString());
 
-        assertThat(ended.err()).isEqualTo("error UNKNOWN_OPTION at " + file + ": recrds: pipeline 'turnover' has no such"
-                + " parameter\nremedy: did you mean records? `millrace run turnover --help` lists them all\n");
+        assertThat(ended.err())
+                .isEqualTo("error UNKNOWN_OPTION at " + file + ": recrds: pipeline 'turnover' has no such"
+                        + " parameter\nremedy: did you mean records? `millrace run turnover --help` lists them all\n");
         assertThat(ended.code()).isEqualTo(ExitCode.USAGE);
     }
 

@@ -2,6 +2,7 @@ package dev.millrace.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.millrace.cli.terminal.Emulator;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** The command in surroundings that a test chooses, run in the test's own process. */
 final class Command {
@@ -19,6 +21,7 @@ final class Command {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final FakeSignals signals = new FakeSignals();
     private final CompletableFuture<Integer> halted = new CompletableFuture<>();
+    private @Nullable PrintStream screen;
     private FakeTerminal terminal = FakeTerminal.none();
     private ClassLoader classes = Command.class.getClassLoader();
 
@@ -46,6 +49,12 @@ final class Command {
         return this;
     }
 
+    /** Shows both streams on one terminal. */
+    Command on(Emulator emulator, int columns, int rows) {
+        screen = new PrintStream(emulator, true, UTF_8);
+        return on(new FakeTerminal(true, columns, rows));
+    }
+
     FakeSignals signals() {
         return signals;
     }
@@ -57,8 +66,8 @@ final class Command {
 
     Ended run(String... words) {
         Shell shell = new Shell(
-                new PrintStream(out, true, UTF_8),
-                new PrintStream(err, true, UTF_8),
+                screen != null ? screen : new PrintStream(out, true, UTF_8),
+                screen != null ? screen : new PrintStream(err, true, UTF_8),
                 environment,
                 properties,
                 terminal,

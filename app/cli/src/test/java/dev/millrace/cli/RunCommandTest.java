@@ -62,9 +62,13 @@ class RunCommandTest {
 
     @Test
     void shouldTakeParametersBySetAndBeforeThePipeline() {
-        assertThat(new Command(folder).run("run", "turnover", "--set", "records=11", "--set", "least=10").out())
+        assertThat(new Command(folder)
+                        .run("run", "turnover", "--set", "records=11", "--set", "least=10")
+                        .out())
                 .isEqualTo("user 3 paid 10 of 13\n");
-        assertThat(new Command(folder).run("run", "--records", "11", "--least", "10", "turnover").out())
+        assertThat(new Command(folder)
+                        .run("run", "--records", "11", "--least", "10", "turnover")
+                        .out())
                 .isEqualTo("user 3 paid 10 of 13\n");
         assertThat(new Command(folder).run("run", "turnover", "--silent").out()).isEmpty();
     }
@@ -95,7 +99,8 @@ class RunCommandTest {
                 .startsWith("{\"schema_version\":1,\"pipeline\":\"turnover\",\"state\":\"completed\",")
                 .contains("\"records_in\":10,\"records_out\":2,\"late_records\":0,\"late_assignments\":0,")
                 .contains("\"throughput_events_per_sec\":")
-                .containsPattern("\"processing_latency_ms\":\\{\"p50\":[0-9.]+,\"p99\":[0-9.]+,\"p999\":[0-9.]+,\"max\":[0-9.]+\\}")
+                .containsPattern(
+                        "\"processing_latency_ms\":\\{\"p50\":[0-9.]+,\"p99\":[0-9.]+,\"p999\":[0-9.]+,\"max\":[0-9.]+\\}")
                 .contains("\"watermark_lag_ms\":", "\"state_bytes\":", "\"back_pressured_ratio\":")
                 .endsWith("}");
     }
@@ -149,7 +154,9 @@ class RunCommandTest {
 
         Ended ended = running.join();
         assertThat(ended.code()).isEqualTo(ExitCode.CANCELLED);
-        assertThat(ended.err()).contains("stopping; Ctrl-C again cancels at once").contains("endless: cancelled after ");
+        assertThat(ended.err())
+                .contains("stopping; Ctrl-C again cancels at once")
+                .contains("endless: cancelled after ");
         assertThat(ended.lastLine()).contains("\"state\":\"cancelled\"");
         assertThat(command.signals().isHandled(Signals.Kind.END)).isFalse();
     }

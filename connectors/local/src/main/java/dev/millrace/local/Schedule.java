@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param lastingMicros for how long, or {@code null} for no limit
  */
 record Schedule(
-        @Nullable Arrivals rate, @Nullable Long count, @Nullable Long lastingMicros) implements Serializable {
+        @Nullable Arrivals rate,
+        @Nullable Long count,
+        @Nullable Long lastingMicros) implements Serializable {
 
     static final Schedule ENDLESS = new Schedule(null, null, null);
 

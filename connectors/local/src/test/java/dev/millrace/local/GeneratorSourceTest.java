@@ -60,6 +60,26 @@ class GeneratorSourceTest {
     }
 
     @Test
+    void due_followsArrivalsOfOnesOwn() throws Exception {
+        FakeRun run = new FakeRun();
+        run.setNowMicros(1_000_000);
+        Reader<Long, GeneratorSplit, GeneratorPosition> reader =
+                Driver.open(INDEXES.due(index -> index * index * 1000).count(4), run, null);
+        Collected<Long> out = new Collected<>();
+        run.setNowMicros(1_004_000);
+        assertThat(reader.poll(out, 100).status()).isEqualTo(Poll.Status.MORE);
+        run.setNowMicros(1_020_000);
+        assertThat(reader.poll(out, 100).status()).isEqualTo(Poll.Status.SPLIT_FINISHED);
+
+        assertThat(out.timed)
+                .containsExactly(
+                        new Collected.Timed<>(0L, 1000, 1_000_000),
+                        new Collected.Timed<>(1L, 1001, 1_001_000),
+                        new Collected.Timed<>(2L, 1004, 1_004_000),
+                        new Collected.Timed<>(3L, 1009, 1_009_000));
+    }
+
+    @Test
     void shouldGoOnFromEveryPositionOnTheOldSchedule() throws Exception {
         GeneratorSource<Double> source = GeneratorSource.of(
                         Double.class, tick -> tick.random().nextDouble() + tick.scheduledMicros())

@@ -1,5 +1,6 @@
 package dev.millrace.api;
 
+import dev.millrace.api.closure.Closures;
 import dev.millrace.api.error.MillraceException;
 import dev.millrace.api.function.BatchFunction;
 import dev.millrace.api.function.Factory;

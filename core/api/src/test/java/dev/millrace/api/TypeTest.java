@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.millrace.api.closure.Closures;
 import dev.millrace.api.error.MillraceException;
 import dev.millrace.api.fixture.Compiled;
 import dev.millrace.api.plan.TypeArguments;

@@ -3,6 +3,7 @@ package dev.millrace.codec;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,9 @@ public final class ByteSink {
     private static final int MAX_CAPACITY_BYTES = Integer.MAX_VALUE - 8;
 
     private static final int MAX_UNSIGNED_BYTES = 9;
+
+    /** A char at a time needs no second array; the JDK's encoder is vectorized. They cost the same at about this length. */
+    private static final int LONGEST_TEXT_BY_CHAR = 24;
 
     private byte[] buffer;
     private int position;
@@ -195,6 +199,10 @@ public final class ByteSink {
 
     private void writeText(String value, int offset) {
         int length = value.length();
+        if (length > LONGEST_TEXT_BY_CHAR) {
+            writeLongText(value, offset);
+            return;
+        }
         int start = position;
         writeUnsigned((long) length + offset);
         ensureRoom(length);
@@ -210,6 +218,16 @@ public final class ByteSink {
             target[at + i] = (byte) c;
         }
         position = at + length;
+    }
+
+    private void writeLongText(String value, int offset) {
+        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+        if (Utf8.isExact(bytes, value)) {
+            writeUnsigned((long) bytes.length + offset);
+            writeBytes(bytes, 0, bytes.length);
+        } else {
+            writeWideText(value, offset);
+        }
     }
 
     private void writeWideText(String value, int offset) {

@@ -1,12 +1,46 @@
 package dev.millrace.codec;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /**
  * UTF-8 that keeps every Java string: a surrogate without its partner takes the three bytes of its code point, which
  * standard UTF-8 forbids and the JDK's encoder replaces by a question mark (Sapin, "The WTF-8 encoding", 2018).
  */
 final class Utf8 {
 
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private static final long LOW_BITS = 0x0101010101010101L;
+    private static final long HIGH_BITS = 0x8080808080808080L;
+    private static final long QUESTION_MARKS = '?' * LOW_BITS;
+
     private Utf8() {}
+
+    /** Whether these bytes, which the JDK's encoder made of the string, have lost nothing. */
+    static boolean isExact(byte[] bytes, String value) {
+        // Where it loses something it puts a question mark: only with one among the bytes is there more to ask.
+        return !hasQuestionMark(bytes) || lengthBytes(value) == bytes.length;
+    }
+
+    private static boolean hasQuestionMark(byte[] bytes) {
+        int i = 0;
+        for (; i <= bytes.length - Long.BYTES; i += Long.BYTES) {
+            // A byte of this word is zero where there is a question mark; then the lowest such has its top bit set
+            // below.
+            long word = (long) LONGS.get(bytes, i) ^ QUESTION_MARKS;
+            if (((word - LOW_BITS) & ~word & HIGH_BITS) != 0) {
+                return true;
+            }
+        }
+        for (; i < bytes.length; i++) {
+            if (bytes[i] == '?') {
+                return true;
+            }
+        }
+        return false;
+    }
 
     static long lengthBytes(String value) {
         long bytes = 0;

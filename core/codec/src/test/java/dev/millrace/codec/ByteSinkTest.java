@@ -113,7 +113,14 @@ class ByteSinkTest {
                 "lone high \uD83D",
                 "\uDE00 lone low",
                 "\uDE00\uD83D the wrong way round",
-                "lone \uD83D before \uD83D\uDE00"
+                "lone \uD83D before \uD83D\uDE00",
+                "long enough to be left to the encoder of the JDK",
+                "long enough, and with a question mark? that is its own",
+                "long enough, and with one at the very end of the text?",
+                "long enough, and with a lone surrogate\uD83D",
+                "\uDE00 long enough, and with a lone surrogate in front",
+                "long enough, and w\u00efth \u20ac and \uD83D\uDE00 in it, but nothing alone",
+                "long enough? and \uD83D with both, in \u20ac, and \uD83D\uDE00"
             })
     void writeString_keepsEveryString(String text) {
         ByteSink out = new ByteSink(1);

@@ -1,7 +1,7 @@
 package dev.millrace.cli.check;
 
 import dev.millrace.api.error.MillraceException;
-import dev.millrace.cli.target.Nearest;
+import dev.millrace.cli.pipeline.Nearest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -43,9 +43,8 @@ final class NondeterministicKey implements Rule {
     }
 
     private Optional<Warning> warning(Plan plan, PlanNode node, PlanEdge edge, KeySpec key) {
-        Object selector = key instanceof KeySpec.ByObject object
-                ? object.selector()
-                : ((KeySpec.ByLong) key).selector();
+        Object selector =
+                key instanceof KeySpec.ByObject object ? object.selector() : ((KeySpec.ByLong) key).selector();
         return ChanceCalls.in(selector)
                 .or(() -> tried(plan, edge, key))
                 .map(found -> new Warning(

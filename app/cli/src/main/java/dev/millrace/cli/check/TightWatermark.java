@@ -70,7 +70,8 @@ final class TightWatermark implements Rule {
         return Optional.of(new Warning(
                 Code.W04,
                 source.id(),
-                "In " + sample.name() + " records come up to " + span(disorder.mostMs()) + " behind the newest; the watermark "
+                "In " + sample.name() + " records come up to " + span(disorder.mostMs())
+                        + " behind the newest; the watermark "
                         + allowance(rule) + ", and passes " + ofAll(passed, disorder)
                         + (sparedMs > 0 ? " by more than the allowed lateness of " + duration(sparedMs) : "")
                         + " before they come." + lossNow(disorder, windows),
@@ -88,7 +89,11 @@ final class TightWatermark implements Rule {
         StringBuilder words = new StringBuilder();
         for (PlanNode node : windows) {
             long late = disorder.late(((Operator.Window) node.operator()).windows());
-            words.append(" Window '").append(node.id()).append("' would lose up to ").append(ofAll(late, disorder)).append('.');
+            words.append(" Window '")
+                    .append(node.id())
+                    .append("' would lose up to ")
+                    .append(ofAll(late, disorder))
+                    .append('.');
         }
         return words.toString();
     }
@@ -115,8 +120,8 @@ final class TightWatermark implements Rule {
     }
 
     private static String ofAll(long n, Disorder disorder) {
-        return count(n) + " of " + count(disorder.records(), "record") + " ("
-                + share((double) n / disorder.records()) + ")";
+        return count(n) + " of " + count(disorder.records(), "record") + " (" + share((double) n / disorder.records())
+                + ")";
     }
 
     /** The windows over event time that records of the source may reach. */

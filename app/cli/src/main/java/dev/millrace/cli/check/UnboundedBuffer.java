@@ -25,7 +25,8 @@ final class UnboundedBuffer implements Rule {
                     warnings.add(new Warning(
                             Code.W07,
                             node.id(),
-                            words(node.operator(), use) + " Nothing limits how much that is for one key: a single busy key can"
+                            words(node.operator(), use)
+                                    + " Nothing limits how much that is for one key: a single busy key can"
                                     + " fill the memory.",
                             remedy(node.operator())));
                 }

@@ -68,9 +68,8 @@ public final class OperatorText {
     public static String of(Partitioning partitioning) {
         if (partitioning instanceof Partitioning.ByKey byKey) {
             KeySpec key = byKey.key();
-            Object selector = key instanceof KeySpec.ByObject object
-                    ? object.selector()
-                    : ((KeySpec.ByLong) key).selector();
+            Object selector =
+                    key instanceof KeySpec.ByObject object ? object.selector() : ((KeySpec.ByLong) key).selector();
             String type = key instanceof KeySpec.ByLong ? "long" : TypeText.of(key.type());
             return "by key, " + type + ", " + function(selector);
         }
@@ -102,9 +101,7 @@ public final class OperatorText {
         words.append(
                 watermarks.kind() == Watermarks.Kind.CUSTOM
                         ? "by a rule of the user's own"
-                        : watermarks.boundMs() == 0
-                                ? "in order"
-                                : "out of order by " + duration(watermarks.boundMs()));
+                        : watermarks.boundMs() == 0 ? "in order" : "out of order by " + duration(watermarks.boundMs()));
         if (watermarks.advanceEveryMs() > 1) {
             words.append(", in steps of ").append(duration(watermarks.advanceEveryMs()));
         }

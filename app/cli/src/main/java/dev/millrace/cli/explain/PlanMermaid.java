@@ -47,7 +47,8 @@ public final class PlanMermaid {
                 .append(escaped(node.operator().kind() + ": " + OperatorText.of(node.operator())));
         for (StateUse use : StateUses.of(node)) {
             label.append("<br/><i>")
-                    .append(escaped("state '" + use.name() + "', " + use.growth().words() + ": " + use.detail()))
+                    .append(escaped(
+                            "state '" + use.name() + "', " + use.growth().words() + ": " + use.detail()))
                     .append("</i>");
         }
         return label.toString();
@@ -68,6 +69,9 @@ public final class PlanMermaid {
 
     /** Text as it may stand in a quoted label. */
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

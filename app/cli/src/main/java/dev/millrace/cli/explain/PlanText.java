@@ -20,10 +20,8 @@ public final class PlanText {
     /** The lines. */
     public static List<String> of(Plan plan) {
         ChainPlan chains = ChainPlan.of(plan);
-        int width = plan.nodes().stream()
-                .mapToInt(node -> node.id().length())
-                .max()
-                .orElse(0);
+        int width =
+                plan.nodes().stream().mapToInt(node -> node.id().length()).max().orElse(0);
         List<String> lines = new ArrayList<>();
         lines.add("pipeline " + plan.name() + ": " + Figures.count(plan.nodes().size(), "operator") + " in "
                 + Figures.count(chains.chains().size(), "chain") + ", " + plan.keyGroups() + " key groups");
@@ -34,7 +32,8 @@ public final class PlanText {
             lines.add("chain " + number);
             for (ChainPlan.Link link : chains.links()) {
                 if (link.consumer().equals(chain.head())) {
-                    lines.add("  from " + output(link.edge()) + ": " + OperatorText.of(link.edge().partitioning()));
+                    lines.add("  from " + output(link.edge()) + ": "
+                            + OperatorText.of(link.edge().partitioning()));
                 }
             }
             PlanNode before = null;
@@ -46,8 +45,7 @@ public final class PlanText {
         return lines;
     }
 
-    private static List<String> node(
-            PlanNode node, @Nullable PlanNode before, int width) {
+    private static List<String> node(PlanNode node, @Nullable PlanNode before, int width) {
         List<String> lines = new ArrayList<>();
         String margin = "  " + " ".repeat(width + 2);
         StringBuilder line = new StringBuilder("  ")
@@ -60,7 +58,8 @@ public final class PlanText {
         lines.add(line.toString());
         for (PlanOutput output : node.outputs()) {
             if (!output.name().equals(PlanOutput.MAIN)) {
-                lines.add(margin + padded("side", KIND_WIDTH) + "'" + output.name() + "', " + TypeText.of(output.type()));
+                lines.add(
+                        margin + padded("side", KIND_WIDTH) + "'" + output.name() + "', " + TypeText.of(output.type()));
             }
         }
         for (StateUse use : StateUses.of(node)) {
@@ -77,7 +76,9 @@ public final class PlanText {
     }
 
     private static String output(PlanEdge edge) {
-        return edge.output().equals(PlanOutput.MAIN) ? edge.from() : edge.from() + ", side output '" + edge.output() + "'";
+        return edge.output().equals(PlanOutput.MAIN)
+                ? edge.from()
+                : edge.from() + ", side output '" + edge.output() + "'";
     }
 
     private static String padded(String text, int width) {

@@ -80,7 +80,8 @@ public final class StateUses {
             return new StateUse(
                     declaration.name(),
                     Growth.PER_KEY_TTL,
-                    kept.words() + ", until " + duration(ttl.durationMs()) + " of " + domain + " after it was " + refresh,
+                    kept.words() + ", until " + duration(ttl.durationMs()) + " of " + domain + " after it was "
+                            + refresh,
                     declaration.declaredUnbounded());
         }
         return new StateUse(
@@ -124,8 +125,7 @@ public final class StateUses {
                         ? "until the watermark passes its end"
                         : "until the watermark is " + duration(windows.allowedLatenessMs()) + " past its end";
         if (grows && windows.assigner() instanceof Assigner.Session) {
-            return new StateUse(
-                    "windows", Growth.UNBOUNDED, what + ", and a session ends only with a gap", false);
+            return new StateUse("windows", Growth.UNBOUNDED, what + ", and a session ends only with a gap", false);
         }
         return new StateUse("windows", Growth.PER_WINDOW, what + ", " + until, false);
     }

@@ -19,9 +19,9 @@ final class ReadingText {
 
     /** One line with everything. */
     static String line(Reading reading) {
-        return reading.pipeline() + " " + String.join(", ", cells(reading).stream()
-                .flatMap(List::stream)
-                .toList());
+        return reading.pipeline() + " "
+                + String.join(
+                        ", ", cells(reading).stream().flatMap(List::stream).toList());
     }
 
     /** Lines no longer than {@code columns}; what does not fit in a line goes into another. */

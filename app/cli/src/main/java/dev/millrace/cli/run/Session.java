@@ -43,7 +43,8 @@ public final class Session {
     public Session(Shell shell, Order order) {
         this.shell = shell;
         this.order = order;
-        this.eventTime = order.plan().nodes().stream().anyMatch(node -> node.main().eventTime());
+        this.eventTime =
+                order.plan().nodes().stream().anyMatch(node -> node.main().eventTime());
     }
 
     /**

@@ -21,9 +21,8 @@ public record Style(boolean colour) {
      * @param environment {@code NO_COLOR} (to any value but nothing) and {@code TERM=dumb} forbid colour
      */
     public static Style of(boolean terminal, Map<String, String> environment) {
-        return new Style(terminal
-                && environment.getOrDefault("NO_COLOR", "").isEmpty()
-                && understandsEscapes(environment));
+        return new Style(
+                terminal && environment.getOrDefault("NO_COLOR", "").isEmpty() && understandsEscapes(environment));
     }
 
     /** Whether a terminal can be told to move its cursor. */

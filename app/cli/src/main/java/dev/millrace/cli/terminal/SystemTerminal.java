@@ -78,7 +78,8 @@ public final class SystemTerminal implements Terminal {
     }
 
     private static Optional<Integer> fromTest() {
-        ProcessBuilder test = new ProcessBuilder("sh", "-c", "n=0; test -t 1 && n=1; test -t 2 && n=$((n + 2)); exit $n")
+        ProcessBuilder test = new ProcessBuilder(
+                        "sh", "-c", "n=0; test -t 1 && n=1; test -t 2 && n=$((n + 2)); exit $n")
                 .redirectOutput(Redirect.INHERIT)
                 .redirectError(Redirect.INHERIT);
         try {

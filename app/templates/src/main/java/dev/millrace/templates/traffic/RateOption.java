@@ -49,6 +49,8 @@ public final class RateOption {
                         Values.parseDuration(option, parts[3]),
                         Values.parseDuration(option, parts[4])));
             }
+        } catch (MillraceException e) {
+            throw unreadable(option, text, ": " + e.what());
         } catch (IllegalArgumentException e) {
             throw unreadable(option, text, ": " + e.getMessage());
         }

@@ -53,19 +53,26 @@ class FlightsFactoryTest {
         Path output = folder.resolve("results.csv");
         Path lateFlights = folder.resolve("late.csv");
         Millrace.run(FLIGHTS.define(config(
-                "window", window, "out-of-order", outOfOrder, "output", output.toString(), "late", lateFlights.toString())));
+                "window",
+                window,
+                "out-of-order",
+                outOfOrder,
+                "output",
+                output.toString(),
+                "late",
+                lateFlights.toString())));
         List<String> sorted = Files.readAllLines(output).stream().sorted().toList();
         assertThat(sorted).hasSize(rows);
-        assertThat(Files.readAllLines(lateFlights)).as("the late, below a line of names").hasSize(late + 1);
+        assertThat(Files.readAllLines(lateFlights))
+                .as("the late, below a line of names")
+                .hasSize(late + 1);
         assertThat(sha256(String.join("\n", sorted))).isEqualTo(sha256);
     }
 
     @Test
     void shouldReadAFileOfOnesOwn() throws IOException {
         Path input = folder.resolve("flights.csv");
-        Files.writeString(
-                input,
-                """
+        Files.writeString(input, """
                 scheduled,delay_min,distance_mi,origin,destination
                 2026-05-01 10:00,5,100,FRA,MUC
                 2026-05-01 10:59,-3,100,FRA,CDG

@@ -1,11 +1,14 @@
 package dev.millrace.api.source;
 
+import dev.millrace.api.error.MillraceException;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link Reader} that opens a {@link SplitReader} for each split and polls them in turn.
+ * A {@link Reader} that opens a {@link SplitReader} for each split and polls them in turn, so that none starves. A split
+ * reader that blocks keeps the others waiting: with blocking ones, give each task one split. Errors name the split.
  *
  * @param <T> the type of the records
  * @param <S> the type of a split
@@ -31,11 +34,11 @@ public final class PerSplitReader<T, S, P> implements Reader<T, S, P> {
 
     private final Opener<T, S, P> opener;
     private final Namer<S> namer;
-    private volatile List<Open<T, S, P>> open = List.of();
+    private volatile List<Open<T, S, P>> open = List.of(); // replaced by the reading thread, read by wakeUp's
     private int next;
     private @Nullable P position;
 
-    /** A reader over splits opened by {@code opener}; {@code namer} is for error messages. */
+    /** A reader over splits opened by {@code opener}; {@code namer} is for errors. */
     public PerSplitReader(Opener<T, S, P> opener, Namer<S> namer) {
         this.opener = opener;
         this.namer = namer;
@@ -44,7 +47,11 @@ public final class PerSplitReader<T, S, P> implements Reader<T, S, P> {
     @Override
     public void assign(S split, @Nullable P from) throws Exception {
         List<Open<T, S, P>> more = new ArrayList<>(open);
-        more.add(new Open<>(split, opener.open(split, from)));
+        try {
+            more.add(new Open<>(split, opener.open(split, from)));
+        } catch (Exception e) {
+            throw named(split, "cannot be opened", e);
+        }
         open = List.copyOf(more);
     }
 
@@ -54,16 +61,37 @@ public final class PerSplitReader<T, S, P> implements Reader<T, S, P> {
         for (int tried = 0; tried < current.size(); tried++) {
             next = next + 1 < current.size() ? next + 1 : 0;
             Open<T, S, P> candidate = current.get(next);
-            Poll.Status status = candidate.reader.poll(out, max);
+            Poll.Status status = poll(candidate, out, max);
             if (status != Poll.Status.NOTHING) {
-                position = candidate.reader.position();
-                if (status == Poll.Status.SPLIT_FINISHED) {
-                    finish(candidate);
-                }
                 return new Poll<>(status, candidate.split);
             }
         }
         return Poll.nothing();
+    }
+
+    private Poll.Status poll(Open<T, S, P> candidate, ReaderOutput<T> out, int max) throws Exception {
+        try {
+            Poll.Status status = candidate.reader.poll(out, max);
+            if (status != Poll.Status.NOTHING) {
+                position = candidate.reader.position();
+            }
+            if (status == Poll.Status.SPLIT_FINISHED) {
+                finish(candidate);
+            }
+            return status;
+        } catch (Exception e) {
+            throw named(candidate.split, "cannot be read", e);
+        }
+    }
+
+    private Exception named(S split, String what, Exception failure) {
+        if (failure instanceof InterruptedException) {
+            return failure;
+        }
+        String place = "split '" + namer.id(split) + "'";
+        return failure instanceof MillraceException told
+                ? told.placedAt(place)
+                : new IOException(place + " " + what + ": " + failure, failure);
     }
 
     private void finish(Open<T, S, P> finished) throws Exception {
@@ -96,7 +124,7 @@ public final class PerSplitReader<T, S, P> implements Reader<T, S, P> {
             try {
                 each.reader.close();
             } catch (Exception e) {
-                Exception named = new IllegalStateException("closing split " + namer.id(each.split) + " failed", e);
+                Exception named = named(each.split, "cannot be closed", e);
                 if (failure == null) {
                     failure = named;
                 } else {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * What a poll found.
  *
  * @param status what to expect next
- * @param split the split the records (if any) came from; {@code null} exactly where the poll concerns no split
+ * @param split the split the records (if any) came from; {@code null} exactly for {@link Status#NOTHING}
  */
 public record Poll<S>(Status status, @Nullable S split) {
 
@@ -14,10 +14,17 @@ public record Poll<S>(Status status, @Nullable S split) {
     public enum Status {
         /** Records were emitted, or may be at the next poll: poll again as soon as there is room. */
         MORE,
-        /** There is nothing now; poll again later. */
+        /** Nothing was emitted, and nothing is there now; poll again later. */
         NOTHING,
         /** The split has come to its end, after the records emitted (if any). */
         SPLIT_FINISHED
+    }
+
+    public Poll {
+        if ((split == null) != (status == Status.NOTHING)) {
+            throw new IllegalArgumentException(
+                    "a split belongs to records and to a split's end, and only to those: " + status);
+        }
     }
 
     private static final Poll<?> NOTHING_NOW = new Poll<>(Status.NOTHING, null);

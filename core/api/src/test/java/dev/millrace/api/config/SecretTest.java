@@ -3,9 +3,9 @@ package dev.millrace.api.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.millrace.api.Closures;
 import dev.millrace.api.Pipeline;
 import dev.millrace.api.Service;
+import dev.millrace.api.closure.Closures;
 import dev.millrace.api.error.MillraceException;
 import dev.millrace.api.fixture.ListSource;
 import dev.millrace.api.fixture.PrintSink;

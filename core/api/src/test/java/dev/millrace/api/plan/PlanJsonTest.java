@@ -3,9 +3,9 @@ package dev.millrace.api.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.api.ChangeMode;
-import dev.millrace.api.Closures;
 import dev.millrace.api.Pipeline;
 import dev.millrace.api.Type;
+import dev.millrace.api.closure.Closures;
 import dev.millrace.api.fixture.EveryOperator;
 import dev.millrace.api.fixture.Golden;
 import dev.millrace.api.fixture.ListSource;

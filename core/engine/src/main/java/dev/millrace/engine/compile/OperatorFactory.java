@@ -1,8 +1,8 @@
 package dev.millrace.engine.compile;
 
-import dev.millrace.api.Closures;
 import dev.millrace.api.Service;
 import dev.millrace.api.ServiceUser;
+import dev.millrace.api.closure.Closures;
 import dev.millrace.api.function.BatchFunction;
 import dev.millrace.api.plan.Operator;
 import dev.millrace.api.plan.Plan;

@@ -7,6 +7,7 @@ import dev.millrace.api.plan.PlanEdge;
 import dev.millrace.api.plan.PlanNode;
 import dev.millrace.api.plan.PlanOutput;
 import dev.millrace.api.window.Late;
+import dev.millrace.codec.CodecRegistry;
 import dev.millrace.codec.Codecs;
 import dev.millrace.engine.chain.ChainTime;
 import dev.millrace.engine.chain.Current;
@@ -231,6 +232,7 @@ final class TaskBuilder {
                             ChainPlan.key(head, 0),
                             main(outputs),
                             lateOutput(window, outputs),
+                            CodecRegistry.empty(),
                             setup.specializer()));
             built.put(head.id(), operator);
             return operator.heads();

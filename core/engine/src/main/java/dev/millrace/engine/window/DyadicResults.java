@@ -1,5 +1,9 @@
 package dev.millrace.engine.window;
 
+import dev.millrace.engine.window.table.Accumulation;
+import dev.millrace.engine.window.table.KeyRef;
+import dev.millrace.engine.window.table.KeyTable;
+import dev.millrace.engine.window.table.Segment;
 import dev.millrace.semantics.Dyadic;
 import dev.millrace.semantics.Slices;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package dev.millrace.engine.window;
 
+import dev.millrace.engine.window.table.KeyRef;
+import dev.millrace.engine.window.table.Segment;
 import dev.millrace.semantics.SessionMerge;
 import dev.millrace.semantics.SessionSet;
 import java.util.ArrayList;

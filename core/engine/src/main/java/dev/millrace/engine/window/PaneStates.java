@@ -1,5 +1,9 @@
 package dev.millrace.engine.window;
 
+import dev.millrace.engine.window.table.KeyForm;
+import dev.millrace.engine.window.table.KeyRef;
+import dev.millrace.engine.window.table.KeyTable;
+import dev.millrace.engine.window.table.RowForm;
 import dev.millrace.semantics.Panes;
 import dev.millrace.semantics.WindowEnd;
 import java.util.TreeMap;

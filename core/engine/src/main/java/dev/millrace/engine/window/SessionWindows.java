@@ -3,6 +3,12 @@ package dev.millrace.engine.window;
 import dev.millrace.api.Pane;
 import dev.millrace.engine.chain.OperatorContext;
 import dev.millrace.engine.exchange.Batch;
+import dev.millrace.engine.window.table.Accumulation;
+import dev.millrace.engine.window.table.KeyForm;
+import dev.millrace.engine.window.table.KeyRef;
+import dev.millrace.engine.window.table.KeyTable;
+import dev.millrace.engine.window.table.RowForm;
+import dev.millrace.engine.window.table.Segment;
 import dev.millrace.semantics.Panes;
 import dev.millrace.semantics.SessionMerge;
 import dev.millrace.semantics.SessionSet;
@@ -172,12 +178,7 @@ final class SessionWindows implements WindowState {
         of.set.setPane(index, Panes.onResult(state));
         of.keep(index, null);
         emitter.emit(
-                of.key,
-                of.set.startMs(index),
-                of.set.endMs(index),
-                panes.next(kind, state),
-                of.accumulator(index),
-                0);
+                of.key, of.set.startMs(index), of.set.endMs(index), panes.next(kind, state), of.accumulator(index), 0);
     }
 
     /** Plans the next look at a key whose sessions that end by {@code watermarkMs} have fired. */

@@ -1,6 +1,8 @@
 package dev.millrace.engine.window;
 
 import dev.millrace.codec.ByteSource;
+import dev.millrace.engine.window.table.KeyRef;
+import dev.millrace.engine.window.table.KeyTable;
 import dev.millrace.snapshot.SectionSource;
 
 /** Reads slices and panes from a snapshot. */

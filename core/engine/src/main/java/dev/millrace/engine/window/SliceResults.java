@@ -1,5 +1,8 @@
 package dev.millrace.engine.window;
 
+import dev.millrace.engine.window.table.KeyRef;
+import dev.millrace.engine.window.table.Segment;
+
 /**
  * How the results of windows are had from their slices, key by key. What an implementation keeps for that is derived from
  * the slices and never part of a snapshot.

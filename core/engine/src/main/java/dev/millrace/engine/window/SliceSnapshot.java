@@ -2,6 +2,9 @@ package dev.millrace.engine.window;
 
 import dev.millrace.codec.ByteSink;
 import dev.millrace.engine.chain.Snapshotted;
+import dev.millrace.engine.window.table.KeyRef;
+import dev.millrace.engine.window.table.KeyTable;
+import dev.millrace.engine.window.table.Segment;
 import dev.millrace.snapshot.SectionSink;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,9 @@
 package dev.millrace.engine.window;
 
 import dev.millrace.engine.metrics.OperatorMetrics;
+import dev.millrace.engine.window.table.Accumulation;
+import dev.millrace.engine.window.table.KeyForm;
+import dev.millrace.engine.window.table.KeyTable;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;

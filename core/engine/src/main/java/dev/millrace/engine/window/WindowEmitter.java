@@ -7,6 +7,10 @@ import dev.millrace.api.process.WindowContext;
 import dev.millrace.api.process.WindowFunction;
 import dev.millrace.engine.chain.OperatorFailure;
 import dev.millrace.engine.chain.RecordInput;
+import dev.millrace.engine.window.table.Accumulation;
+import dev.millrace.engine.window.table.KeyForm;
+import dev.millrace.engine.window.table.KeyRef;
+import dev.millrace.engine.window.table.Segment;
 import org.jspecify.annotations.Nullable;
 
 /** Hands on the results of windows: as {@link WindowResult}s, or to the user's function and then what that emits. */

@@ -13,6 +13,10 @@ import dev.millrace.engine.chain.OperatorContext;
 import dev.millrace.engine.chain.RecordInput;
 import dev.millrace.engine.chain.Rises;
 import dev.millrace.engine.chain.Specializer;
+import dev.millrace.engine.window.table.Accumulation;
+import dev.millrace.engine.window.table.KeyForm;
+import dev.millrace.engine.window.table.ObjectAccumulation;
+import dev.millrace.engine.window.table.SlotAccumulation;
 import dev.millrace.semantics.Lateness;
 import dev.millrace.semantics.Panes;
 import dev.millrace.semantics.Sessions;
@@ -130,8 +134,7 @@ public final class WindowOperators {
     private static Accumulation accumulation(Place place, Aggregate<?, ?> aggregate) {
         String operator = place.context().operator();
         return aggregate instanceof SlotAggregate<?, ?>
-                ? place.specializer()
-                        .create(Accumulation.class, SlotAccumulation.class, null, operator, aggregate)
+                ? place.specializer().create(Accumulation.class, SlotAccumulation.class, null, operator, aggregate)
                 : place.specializer()
                         .create(
                                 Accumulation.class,

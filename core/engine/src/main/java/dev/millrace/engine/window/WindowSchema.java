@@ -4,6 +4,8 @@ import dev.millrace.api.error.MillraceException;
 import dev.millrace.api.window.Assigner;
 import dev.millrace.codec.ByteSink;
 import dev.millrace.codec.IncompatibleSchemaException;
+import dev.millrace.engine.window.table.Accumulation;
+import dev.millrace.engine.window.table.KeyForm;
 import dev.millrace.snapshot.SectionSink;
 import dev.millrace.snapshot.SectionSource;
 import org.jspecify.annotations.Nullable;

@@ -59,7 +59,8 @@ public final class KeyedHarness {
                     clock,
                     new OperatorMetrics());
             outbox.add(() -> true);
-            operator = build.operator(context, new KeyedSetup(keys, new HeapBackend(), CodecRegistry.empty()), this::take);
+            operator =
+                    build.operator(context, new KeyedSetup(keys, new HeapBackend(), CodecRegistry.empty()), this::take);
             if (operator instanceof Timed timed) {
                 time.register(timed, operatorTime);
             }
@@ -265,7 +266,9 @@ public final class KeyedHarness {
 
     /** A metric over all instances, by what reads it. */
     public long sum(java.util.function.ToLongFunction<OperatorMetrics> metric) {
-        return instances.stream().mapToLong(i -> metric.applyAsLong(i.context.metrics())).sum();
+        return instances.stream()
+                .mapToLong(i -> metric.applyAsLong(i.context.metrics()))
+                .sum();
     }
 
     /** The users' counters over all instances. */

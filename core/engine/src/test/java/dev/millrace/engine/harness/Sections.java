@@ -19,8 +19,8 @@ public final class Sections {
     public SectionSink newInstance() {
         Map<String, TreeMap<Integer, ByteSink>> sections = new TreeMap<>();
         byInstance.add(sections);
-        return (name, group) -> sections.computeIfAbsent(name, n -> new TreeMap<>())
-                .computeIfAbsent(group, g -> new ByteSink());
+        return (name, group) ->
+                sections.computeIfAbsent(name, n -> new TreeMap<>()).computeIfAbsent(group, g -> new ByteSink());
     }
 
     /** What an instance with these key groups finds. */
@@ -41,8 +41,8 @@ public final class Sections {
     /** All sections of a name that belong to key groups, by instance: their bytes. */
     public List<byte[]> bytes(String name) {
         List<byte[]> bytes = new ArrayList<>();
-        byInstance.forEach(sections -> sections.getOrDefault(name, new TreeMap<>())
-                .forEach((group, sink) -> bytes.add(sink.toByteArray())));
+        byInstance.forEach(sections ->
+                sections.getOrDefault(name, new TreeMap<>()).forEach((group, sink) -> bytes.add(sink.toByteArray())));
         return bytes;
     }
 

@@ -137,8 +137,10 @@ final class TimersTest {
             };
         });
         harness.watermark(100);
-        // 5 and 10 lie before the watermark of the callback: they fire next. 10 is another timer than the one that fired.
-        assertThat(harness.drain()).containsExactly("1:first@10", "1:first@5", "1:first@10", "1:first@20", "1:first@30");
+        // 5 and 10 lie before the watermark of the callback: they fire next. 10 is another timer than the one that
+        // fired.
+        assertThat(harness.drain())
+                .containsExactly("1:first@10", "1:first@5", "1:first@10", "1:first@20", "1:first@30");
         harness.watermark(200);
         assertThat(harness.drain()).containsExactly("1:first@200");
     }
@@ -348,14 +350,17 @@ final class TimersTest {
                         boolean wall = purpose.equals("wall");
                         long time = (wall ? now : watermark) + 1 + random.nextInt(random.nextBoolean() ? 10 : 200);
                         boolean cancels = random.nextInt(3) == 0;
-                        harness.record(key, (Script.Act<Clocks>) (f, c) -> {
-                            Timers timers = wall ? f.wall : purpose.equals("first") ? f.first : f.second;
-                            if (cancels) {
-                                timers.cancel(time);
-                            } else {
-                                timers.set(time);
-                            }
-                        }, watermark);
+                        harness.record(
+                                key,
+                                (Script.Act<Clocks>) (f, c) -> {
+                                    Timers timers = wall ? f.wall : purpose.equals("first") ? f.first : f.second;
+                                    if (cancels) {
+                                        timers.cancel(time);
+                                    } else {
+                                        timers.set(time);
+                                    }
+                                },
+                                watermark);
                         Map<Object, TreeSet<String>> at = (wall ? walls : events)
                                 .computeIfAbsent(time, t -> new TreeMap<>(Comparator.comparing(Object::toString)));
                         TreeSet<String> purposes = at.computeIfAbsent(key, k -> new TreeSet<>());
@@ -385,9 +390,10 @@ final class TimersTest {
         Map<Object, List<Object>> due = new TreeMap<>(Comparator.comparing(Object::toString));
         while (!timers.isEmpty() && timers.firstKey() <= upTo) {
             Map.Entry<Long, Map<Object, TreeSet<String>>> first = timers.pollFirstEntry();
-            first.getValue().forEach((key, purposes) -> purposes.forEach(purpose -> due.computeIfAbsent(
-                            key, k -> new ArrayList<>())
-                    .add(key + ":" + purpose + "@" + first.getKey())));
+            first.getValue()
+                    .forEach((key, purposes) ->
+                            purposes.forEach(purpose -> due.computeIfAbsent(key, k -> new ArrayList<>())
+                                    .add(key + ":" + purpose + "@" + first.getKey())));
         }
         return due;
     }

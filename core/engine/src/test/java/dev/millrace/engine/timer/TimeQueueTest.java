@@ -38,7 +38,9 @@ final class TimeQueueTest {
                 for (int i = 0; i < inserted; i++) {
                     long ahead = random.nextLong(range);
                     // One in ten is late.
-                    long time = random.nextInt(10) == 0 ? now - random.nextInt(100) : now + Math.min(ahead, Long.MAX_VALUE / 2);
+                    long time = random.nextInt(10) == 0
+                            ? now - random.nextInt(100)
+                            : now + Math.min(ahead, Long.MAX_VALUE / 2);
                     // Few hashes, so that there are equal ones.
                     Entry entry = new Entry(time, random.nextInt(50) * 0x5bd1e995, random.nextLong(1_000_000));
                     queue.insert(entry.time, entry.hash, entry.key, 0);
@@ -148,7 +150,8 @@ final class TimeQueueTest {
             queue.insert(time, (int) time, time, 0);
         }
         Arrays.sort(times);
-        assertThat(popAll(queue, Long.MAX_VALUE).stream().mapToLong(Entry::time)).containsExactly(box(times));
+        assertThat(popAll(queue, Long.MAX_VALUE).stream().mapToLong(Entry::time))
+                .containsExactly(box(times));
     }
 
     private static Long[] box(long[] values) {

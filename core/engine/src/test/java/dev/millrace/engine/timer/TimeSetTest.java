@@ -19,7 +19,10 @@ final class TimeSetTest {
             for (int i = 0; i < 10_000; i++) {
                 long time = (random.nextInt(range) - range / 2) * (random.nextBoolean() ? 1 : 1L << 40);
                 switch (random.nextInt(5)) {
-                    case 0, 1 -> assertThat(set.add(time, (int) (time >>> 8) ^ (int) time)).as("seed %s", seed).isEqualTo(model.add(time));
+                    case 0, 1 ->
+                        assertThat(set.add(time, (int) (time >>> 8) ^ (int) time))
+                                .as("seed %s", seed)
+                                .isEqualTo(model.add(time));
                     default -> {
                         int position = set.find(time);
                         assertThat(position >= 0).as("seed %s", seed).isEqualTo(model.remove(time));

@@ -2,6 +2,7 @@ package dev.millrace.engine.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.api.SideOutput;
 import dev.millrace.api.Type;
 import dev.millrace.api.plan.KeySpec;
 import dev.millrace.api.plan.Operator;
@@ -9,7 +10,6 @@ import dev.millrace.api.window.Assigner;
 import dev.millrace.api.window.Late;
 import dev.millrace.api.window.TimeDomain;
 import dev.millrace.api.window.Windows;
-import dev.millrace.api.SideOutput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,8 +41,8 @@ class RandomWindowsTest {
         KeySpec key = random.nextBoolean()
                 ? new KeySpec.ByLong(rec -> (Long) ((Traffic.Rec) rec).key())
                 : new KeySpec.ByObject((Traffic.Rec rec) -> rec.key(), Type.of(String.class));
-        Operator.Window window =
-                new Operator.Window(windows, Late.to(SideOutput.of("late", Traffic.Rec.class)), aggregate.aggregate(), null);
+        Operator.Window window = new Operator.Window(
+                windows, Late.to(SideOutput.of("late", Traffic.Rec.class)), aggregate.aggregate(), null);
         boolean closeEach = random.nextBoolean();
         WindowHarness harness = new WindowHarness(
                 window,
@@ -70,7 +70,9 @@ class RandomWindowsTest {
         }
         harness.flush();
         String what = aggregate.name() + " over " + windows + " by " + key.type();
-        assertThat(firstDifference(byKey(harness.fired()), byKey(naive.fired))).as(what).isEmpty();
+        assertThat(firstDifference(byKey(harness.fired()), byKey(naive.fired)))
+                .as(what)
+                .isEmpty();
         assertThat(harness.late()).as(what).containsExactlyInAnyOrderElementsOf(naive.late);
         assertThat(harness.lateAssignments()).as(what).isEqualTo(naive.lateAssignments);
         assertThat(harness.unassigned()).as(what).isEqualTo(naive.unassigned);
@@ -106,8 +108,8 @@ class RandomWindowsTest {
         Assigner assigner =
                 switch (random.nextInt(5)) {
                     case 0 -> new Assigner.Tumbling(1 + random.nextInt(20), random.nextInt(-30, 30));
-                    case 1 -> new Assigner.Sliding(
-                            1 + random.nextInt(30), 1 + random.nextInt(12), random.nextInt(-30, 30));
+                    case 1 ->
+                        new Assigner.Sliding(1 + random.nextInt(30), 1 + random.nextInt(12), random.nextInt(-30, 30));
                     case 3 -> new Assigner.Session(1 + random.nextInt(15));
                     case 2 -> new Assigner.Sliding(20 + random.nextInt(40), 1 + random.nextInt(3), 0);
                     default -> new Assigner.Sliding(16, 1 << random.nextInt(4), 0);

@@ -62,11 +62,7 @@ final class WindowHarness {
 
     /** Stops and goes on from a snapshot. */
     void restart(int parallelism, long watermarkMs) throws Exception {
-        List<SnapshotPart> parts = new ArrayList<>();
-        for (WindowInstance instance : instances) {
-            parts.addAll(instance.snapshot());
-        }
-        Snapshot snapshot = new Snapshot(1, "test", "{}", WindowInstance.KEY_GROUPS, parts);
+        Snapshot snapshot = snapshot();
         gone.addAll(instances);
         instances = new ArrayList<>();
         start(parallelism);
@@ -76,6 +72,14 @@ final class WindowHarness {
             }
             instance.restore(snapshot.of("window", instance.groups::contains));
         }
+    }
+
+    Snapshot snapshot() throws Exception {
+        List<SnapshotPart> parts = new ArrayList<>();
+        for (WindowInstance instance : instances) {
+            parts.addAll(instance.snapshot());
+        }
+        return new Snapshot(1, "test", "{}", WindowInstance.KEY_GROUPS, parts);
     }
 
     List<WindowInstance> all() {

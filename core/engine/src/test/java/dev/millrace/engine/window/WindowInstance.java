@@ -207,8 +207,8 @@ final class WindowInstance {
         flush();
         outbox.tryOpen();
         Map<String, Map<Integer, ByteSink>> sections = new TreeMap<>();
-        Snapshotted.Cursor cursor = head.snapshot((name, group) -> sections.computeIfAbsent(name, n -> new TreeMap<>())
-                .computeIfAbsent(group, g -> new ByteSink()));
+        Snapshotted.Cursor cursor = head.snapshot((name, group) ->
+                sections.computeIfAbsent(name, n -> new TreeMap<>()).computeIfAbsent(group, g -> new ByteSink()));
         while (!cursor.step()) {
             // Bit by bit.
         }

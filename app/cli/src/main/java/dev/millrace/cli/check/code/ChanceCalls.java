@@ -60,12 +60,11 @@ public final class ChanceCalls {
             }
         } else {
             String owner = function.getClass().getName().replace('.', '/');
-            classes.code(owner)
-                    .ifPresent(code -> code.methods().forEach((method, calls) -> {
-                        if (!method.startsWith("<")) {
-                            starts.addAll(calls);
-                        }
-                    }));
+            classes.code(owner).ifPresent(code -> code.methods().forEach((method, calls) -> {
+                if (!method.startsWith("<")) {
+                    starts.addAll(calls);
+                }
+            }));
         }
         return starts;
     }
@@ -94,7 +93,9 @@ public final class ChanceCalls {
         }
         Optional<String> declaring = classes.declaring(call.owner(), call.name() + call.descriptor());
         return hash
-                ? declaring.filter(owner -> owner.equals(OBJECT) || owner.equals(ENUM)).isPresent()
+                ? declaring
+                        .filter(owner -> owner.equals(OBJECT) || owner.equals(ENUM))
+                        .isPresent()
                 : declaring.filter(OBJECT::equals).isPresent() && !call.owner().equals(OBJECT);
     }
 }

@@ -36,9 +36,7 @@ final class Copier {
     }
 
     boolean areEqual(Object one, Object other) {
-        return codec == null
-                ? Objects.deepEquals(one, other)
-                : Arrays.equals(bytes(codec, one), bytes(codec, other));
+        return codec == null ? Objects.deepEquals(one, other) : Arrays.equals(bytes(codec, one), bytes(codec, other));
     }
 
     private static byte[] bytes(Codec<Object> codec, Object value) {

@@ -117,8 +117,8 @@ public final class Disorder {
 
     /** The same records, met by the watermarks of another bound. */
     public Disorder under(Watermarks rule, long boundMs) throws Exception {
-        Watermarks other = new Watermarks(
-                Watermarks.Kind.BOUNDED, boundMs, rule.advanceEveryMs(), rule.idleAfterMs(), null);
+        Watermarks other =
+                new Watermarks(Watermarks.Kind.BOUNDED, boundMs, rule.advanceEveryMs(), rule.idleAfterMs(), null);
         List<SplitTimes> again = new ArrayList<>();
         for (SplitTimes split : splits) {
             again.add(split.under(other));

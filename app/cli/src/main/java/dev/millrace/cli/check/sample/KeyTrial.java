@@ -1,8 +1,8 @@
 package dev.millrace.cli.check.sample;
 
-import dev.millrace.api.Closures;
 import dev.millrace.api.Output;
 import dev.millrace.api.Type;
+import dev.millrace.api.closure.Closures;
 import dev.millrace.api.function.FilterFunction;
 import dev.millrace.api.function.FlatMapFunction;
 import dev.millrace.api.function.KeySelector;
@@ -60,7 +60,8 @@ public record KeyTrial(int tried, int changed) {
     @SuppressWarnings("unchecked") // the pipeline was typed when it was built
     private static Asking asking(KeySpec key, String place) {
         if (key instanceof KeySpec.ByObject object) {
-            KeySelector<Object, Object> selector = (KeySelector<Object, Object>) Closures.copy(place, object.selector());
+            KeySelector<Object, Object> selector =
+                    (KeySelector<Object, Object>) Closures.copy(place, object.selector());
             return selector::key;
         }
         LongSelector<Object> selector = (LongSelector<Object>) Closures.copy(place, ((KeySpec.ByLong) key).selector());

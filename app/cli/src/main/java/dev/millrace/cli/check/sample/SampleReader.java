@@ -40,7 +40,8 @@ public final class SampleReader {
             }
         }
         if (sources.isEmpty()) {
-            throw MillraceException.user("NO_SAMPLE", "no source of the pipeline comes to an end, so none can be sampled")
+            throw MillraceException.user(
+                            "NO_SAMPLE", "no source of the pipeline comes to an end, so none can be sampled")
                     .at(plan.name())
                     .remedy("give parameters with which it reads a file to its end")
                     .build();

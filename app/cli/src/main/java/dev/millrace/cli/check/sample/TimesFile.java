@@ -38,7 +38,8 @@ public final class TimesFile {
         if (eventTime.watermarks().kind() == Watermarks.Kind.CUSTOM) {
             throw MillraceException.user("NO_SAMPLE", "the source's watermark follows a rule that looks at the records")
                     .at(node.id())
-                    .remedy("a file of times cannot tell; give a parameter `input` to the pipeline and sample through it")
+                    .remedy(
+                            "a file of times cannot tell; give a parameter `input` to the pipeline and sample through it")
                     .build();
         }
         try (BufferedReader lines = Files.newBufferedReader(file)) {
@@ -51,8 +52,7 @@ public final class TimesFile {
                     times.add(line, time(line.trim(), file + ":" + number));
                 }
             }
-            return new Sample(
-                    file.toString(), List.of(new SourceSample(node.id(), List.of(times), List.of(), 0)));
+            return new Sample(file.toString(), List.of(new SourceSample(node.id(), List.of(times), List.of(), 0)));
         } catch (MillraceException e) {
             throw e;
         } catch (IOException e) {

@@ -176,9 +176,11 @@ final class StateViewsTest {
     @Test
     void nulls_areRefused() throws Exception {
         act((f, c) -> {
-            assertThatThrownBy(() -> f.value.set(null)).hasMessageContaining("NULL_IN_STATE at op: the value of state 'value'");
+            assertThatThrownBy(() -> f.value.set(null))
+                    .hasMessageContaining("NULL_IN_STATE at op: the value of state 'value'");
             assertThatThrownBy(() -> f.list.add(null)).hasMessageContaining("an element of state 'list'");
-            assertThatThrownBy(() -> f.list.set(java.util.Arrays.asList(1, null))).hasMessageContaining("NULL_IN_STATE");
+            assertThatThrownBy(() -> f.list.set(java.util.Arrays.asList(1, null)))
+                    .hasMessageContaining("NULL_IN_STATE");
             assertThatThrownBy(() -> f.map.put("a", null)).hasMessageContaining("a map's value of state 'map'");
             assertThatThrownBy(() -> f.map.get(null)).hasMessageContaining("a map's key of state 'map'");
             assertThatThrownBy(() -> f.sum.add(null)).hasMessageContaining("the value of state 'sum'");

@@ -64,7 +64,9 @@ final class TtlTest {
             seen += slots.get() == null ? 0 : 1;
             seen += objects.get() == null ? 0 : 1;
             assertThat(list.size()).isEqualTo(list.get().size());
-            assertThat(map.contains("k")).isEqualTo(map.size() == 1).isEqualTo(map.entries().iterator().hasNext());
+            assertThat(map.contains("k"))
+                    .isEqualTo(map.size() == 1)
+                    .isEqualTo(map.entries().iterator().hasNext());
             return seen;
         }
     }
@@ -75,7 +77,8 @@ final class TtlTest {
 
     private void start(Ttl ttl) throws Exception {
         harness = KeyedHarness.of(
-                KeyedHarness.longKeys(), Script.runs(() -> new Living(ttl == null ? unlimited() : StateOption.ttl(ttl))));
+                KeyedHarness.longKeys(),
+                Script.runs(() -> new Living(ttl == null ? unlimited() : StateOption.ttl(ttl))));
     }
 
     private static StateOption unlimited() {

@@ -1,0 +1,90 @@
+package dev.millrace.cli.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.engine.RunSummary;
+import dev.millrace.engine.run.RunState;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ReadingTextTest {
+
+    private static final RunSummary FULL = new RunSummary(
+            RunState.RUNNING,
+            7_400_000_000L,
+            1_467_329,
+            3_210,
+            12,
+            3,
+            1,
+            198_287.7,
+            new RunSummary.Latency(3_210, 1.234, 4.8, 9.12, 22),
+            1_020,
+            3_400_000,
+            0.12,
+            7,
+            14.3,
+            Map.of("history.expired", 4L));
+
+    private static final RunSummary PLAIN = new RunSummary(
+            RunState.RUNNING,
+            400_000_000L,
+            10,
+            0,
+            0,
+            0,
+            0,
+            25,
+            new RunSummary.Latency(0, 0, 0, 0, 0),
+            0,
+            0,
+            0,
+            0,
+            0,
+            Map.of());
+
+    private static Reading reading(RunSummary summary, Long limitMs, boolean eventTime, Reading.Phase phase) {
+        return new Reading(
+                "fraud", 2, summary.elapsedNanos() / 1_000_000, limitMs, 201_234.4, eventTime, phase, summary);
+    }
+
+    @Test
+    void line_holdsEverything() {
+        assertThat(ReadingText.line(reading(FULL, 10_000L, true, Reading.Phase.RUNNING)))
+                .isEqualTo("fraud 7 s of 10 s, 201,234/s, in 1,467,329, out 3,210, latency p50 1.23 ms, p99 4.80 ms,"
+                        + " p99.9 9.12 ms, watermark 1 s behind, late 12 (and 3 windows missed by others), bad 1,"
+                        + " back-pressure 12 %, state 3.4 MB, checkpoints 7 (14.3 ms)");
+    }
+
+    @Test
+    void line_leavesOutWhatThereIsNot() {
+        assertThat(ReadingText.line(reading(PLAIN, null, false, Reading.Phase.RUNNING)))
+                .isEqualTo("fraud 0 s, 201,234/s, in 10, out 0, late 0, back-pressure 0 %, state 0 B");
+    }
+
+    @Test
+    void block_hasALineForEachTopicWhereThereIsRoom() {
+        assertThat(ReadingText.block(reading(FULL, 10_000L, true, Reading.Phase.DRAINING), 99))
+                .containsExactly(
+                        "fraud 7 s of 10 s, draining   201,234/s   in 1,467,329   out 3,210",
+                        "latency p50 1.23 ms   p99 4.80 ms   p99.9 9.12 ms   watermark 1 s behind",
+                        "late 12 (and 3 windows missed by others)   bad 1   back-pressure 12 %   state 3.4 MB",
+                        "checkpoints 7 (14.3 ms)");
+    }
+
+    @Test
+    void block_breaksLinesOnANarrowTerminalAndCutsWhatIsTooLong() {
+        assertThat(ReadingText.block(reading(FULL, null, true, Reading.Phase.STOPPING), 30))
+                .containsExactly(
+                        "fraud 7 s, stopping",
+                        "201,234/s   in 1,467,329",
+                        "out 3,210",
+                        "latency p50 1.23 ms",
+                        "p99 4.80 ms   p99.9 9.12 ms",
+                        "watermark 1 s behind",
+                        "late 12 (and 3 windows missed ",
+                        "bad 1   back-pressure 12 %",
+                        "state 3.4 MB",
+                        "checkpoints 7 (14.3 ms)");
+    }
+}

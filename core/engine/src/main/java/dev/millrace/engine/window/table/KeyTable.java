@@ -1,0 +1,362 @@
+package dev.millrace.engine.window.table;
+
+import dev.millrace.engine.exchange.Batch;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keys, each with a row of {@code long}s, an object or both, in arrays. At most half of the slots are used. Up to 2^18 slots
+ * there is one segment, which doubles; beyond, a full segment is split in two by the next bit of the hash (extendible
+ * hashing: Fagin, Nievergelt, Pippenger, Strong, TODS 4(3), 1979), so that no step moves more than 2^17 keys.
+ *
+ * <p>A place in the table is an {@code int}, valid until the next insertion or removal. The order of {@link #next} is that of
+ * the slots: the same for the same sequence of insertions and removals, and of nothing else.
+ */
+public final class KeyTable {
+
+    /** No such key, or no further one. */
+    public static final int NONE = -1;
+
+    private static final int FEWEST_BITS = 4;
+    private static final int MOST_BITS = 18;
+    private static final int SLOT_BITS = MOST_BITS + 1;
+    private static final int SLOT_MASK = (1 << SLOT_BITS) - 1;
+    private static final int MOST_DEPTH = 31 - SLOT_BITS;
+
+    private final KeyForm keys;
+    private final RowForm rows;
+    private Segment[] segments;
+    private int segmentCount = 1;
+    private int[] directory = {0};
+    private int directoryDepth;
+    private int size;
+    private boolean inserted;
+
+    /** A table with room for {@code expected} keys at first. */
+    public KeyTable(KeyForm keys, RowForm rows, int expected) {
+        this.keys = keys;
+        this.rows = rows;
+        int bits = FEWEST_BITS;
+        while (bits < MOST_BITS && 1 << (bits - 1) < expected) {
+            bits++;
+        }
+        this.segments = new Segment[] {new Segment(rows, keys, bits, 0)};
+    }
+
+    public int size() {
+        return size;
+    }
+
+    public Segment segment(int place) {
+        return segments[place >>> SLOT_BITS];
+    }
+
+    public static int slot(int place) {
+        return place & SLOT_MASK;
+    }
+
+    /** The first place in use at or after {@code place}, 0 being the first of all, or {@link #NONE}. */
+    public int next(int place) {
+        int at = place >>> SLOT_BITS;
+        int slot = place & SLOT_MASK;
+        for (; at < segmentCount; at++, slot = 0) {
+            Segment segment = segments[at];
+            for (int slots = segment.slots(); slot < slots; slot++) {
+                if (segment.isUsed(slot)) {
+                    return at << SLOT_BITS | slot;
+                }
+            }
+        }
+        return NONE;
+    }
+
+    /** The place of a key, or {@link #NONE}. */
+    public int find(KeyRef ref) {
+        int position = keys.position(ref.hash);
+        int at = segmentAt(position);
+        Segment segment = segments[at];
+        int slot = probe(segment, position, ref);
+        return segment.isUsed(slot) ? at << SLOT_BITS | slot : NONE;
+    }
+
+    /** The place of a key, which is put in if it is not there; {@link #wasInserted} then says so. */
+    public int locate(KeyRef ref) {
+        int position = keys.position(ref.hash);
+        while (true) {
+            int at = segmentAt(position);
+            Segment segment = segments[at];
+            int slot = probe(segment, position, ref);
+            inserted = !segment.isUsed(slot);
+            if (inserted) {
+                if (segment.size >= segment.mostKeys) {
+                    grow(at);
+                    continue;
+                }
+                put(segment, slot, ref.longKey, ref.key, ref.hash);
+                size++;
+            }
+            return at << SLOT_BITS | slot;
+        }
+    }
+
+    /** Whether the last {@link #locate} put a key in. */
+    public boolean wasInserted() {
+        return inserted;
+    }
+
+    /**
+     * Places of the keys of a batch's records, put in where they are not there.
+     *
+     * @param places receives them, from index 0 on
+     * @return the first record that was not placed, because the table must {@link #growFor} it first
+     */
+    public int locate(Batch batch, int from, int to, int[] places) {
+        int[] hashes = batch.hashes;
+        long[] longKeys = batch.longKeys;
+        @Nullable Object[] objectKeys = batch.keys;
+        if (hashes == null) {
+            throw new IllegalStateException("a window's batches have keys");
+        }
+        if (longKeys != null) {
+            return segmentCount == 1
+                    ? locateInOne(longKeys, hashes, from, to, places)
+                    : locateInMany(longKeys, hashes, from, to, places);
+        }
+        if (objectKeys == null) {
+            throw new IllegalStateException("a window's batches have keys");
+        }
+        return locateObjects(objectKeys, hashes, from, to, places);
+    }
+
+    private int locateInOne(long[] longKeys, int[] hashes, int from, int to, int[] places) {
+        Segment segment = segments[0];
+        long[] table = segment.longKeys;
+        if (table == null) {
+            throw new IllegalStateException("the table's keys are objects");
+        }
+        int mask = segment.mask;
+        for (int i = from; i < to; i++) {
+            long key = longKeys[i];
+            int slot = segment.homeOf(keys.position(hashes[i]));
+            if (key == 0) {
+                slot = mask + 1;
+                if (!segment.hasZero && !add(segment)) {
+                    return i;
+                }
+                segment.hasZero = true;
+            } else {
+                long there = table[slot];
+                while (there != key) {
+                    if (there == 0) {
+                        if (!add(segment)) {
+                            return i;
+                        }
+                        table[slot] = key;
+                        break;
+                    }
+                    slot = slot + 1 & mask;
+                    there = table[slot];
+                }
+            }
+            places[i - from] = slot;
+        }
+        return to;
+    }
+
+    private int locateInMany(long[] longKeys, int[] hashes, int from, int to, int[] places) {
+        for (int i = from; i < to; i++) {
+            int position = keys.position(hashes[i]);
+            int at = segmentAt(position);
+            Segment segment = segments[at];
+            int slot = probeLong(segment, position, longKeys[i]);
+            if (!segment.isUsed(slot)) {
+                if (!add(segment)) {
+                    return i;
+                }
+                putKey(segment, slot, longKeys[i], null, hashes[i]);
+            }
+            places[i - from] = at << SLOT_BITS | slot;
+        }
+        return to;
+    }
+
+    private int locateObjects(@Nullable Object[] objectKeys, int[] hashes, int from, int to, int[] places) {
+        for (int i = from; i < to; i++) {
+            int position = keys.position(hashes[i]);
+            int at = segmentAt(position);
+            Segment segment = segments[at];
+            Object key = objectKeys[i];
+            int slot = probeObject(segment, position, key, hashes[i]);
+            if (!segment.isUsed(slot)) {
+                if (!add(segment)) {
+                    return i;
+                }
+                putKey(segment, slot, 0, key, hashes[i]);
+            }
+            places[i - from] = at << SLOT_BITS | slot;
+        }
+        return to;
+    }
+
+    private boolean add(Segment segment) {
+        if (segment.size >= segment.mostKeys) {
+            return false;
+        }
+        segment.size++;
+        size++;
+        return true;
+    }
+
+    /** Makes room for a record's key. Places taken before are no longer valid. */
+    public void growFor(Batch batch, int record) {
+        int[] hashes = batch.hashes;
+        if (hashes == null) {
+            throw new IllegalStateException("a window's batches have keys");
+        }
+        grow(segmentAt(keys.position(hashes[record])));
+    }
+
+    /** Removes what is at a place. */
+    public void remove(int place) {
+        Segment segment = segment(place);
+        int hole = slot(place);
+        segment.clearRow(hole);
+        segment.size--;
+        size--;
+        if (hole > segment.mask) {
+            segment.hasZero = false;
+            return;
+        }
+        // Whoever was pushed past the hole on the way from its home moves up (Knuth, TAOCP 3, 6.4, algorithm R).
+        int slot = hole;
+        while (true) {
+            slot = slot + 1 & segment.mask;
+            if (!segment.isUsed(slot)) {
+                break;
+            }
+            int home = segment.homeOf(keys.position(segment.hashAt(slot)));
+            if ((slot - home & segment.mask) >= (slot - hole & segment.mask)) {
+                segment.copyKey(hole, slot);
+                segment.copyRow(hole, segment, slot);
+                hole = slot;
+            }
+        }
+        segment.copyKey(hole, -1);
+        segment.clearRow(hole);
+    }
+
+    private int segmentAt(int position) {
+        return directoryDepth == 0 ? 0 : directory[position >>> (32 - directoryDepth)];
+    }
+
+    private int probe(Segment segment, int position, KeyRef ref) {
+        return keys.isPrimitive()
+                ? probeLong(segment, position, ref.longKey)
+                : probeObject(segment, position, ref.key, ref.hash);
+    }
+
+    private static int probeLong(Segment segment, int position, long key) {
+        long[] table = segment.longKeys;
+        if (key == 0 || table == null) {
+            return segment.mask + 1;
+        }
+        int slot = segment.homeOf(position);
+        while (table[slot] != key && table[slot] != 0) {
+            slot = slot + 1 & segment.mask;
+        }
+        return slot;
+    }
+
+    private int probeObject(Segment segment, int position, @Nullable Object key, int hash) {
+        @Nullable Object[] table = segment.keys;
+        int[] hashes = segment.hashes;
+        if (table == null || hashes == null || key == null) {
+            throw new IllegalStateException("the table's keys are longs");
+        }
+        int slot = segment.homeOf(position);
+        while (true) {
+            Object there = table[slot];
+            if (there == null || (hashes[slot] == hash && keys.equal(there, key))) {
+                return slot;
+            }
+            slot = slot + 1 & segment.mask;
+        }
+    }
+
+    private static void put(Segment segment, int slot, long longKey, @Nullable Object key, int hash) {
+        putKey(segment, slot, longKey, key, hash);
+        segment.size++;
+    }
+
+    private static void putKey(Segment segment, int slot, long longKey, @Nullable Object key, int hash) {
+        if (segment.longKeys != null) {
+            if (slot > segment.mask) {
+                segment.hasZero = true;
+            } else {
+                segment.longKeys[slot] = longKey;
+            }
+        } else if (segment.keys != null && segment.hashes != null) {
+            segment.keys[slot] = key;
+            segment.hashes[slot] = hash;
+        }
+    }
+
+    private void grow(int at) {
+        Segment old = segments[at];
+        if (old.bits < MOST_BITS) {
+            Segment larger = new Segment(rows, keys, old.bits + 1, old.depth);
+            for (int slot = 0; slot < old.slots(); slot++) {
+                if (old.isUsed(slot)) {
+                    move(old, slot, larger);
+                }
+            }
+            segments[at] = larger;
+            return;
+        }
+        split(at, old);
+    }
+
+    private void split(int at, Segment old) {
+        if (old.depth == MOST_DEPTH) {
+            throw new IllegalStateException("too many keys in one table, or too many with the same hash: " + size);
+        }
+        if (old.depth == directoryDepth) {
+            int[] doubled = new int[directory.length * 2];
+            for (int i = 0; i < doubled.length; i++) {
+                doubled[i] = directory[i >> 1];
+            }
+            directory = doubled;
+            directoryDepth++;
+        }
+        Segment lower = new Segment(rows, keys, old.bits, old.depth + 1);
+        Segment upper = new Segment(rows, keys, old.bits, old.depth + 1);
+        for (int slot = 0; slot < old.slots(); slot++) {
+            if (old.isUsed(slot)) {
+                boolean up = (keys.position(old.hashAt(slot)) << old.depth) < 0;
+                move(old, slot, up ? upper : lower);
+            }
+        }
+        if (segmentCount == segments.length) {
+            segments = Arrays.copyOf(segments, segmentCount * 2);
+        }
+        int upperAt = segmentCount++;
+        segments[at] = lower;
+        segments[upperAt] = upper;
+        for (int i = 0; i < directory.length; i++) {
+            if (directory[i] == at && (i >>> (directoryDepth - old.depth - 1) & 1) == 1) {
+                directory[i] = upperAt;
+            }
+        }
+    }
+
+    private void move(Segment from, int slot, Segment to) {
+        long longKey = from.longKeys != null && slot <= from.mask ? from.longKeys[slot] : 0;
+        Object key = from.keys != null ? from.keys[slot] : null;
+        int hash = from.hashAt(slot);
+        int target = keys.isPrimitive()
+                ? probeLong(to, keys.position(hash), longKey)
+                : probeObject(to, keys.position(hash), key, hash);
+        put(to, target, longKey, key, hash);
+        to.copyRow(target, from, slot);
+    }
+}

@@ -1,0 +1,116 @@
+package dev.millrace.engine.window.table;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of a {@link KeyTable}: keys by open addressing with linear probing, and rows beside them, as arrays. The key 0, which
+ * marks a free slot among {@code long} keys, has a slot of its own behind the others.
+ */
+public final class Segment {
+    public final RowForm form;
+    public final int bits;
+    /** How many leading bits of a position all keys of this segment share. */
+    public final int depth;
+
+    public final int mask;
+    public final int mostKeys;
+    public final long @Nullable [] longKeys;
+    public final @Nullable Object @Nullable [] keys;
+    public final int @Nullable [] hashes;
+    public final long[] longs;
+    public final @Nullable Object @Nullable [] objects;
+    public boolean hasZero;
+    public int size;
+
+    /** A segment of {@code 2^bits} slots; without {@code keys}, one row. */
+    public Segment(RowForm form, @Nullable KeyForm keyForm, int bits, int depth) {
+        this.form = form;
+        this.bits = bits;
+        this.depth = depth;
+        int slots = 1 << bits;
+        this.mask = slots - 1;
+        this.mostKeys = slots / 2;
+        boolean primitive = keyForm != null && keyForm.isPrimitive();
+        boolean objectKeys = keyForm != null && !primitive;
+        this.longKeys = primitive ? new long[slots] : null;
+        this.keys = objectKeys ? new Object[slots] : null;
+        this.hashes = objectKeys ? new int[slots] : null;
+        int rows = primitive ? slots + 1 : slots;
+        this.longs = new long[Math.multiplyExact(rows, form.longs())];
+        this.objects = form.object() ? new Object[rows] : null;
+        if (!form.isZero()) {
+            fill(rows);
+        }
+    }
+
+    private void fill(int rows) {
+        System.arraycopy(form.initial(), 0, longs, 0, form.longs());
+        int filled = form.longs();
+        int length = rows * form.longs();
+        while (filled < length) {
+            int next = Math.min(filled, length - filled);
+            System.arraycopy(longs, 0, longs, filled, next);
+            filled += next;
+        }
+    }
+
+    /** The slot at which a key at this position of the hash range is looked for first. */
+    public int homeOf(int position) {
+        return (position << depth) >>> (32 - bits);
+    }
+
+    /** How many slots there are, used or not. */
+    public int slots() {
+        return longKeys != null ? mask + 2 : mask + 1;
+    }
+
+    public boolean isUsed(int slot) {
+        if (longKeys != null) {
+            return slot <= mask ? longKeys[slot] != 0 : hasZero;
+        }
+        return keys != null && keys[slot] != null;
+    }
+
+    public int hashAt(int slot) {
+        if (longKeys != null) {
+            return KeyForm.hash(slot <= mask ? longKeys[slot] : 0);
+        }
+        return hashes == null ? 0 : hashes[slot];
+    }
+
+    public void read(int slot, KeyRef into) {
+        if (longKeys != null) {
+            into.longKey = slot <= mask ? longKeys[slot] : 0;
+            into.hash = KeyForm.hash(into.longKey);
+        } else if (keys != null && hashes != null) {
+            into.key = keys[slot];
+            into.hash = hashes[slot];
+        }
+    }
+
+    /** Copies a row over another; the object is shared. */
+    public void copyRow(int slot, Segment from, int fromSlot) {
+        System.arraycopy(from.longs, fromSlot * form.longs(), longs, slot * form.longs(), form.longs());
+        if (objects != null && from.objects != null) {
+            objects[slot] = from.objects[fromSlot];
+        }
+    }
+
+    /** Makes a row new again. */
+    public void clearRow(int slot) {
+        System.arraycopy(form.initial(), 0, longs, slot * form.longs(), form.longs());
+        if (objects != null) {
+            objects[slot] = null;
+        }
+    }
+
+    /** Copies a key over another slot's, or frees that if {@code from} is negative. */
+    public void copyKey(int slot, int from) {
+        if (longKeys != null) {
+            longKeys[slot] = from < 0 ? 0 : longKeys[from];
+        } else if (keys != null && hashes != null) {
+            keys[slot] = from < 0 ? null : keys[from];
+            hashes[slot] = from < 0 ? 0 : hashes[from];
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package dev.millrace.engine.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.api.Type;
+import dev.millrace.api.plan.KeySpec;
+import dev.millrace.codec.CodecRegistry;
+import dev.millrace.codec.Codecs;
+import dev.millrace.codec.KeyHasher;
+import dev.millrace.engine.chain.KeyGroups;
+import dev.millrace.engine.window.table.KeyForm;
+import dev.millrace.engine.window.table.KeyRef;
+import dev.millrace.engine.window.table.KeyTable;
+import dev.millrace.engine.window.table.RowForm;
+import dev.millrace.engine.window.table.Segment;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class KeyTableTest {
+
+    private static final KeyHasher<String> STRINGS = Codecs.keyOf(Type.of(String.class));
+
+    private static KeyForm form(boolean primitive, KeyGroups groups) {
+        KeySpec spec = primitive
+                ? new KeySpec.ByLong(value -> (Long) value)
+                : new KeySpec.ByObject(value -> value, Type.of(String.class));
+        return new KeyForm(spec, groups, CodecRegistry.empty());
+    }
+
+    private static KeyRef ref(boolean primitive, long key) {
+        KeyRef ref = new KeyRef();
+        ref.longKey = key;
+        ref.key = "key" + key;
+        ref.hash = primitive ? KeyHasher.hashLong(key) : STRINGS.hash("key" + key);
+        return ref;
+    }
+
+    @Test
+    void shouldHoldWhatAMapHolds() {
+        for (int seed = 0; seed < 40; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            boolean primitive = random.nextBoolean();
+            KeyTable table = new KeyTable(
+                    form(primitive, KeyGroups.of(128, random.nextInt(3), 3)), new RowForm(1, false, new long[] {7}), 0);
+            Map<Long, Long> map = new HashMap<>();
+            int keys = 1 + random.nextInt(2_000);
+            for (int i = 0; i < 5_000; i++) {
+                long key = random.nextInt(keys);
+                KeyRef ref = ref(primitive, key);
+                if (random.nextInt(3) == 0) {
+                    int place = table.find(ref);
+                    assertThat(place != KeyTable.NONE).as("seed %d", seed).isEqualTo(map.remove(key) != null);
+                    if (place != KeyTable.NONE) {
+                        table.remove(place);
+                    }
+                } else {
+                    int place = table.locate(ref);
+                    assertThat(table.wasInserted()).as("seed %d", seed).isEqualTo(!map.containsKey(key));
+                    table.segment(place).longs[KeyTable.slot(place)] += key;
+                    map.merge(key, 7 + key, (had, ignored) -> had + key);
+                }
+            }
+            assertThat(contents(table, primitive)).as("seed %d", seed).isEqualTo(map);
+            assertThat(table.size()).isEqualTo(map.size());
+        }
+    }
+
+    @Test
+    void shouldSplitSegmentsBeyondTheLargest() {
+        KeyTable table = new KeyTable(form(true, KeyGroups.of(128, 0, 1)), RowForm.oneLong(), 1 << 20);
+        int keys = 600_000;
+        for (long key = 0; key < keys; key++) {
+            int place = table.locate(ref(true, key));
+            table.segment(place).longs[KeyTable.slot(place)] = key;
+        }
+
+        assertThat(table.size()).isEqualTo(keys);
+        for (long key = 0; key < keys; key++) {
+            int place = table.find(ref(true, key));
+            assertThat(table.segment(place).longs[KeyTable.slot(place)]).isEqualTo(key);
+        }
+        assertThat(table.find(ref(true, keys))).isEqualTo(KeyTable.NONE);
+    }
+
+    private static Map<Long, Long> contents(KeyTable table, boolean primitive) {
+        Map<Long, Long> contents = new HashMap<>();
+        KeyRef ref = new KeyRef();
+        for (int at = table.next(0); at != KeyTable.NONE; at = table.next(at + 1)) {
+            Segment segment = table.segment(at);
+            segment.read(KeyTable.slot(at), ref);
+            long key = primitive
+                    ? ref.longKey
+                    : Long.parseLong(String.valueOf(ref.key).substring(3));
+            contents.put(key, segment.longs[KeyTable.slot(at)]);
+        }
+        return contents;
+    }
+}
