@@ -134,6 +134,12 @@ public final class GeneratorSource<T> implements Source<T, GeneratorSplit, Gener
         return true;
     }
 
+    /** True: the time at which a record was due. */
+    @Override
+    public boolean hasOrigins() {
+        return true;
+    }
+
     @Override
     public String splitId(GeneratorSplit split) {
         return split.first() + "/" + split.of();

@@ -158,6 +158,7 @@ class GeneratorSourceTest {
         Driver.open(source, new FakeRun(), null).poll(out, 5);
 
         assertThat(source.hasTimestamps()).isTrue();
+        assertThat(source.hasOrigins()).isTrue();
         assertThat(out.timed).containsExactly(new Collected.Timed<>(0L, 5, 0), new Collected.Timed<>(1L, 60_005, 0));
     }
 
