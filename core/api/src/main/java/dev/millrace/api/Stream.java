@@ -61,15 +61,18 @@ public final class Stream<T> {
         return stateless(new Operator.Filter(function), planOutput().type());
     }
 
-    /** Turns each value into any number of others; say their type with {@link #returns} where it is needed. */
+    /**
+     * Turns each value into any number of others. The type of these is told from a class or a method reference; for a
+     * lambda, say it with {@link #returns} where it is needed.
+     */
     public <R> Stream<R> flatMap(FlatMapFunction<T, R> function) {
-        Type<R> type = TypeArguments.find(function.getClass(), FlatMapFunction.class, 1);
+        Type<R> type = TypeArguments.findEmitted(function, FlatMapFunction.class, 1);
         return stateless(new Operator.FlatMap(function), type);
     }
 
     /**
      * Turns values in batches: as soon as {@code maxSize} wait, or the first has waited {@code maxWait} by the clock of the
-     * run. Order, timestamps and watermarks stay as they are. Say the type with {@link #returns} where it is needed.
+     * run. Order, timestamps and watermarks stay as they are. The type of the results is told as for {@link #flatMap}.
      *
      * @param maxSize the most values in a batch, at least 1
      * @param maxWait how long a value may wait for others; zero for no waiting

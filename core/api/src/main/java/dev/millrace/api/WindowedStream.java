@@ -35,9 +35,12 @@ public final class WindowedStream<K, T> {
         return add(name, aggregate, null, keyed.generic(WindowResult.class, aggregate.resultType()));
     }
 
-    /** Aggregates each window incrementally and hands the result to a function that says what to emit. */
+    /**
+     * Aggregates each window incrementally and hands the result to a function that says what to emit. The type of that is
+     * told from a class or a method reference; for a lambda, say it with {@link Stream#returns} where it is needed.
+     */
     public <V, R> Stream<R> aggregate(String name, Aggregate<T, V> aggregate, WindowFunction<K, V, R> function) {
-        return add(name, aggregate, function, TypeArguments.find(function.getClass(), WindowFunction.class, 2));
+        return add(name, aggregate, function, TypeArguments.findEmitted(function, WindowFunction.class, 2));
     }
 
     /**

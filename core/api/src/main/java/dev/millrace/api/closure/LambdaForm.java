@@ -51,22 +51,22 @@ public final class LambdaForm {
     }
 
     /**
-     * The declared result of the method referred to, with its type arguments; {@code null} where it cannot be found. A
-     * lambda's body has none.
+     * The method referred to, whose signature may say more than the form does; for a lambda, its body, whose does not. Empty
+     * where it cannot be found.
      */
-    public java.lang.reflect.@Nullable Type declaredResult() {
+    public Optional<Method> method() {
         try {
             for (Method method : load(form.getImplClass()).getDeclaredMethods()) {
                 if (method.getName().equals(form.getImplMethodName())
                         && MethodType.methodType(method.getReturnType(), method.getParameterTypes())
                                 .toMethodDescriptorString()
                                 .equals(form.getImplMethodSignature())) {
-                    return method.getGenericReturnType();
+                    return Optional.of(method);
                 }
             }
-            return null;
-        } catch (ReflectiveOperationException | LinkageError | TypeNotPresentException e) {
-            return null;
+            return Optional.empty();
+        } catch (ReflectiveOperationException | LinkageError e) {
+            return Optional.empty();
         }
     }
 

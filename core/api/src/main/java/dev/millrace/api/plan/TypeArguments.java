@@ -1,10 +1,12 @@
 package dev.millrace.api.plan;
 
 import dev.millrace.api.Internal;
+import dev.millrace.api.Output;
 import dev.millrace.api.Type;
 import dev.millrace.api.closure.LambdaForm;
 import dev.millrace.api.error.MillraceException;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.util.List;
 import java.util.Map;
@@ -95,10 +97,37 @@ public final class TypeArguments {
         return list == null ? null : known(((ParameterizedType) list.javaType()).getActualTypeArguments()[0]);
     }
 
+    /**
+     * The type of what a function emits to its last parameter, an {@link Output}: from its class, or from the method that a
+     * method reference refers to; {@code null} where it cannot be told.
+     *
+     * @param functional the functional interface
+     * @param index which of the interface's type parameters is emitted
+     */
+    public static <T> @Nullable Type<T> findEmitted(Object function, Class<?> functional, int index) {
+        Type<T> declared = find(function.getClass(), functional, index);
+        if (declared != null) {
+            return declared;
+        }
+        java.lang.reflect.Type[] parameters = LambdaForm.of(function)
+                .flatMap(LambdaForm::method)
+                .map(Method::getGenericParameterTypes)
+                .orElse(new java.lang.reflect.Type[0]);
+        return parameters.length == 0 ? null : emitted(parameters[parameters.length - 1]);
+    }
+
+    private static <T> @Nullable Type<T> emitted(java.lang.reflect.Type output) {
+        return output instanceof ParameterizedType p && Output.class.isAssignableFrom((Class<?>) p.getRawType())
+                ? known(Signatures.argument(output, Output.class, 0))
+                : null;
+    }
+
     /** The full type that a method reference returns, if its class is {@code result}. */
     private static <T> @Nullable Type<T> declaredResult(Object function, Class<?> result) {
-        Type<T> declared =
-                known(LambdaForm.of(function).map(LambdaForm::declaredResult).orElse(null));
+        Type<T> declared = known(LambdaForm.of(function)
+                .flatMap(LambdaForm::method)
+                .map(Method::getGenericReturnType)
+                .orElse(null));
         return declared == null || declared.rawClass() != result ? null : declared;
     }
 

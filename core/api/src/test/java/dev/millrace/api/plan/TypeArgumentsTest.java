@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.millrace.api.Output;
 import dev.millrace.api.Service;
 import dev.millrace.api.Type;
 import dev.millrace.api.error.MillraceException;
 import dev.millrace.api.function.BatchFunction;
+import dev.millrace.api.function.FlatMapFunction;
 import dev.millrace.api.function.MapFunction;
 import dev.millrace.api.process.Context;
 import dev.millrace.api.process.KeyedProcess;
+import dev.millrace.api.process.WindowContext;
+import dev.millrace.api.process.WindowFunction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -202,6 +206,35 @@ class TypeArgumentsTest {
         assertThat(BatchFunction.with(service, (Tag tag, List<String> batch) -> inBatch(batch))
                         .resultType())
                 .isNull();
+    }
+
+    private static void split(String text, Output<List<Tag>> out) {
+        out.emit(Tag.all(text));
+    }
+
+    private static void report(Long count, WindowContext<String, Map<String, Long>> context) {
+        context.emit(Map.of(context.key(), count));
+    }
+
+    private static <E> void pass(E value, Output<E> out) {
+        out.emit(value);
+    }
+
+    @Test
+    void findEmitted_ofAMethodReference_isWhatItsOutputTakes() {
+        FlatMapFunction<String, List<Tag>> reference = TypeArgumentsTest::split;
+        FlatMapFunction<String, List<Tag>> lambda = (text, out) -> split(text, out);
+        FlatMapFunction<String, String> generic = TypeArgumentsTest::pass;
+        WindowFunction<String, Long, Map<String, Long>> window = TypeArgumentsTest::report;
+
+        assertThat(TypeArguments.<Object>findEmitted(reference, FlatMapFunction.class, 1))
+                .isEqualTo(new Type<List<Tag>>() {});
+        assertThat(TypeArguments.<Object>findEmitted(lambda, FlatMapFunction.class, 1))
+                .isNull();
+        assertThat(TypeArguments.<Object>findEmitted(generic, FlatMapFunction.class, 1))
+                .isNull();
+        assertThat(TypeArguments.<Object>findEmitted(window, WindowFunction.class, 2))
+                .isEqualTo(new Type<Map<String, Long>>() {});
     }
 
     abstract static class Base<V, K> extends KeyedProcess<K, String, List<V>> {
