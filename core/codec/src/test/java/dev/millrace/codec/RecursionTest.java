@@ -165,7 +165,7 @@ class RecursionTest {
 
     private static void onASmallStack(Runnable action) throws InterruptedException {
         AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-        Thread thread = new Thread(null, action, "small stack", 512 * 1024);
+        Thread thread = new Thread(null, action, "small stack", 1024 * 1024);
         thread.setUncaughtExceptionHandler((t, e) -> failure.set(e));
         thread.start();
         thread.join();

@@ -82,6 +82,11 @@ public final class ResolvedType {
         return !raw.isArray() && arguments.size() != raw.getTypeParameters().length;
     }
 
+    /** Whether this is an {@code Object[]} of a known number of components, each of a type of its own. */
+    boolean isTuple() {
+        return raw == Object[].class && !(arguments.size() == 1 && arguments.get(0).raw == Object.class);
+    }
+
     /** The name as in source, with packages. */
     public String name() {
         return name(raw.isArray() ? "" : raw.getName(), ResolvedType::name);
@@ -93,6 +98,11 @@ public final class ResolvedType {
     }
 
     private String name(String ofClass, Function<ResolvedType, String> ofArgument) {
+        if (isTuple()) {
+            StringJoiner joined = new StringJoiner(", ", "(", ")");
+            arguments.forEach(argument -> joined.add(ofArgument.apply(argument)));
+            return joined.toString();
+        }
         if (raw.isArray()) {
             return ofArgument.apply(arguments.get(0)) + "[]";
         }

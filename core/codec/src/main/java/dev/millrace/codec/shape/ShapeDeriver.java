@@ -105,7 +105,7 @@ public final class ShapeDeriver {
             return new Shape.OptionalPrimitive(optional);
         }
         List<ResolvedType> arguments = type.arguments();
-        if (raw.isArray()) {
+        if (raw.isArray() && !type.isTuple()) {
             Scalar element = Leaves.PRIMITIVES.get(raw.getComponentType());
             return element != null
                     ? new Shape.PrimitiveArray(element)
@@ -156,7 +156,9 @@ public final class ShapeDeriver {
         if (met.add(type)) {
             Class<?> raw = type.raw();
             NamedShape shape;
-            if (raw.isEnum()) {
+            if (type.isTuple()) {
+                shape = new StructShapes(this).ofTuple(type, path);
+            } else if (raw.isEnum()) {
                 shape = EnumShapes.derive(type);
             } else if (raw.isRecord()) {
                 shape = new StructShapes(this).ofRecord(type, path);

@@ -1,6 +1,7 @@
 package dev.millrace.codec.shape;
 
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
@@ -11,7 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Takes records and plain classes apart. */
+/** Takes records, plain classes and tuples apart. */
 final class StructShapes {
 
     /** A method handle takes at most 255 words of arguments, and a few are its own. */
@@ -38,6 +39,22 @@ final class StructShapes {
         requireNotTooWide(fields, raw, path);
         Class<?>[] parameters = fields.stream().map(NamedShape.Field::erased).toArray(Class<?>[]::new);
         return new NamedShape.Struct(type, fields, new NamedShape.ByConstructor(members.constructor(parameters)));
+    }
+
+    /** The components of an {@code Object[]} as fields that are named by their positions. */
+    NamedShape.Struct ofTuple(ResolvedType type, TypePath path) {
+        MethodHandle component = MethodHandles.arrayElementGetter(Object[].class);
+        List<NamedShape.Field> fields = new ArrayList<>();
+        for (int i = 0; i < type.arguments().size(); i++) {
+            String name = String.valueOf(i);
+            Shape shape = deriver.slot(type.arguments().get(i), path.field(name));
+            MethodHandle getter = MethodHandles.insertArguments(component, 1, i);
+            fields.add(new NamedShape.Field(name, List.of(), shape, Object.class, getter, null));
+        }
+        requireNotTooWide(fields, type.raw(), path);
+        MethodHandle constructor =
+                MethodHandles.identity(Object[].class).asCollector(Object[].class, fields.size());
+        return new NamedShape.Struct(type, fields, new NamedShape.ByConstructor(constructor));
     }
 
     NamedShape.Struct ofClass(ResolvedType type, TypePath path) {
