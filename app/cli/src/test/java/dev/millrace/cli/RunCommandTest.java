@@ -110,7 +110,7 @@ class RunCommandTest {
             delimiter = '|',
             value = {
                 "record | 1 | error FUNCTION_FAILED at payments.map: ",
-                "absent | 3 | error BROKER_UNREACHABLE at localhost:9092: nobody answers",
+                "absent | 3 | error BROKER_UNREACHABLE at split '0', localhost:9092: nobody answers",
                 "define | 3 | error NO_REGISTRY at registry:8081: the registry does not answer",
                 "plan   | 1 | error STREAM_ENDS_NOWHERE at broken/payments: nobody reads what this operator emits",
                 "bug    | 1 | error UNEXPECTED: java.lang.IllegalStateException: a bug / in two lines",

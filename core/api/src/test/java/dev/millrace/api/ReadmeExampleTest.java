@@ -14,6 +14,9 @@ import dev.millrace.api.source.Source;
 import dev.millrace.api.time.Watermarks;
 import dev.millrace.api.window.Late;
 import dev.millrace.api.window.Windows;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +43,17 @@ class ReadmeExampleTest {
         return pipeline;
     }
     // README end
+
+    @Test
+    void shouldStandInTheReadmeAsItIsCompiled() throws IOException {
+        String source = Files.readString(Path.of("src/test/java/dev/millrace/api/ReadmeExampleTest.java"));
+        String example = source.substring(
+                        source.indexOf("// README begin\n") + "// README begin\n".length(),
+                        source.indexOf("    // README end"))
+                .replaceAll("(?m)^    ", "");
+
+        assertThat(Files.readString(Path.of("../../README.md"))).contains("```java\n" + example + "```");
+    }
 
     @Test
     void shouldMakeAPlan() {
