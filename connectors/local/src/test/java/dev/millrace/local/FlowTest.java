@@ -100,8 +100,9 @@ class FlowTest {
         reader.poll(out, 1);
         assertThat(out.values).containsExactly(0);
         assertThatThrownBy(() -> reader.poll(out, 1))
-                .hasMessage("PUBLISHER_FAILED at split '0': the publisher has failed: java.lang.IllegalStateException: broken;"
-                        + " see the cause");
+                .hasMessage(
+                        "PUBLISHER_FAILED at split '0': the publisher has failed: java.lang.IllegalStateException: broken;"
+                                + " see the cause");
     }
 
     @Test

@@ -52,8 +52,7 @@ final class StructShapes {
             fields.add(new NamedShape.Field(name, List.of(), shape, Object.class, getter, null));
         }
         requireNotTooWide(fields, type.raw(), path);
-        MethodHandle constructor =
-                MethodHandles.identity(Object[].class).asCollector(Object[].class, fields.size());
+        MethodHandle constructor = MethodHandles.identity(Object[].class).asCollector(Object[].class, fields.size());
         return new NamedShape.Struct(type, fields, new NamedShape.ByConstructor(constructor));
     }
 
