@@ -81,6 +81,8 @@ class CliTest {
         assertThat(ended.out()).isEqualTo("""
                 broken    Fails.
                 endless   Reads payments without end.
+                flights   Delays of flights by origin, or sessions by route, in windows over the scheduled time.
+                fraud     Scores generated card payments by their users' history and sends suspicious ones to review.
                 turnover  Prints large payments with the sum of their user's so far.
                 """);
     }

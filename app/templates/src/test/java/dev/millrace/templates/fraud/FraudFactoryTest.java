@@ -65,7 +65,7 @@ class FraudFactoryTest {
         Path approved = folder.resolve("approved.jsonl");
         Millrace.run(FRAUD.define(config(
                 "records",
-                "50k",
+                "20k",
                 "output",
                 all.toString(),
                 "review",
