@@ -4,7 +4,7 @@ rem what is built where, and what MILLRACE_JAVA_OPTS, MILLRACE_JAVA_HOME and MIL
 setlocal EnableExtensions DisableDelayedExpansion
 
 rem The size of a first build's download into an empty repository; .ci/download-size measures it.
-set "DOWNLOAD_MB=24"
+set "DOWNLOAD_MB=88"
 
 set "ROOT=%~dp0"
 set "STATE=%ROOT%app\cli\target\launcher"
