@@ -84,6 +84,26 @@ class HostileBytesTest {
         }
     }
 
+    record Kept(int after) {}
+
+    record Written<T>(T skipped, int after) {}
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void shouldBeAValueOrCorrupt_whenSkipped(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Type<Object> inner = new RandomTypes(random, false).next(3);
+        Type<Written<Object>> type = Type.ofJavaType(
+                new RandomTypes.Parameterized(Written.class, new java.lang.reflect.Type[] {inner.javaType()}));
+        Decoder<Kept> decoder = Codecs.resolving(Codecs.of(type).schema(), Type.of(Kept.class));
+        byte[] good = encode(Codecs.of(type), new Written<>(new RandomValues(random).next(inner), 1));
+        for (int i = 0; i < 60; i++) {
+            byte[] bad = good.clone();
+            bad[random.nextInt(bad.length)] ^= (byte) (1 << random.nextInt(8));
+            assertValueOrCorrupt(decoder, type, bad, random.nextInt(bad.length + 1));
+        }
+    }
+
     record Nest(List<Nest> nests, int[] numbers, Map<String, Nest> map, String[][] texts) {}
 
     @Test
@@ -154,7 +174,7 @@ class HostileBytesTest {
                 .containsExactly("");
     }
 
-    private static void assertValueOrCorrupt(Codec<Object> codec, Type<Object> type, byte[] bytes, int length) {
+    private static void assertValueOrCorrupt(Decoder<?> codec, Type<?> type, byte[] bytes, int length) {
         long[] allocated = new long[1];
         try {
             allocated[0] = allocated(() -> Objects.requireNonNull(codec.decode(new ByteSource(bytes, 0, length))));

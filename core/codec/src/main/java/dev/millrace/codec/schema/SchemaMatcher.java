@@ -129,9 +129,10 @@ final class SchemaMatcher {
                     j,
                     j == NONE ? null : place(field.type(), to.fields().get(j).type())));
         }
+        Set<Integer> taken = new HashSet<>(counterparts);
         List<Integer> added = new ArrayList<>();
         for (int j = 0; j < to.fields().size(); j++) {
-            if (!counterparts.contains(j)) {
+            if (!taken.contains(j)) {
                 added.add(j);
             }
         }
@@ -157,16 +158,17 @@ final class SchemaMatcher {
 
     /** For each of the writer's names the position of the reader's part that it is read as, or {@link #NONE}. */
     private static List<Integer> counterparts(List<String> written, List<String> present, List<List<String>> former) {
+        Set<String> names = new HashSet<>(written);
         Map<String, Integer> positions = new HashMap<>();
         for (int j = 0; j < present.size(); j++) {
-            if (written.contains(present.get(j))) {
+            if (names.contains(present.get(j))) {
                 positions.put(present.get(j), j);
             }
         }
         for (int j = 0; j < present.size(); j++) {
             if (!positions.containsKey(present.get(j))) {
                 for (String name : former.get(j)) {
-                    if (written.contains(name) && positions.putIfAbsent(name, j) == null) {
+                    if (names.contains(name) && positions.putIfAbsent(name, j) == null) {
                         break;
                     }
                 }
