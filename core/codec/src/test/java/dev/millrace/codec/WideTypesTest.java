@@ -21,10 +21,14 @@ class WideTypesTest {
         for (String type : new String[] {"int", "double", "String", "Long"}) {
             int count = type.equals("double") ? 120 : 240;
             String name = "Wide" + type.toUpperCase(java.util.Locale.ROOT);
-            String components = IntStream.range(0, count).mapToObj(i -> type + " f" + i).collect(Collectors.joining(", "));
-            String reversed =
-                    IntStream.range(0, count).mapToObj(i -> type + " f" + (count - 1 - i)).collect(Collectors.joining(", "));
-            String fields = IntStream.range(0, count).mapToObj(i -> type + " f" + i + ";").collect(Collectors.joining(" "));
+            String components =
+                    IntStream.range(0, count).mapToObj(i -> type + " f" + i).collect(Collectors.joining(", "));
+            String reversed = IntStream.range(0, count)
+                    .mapToObj(i -> type + " f" + (count - 1 - i))
+                    .collect(Collectors.joining(", "));
+            String fields = IntStream.range(0, count)
+                    .mapToObj(i -> type + " f" + i + ";")
+                    .collect(Collectors.joining(" "));
             sources.put("wide." + name, "package wide; public record " + name + "(" + components + ") {}");
             sources.put("wide." + name + "Back", "package wide; public record " + name + "Back(" + reversed + ") {}");
             sources.put("wide." + name + "Class", "package wide; public class " + name + "Class { " + fields + " }");
@@ -43,7 +47,8 @@ class WideTypesTest {
                     Type<Object> other = Type.ofJavaType(loader.loadClass("wide." + name + suffix));
                     Object read = Codecs.resolving(codec.schema(), other).decode(new ByteSource(bytes));
                     byte[] rewritten = encode(Codecs.of(other), read);
-                    Object back = Codecs.resolving(Codecs.of(other).schema(), type).decode(new ByteSource(rewritten));
+                    Object back =
+                            Codecs.resolving(Codecs.of(other).schema(), type).decode(new ByteSource(rewritten));
                     assertThat(back).as(name + suffix).isEqualTo(value);
                 }
             }
