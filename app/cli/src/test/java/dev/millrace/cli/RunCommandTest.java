@@ -149,6 +149,7 @@ class RunCommandTest {
         Command command = new Command(folder);
         CompletableFuture<Ended> running = CompletableFuture.supplyAsync(() -> command.run("run", "endless", "--json"));
         Endless.atWork.await();
+        awaitHandler(command);
 
         command.signals().send(Signals.Kind.END);
 
@@ -161,12 +162,20 @@ class RunCommandTest {
         assertThat(command.signals().isHandled(Signals.Kind.END)).isFalse();
     }
 
+    /** The source may be at work before the command listens to signals. */
+    private static void awaitHandler(Command command) {
+        while (!command.signals().isHandled(Signals.Kind.END)) {
+            Thread.onSpinWait();
+        }
+    }
+
     @Test
     void shouldEndTheProcessOnTheThirdCtrlC() throws InterruptedException {
         Endless.atWork = new CountDownLatch(1);
         Command command = new Command(folder);
         CompletableFuture<Ended> running = CompletableFuture.supplyAsync(() -> command.run("run", "endless"));
         Endless.atWork.await();
+        awaitHandler(command);
 
         synchronized (command.signals()) { // no handler goes away in between
             command.signals().send(Signals.Kind.END);
