@@ -15,7 +15,11 @@ public final class Service<S> implements Serializable {
 
     private static final long serialVersionUID = 1;
 
-    /** Opens a service. */
+    /**
+     * Opens a service.
+     *
+     * @param <S> the type of the opened thing
+     */
     @FunctionalInterface
     public interface Opener<S> extends Serializable {
         /**
@@ -26,7 +30,11 @@ public final class Service<S> implements Serializable {
         S open() throws Exception;
     }
 
-    /** Closes a service. */
+    /**
+     * Closes a service.
+     *
+     * @param <S> the type of the opened thing
+     */
     @FunctionalInterface
     public interface Closer<S> extends Serializable {
         /**
@@ -41,7 +49,10 @@ public final class Service<S> implements Serializable {
     public enum Scope {
         /** One per task: the service is used by one thread at a time. */
         TASK,
-        /** One per process, shared by every task of every run that names it: must be safe for use by many threads. */
+        /**
+         * One per process that runs tasks, or more exactly one per engine: shared by every task of every run that uses a
+         * service of this name, and closed when the last of these has ended. Must be safe for use by many threads.
+         */
         PROCESS
     }
 

@@ -309,16 +309,19 @@ public final class Task {
         }
     }
 
-    /** Closes the operators in order; failures do not keep the others from being closed. */
+    /**
+     * Closes in the reverse order what was opened, so that a function still has its services; failures do not keep the others
+     * from being closed.
+     */
     public @Nullable Exception close() {
         return closeAll(chain.lifecycles(), null);
     }
 
     private static @Nullable Exception closeAll(List<Lifecycle> lifecycles, @Nullable Exception earlier) {
         Exception failure = earlier;
-        for (Lifecycle each : lifecycles) {
+        for (int i = lifecycles.size() - 1; i >= 0; i--) {
             try {
-                each.close();
+                lifecycles.get(i).close();
             } catch (Exception e) {
                 if (failure == null) {
                     failure = e;
