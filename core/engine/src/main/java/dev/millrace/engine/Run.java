@@ -96,7 +96,10 @@ public final class Run {
         return meter.summary(outcome.state());
     }
 
-    /** Takes a checkpoint; the future is completed with its id once it is durable. */
+    /**
+     * Takes a checkpoint; the future is completed with its id once it is durable, or exceptionally if the run ends before:
+     * with what it failed of, if it did.
+     */
     public CompletableFuture<Long> checkpoint() {
         return control.checkpoint();
     }

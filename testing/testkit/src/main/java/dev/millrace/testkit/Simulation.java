@@ -1,5 +1,6 @@
 package dev.millrace.testkit;
 
+import dev.millrace.api.Internal;
 import dev.millrace.api.error.MillraceException;
 import dev.millrace.api.plan.Plan;
 import dev.millrace.engine.compile.ProcessServices;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,11 +86,13 @@ public final class Simulation {
     }
 
     /** What operators have counted. */
+    @Internal
     public RunCounts counts() {
         return counts;
     }
 
     /** The run's control: stop, drain, cancel, checkpoint. Effective as the simulation is stepped. */
+    @Internal
     public RunControl control() {
         return control;
     }
@@ -99,6 +103,7 @@ public final class Simulation {
     }
 
     /** How the run ended. */
+    @Internal
     public RunOutcome outcome() {
         return control.outcome().join();
     }
@@ -171,7 +176,11 @@ public final class Simulation {
         return due;
     }
 
-    /** Takes a checkpoint and steps until it is durable; returns its id. */
+    /**
+     * Takes a checkpoint and steps until it is durable; returns its id.
+     *
+     * @throws MillraceException if the run fails meanwhile
+     */
     public long checkpoint() {
         CompletableFuture<Long> done = control.checkpoint();
         while (!done.isDone() && !isOver()) {
@@ -179,6 +188,10 @@ public final class Simulation {
                 round();
             }
         }
-        return done.join();
+        try {
+            return done.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof MillraceException known ? known : e;
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.millrace.engine.run;
 
+import dev.millrace.api.Internal;
 import dev.millrace.api.error.MillraceException;
 import dev.millrace.api.plan.Operator;
 import dev.millrace.api.plan.Plan;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  *         --failure-----------------------------------------> over (FAILED)
  * </pre>
  */
+@Internal
 public final class RunControl implements TaskListener {
 
     /** What a run is led with. */
@@ -328,8 +330,9 @@ public final class RunControl implements TaskListener {
         }
         phase = Phase.OVER;
         ending = state;
-        answered.forEach(each -> each.completeExceptionally(new IllegalStateException("the run ended as " + state)));
-        asked.forEach(each -> each.completeExceptionally(new IllegalStateException("the run ended as " + state)));
+        Throwable noCheckpoint = failure == null ? new IllegalStateException("the run ended as " + state) : failure;
+        answered.forEach(each -> each.completeExceptionally(noCheckpoint));
+        asked.forEach(each -> each.completeExceptionally(noCheckpoint));
         workersLeft = seats.size();
         for (int i = 0; i < seats.size(); i++) {
             Worker worker = parts.workers().get(i);
