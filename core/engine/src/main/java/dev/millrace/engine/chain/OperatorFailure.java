@@ -36,7 +36,8 @@ public final class OperatorFailure {
                 .build();
     }
 
-    private static String shorten(Object value) {
+    /** A value as text, cut where it is very long. */
+    public static String shorten(Object value) {
         String text;
         try {
             text = String.valueOf(value);

@@ -12,6 +12,7 @@ import dev.millrace.api.sink.CommittingSink;
 import dev.millrace.api.sink.Sink;
 import dev.millrace.api.sink.WriterContext;
 import dev.millrace.engine.chain.ChainTime;
+import dev.millrace.engine.chain.Encodable;
 import dev.millrace.engine.chain.Head;
 import dev.millrace.engine.chain.OperatorContext;
 import dev.millrace.engine.chain.RecordInput;
@@ -115,15 +116,19 @@ final class OperatorFactory {
 
     /** The head of a task whose first operator is a window. */
     BuiltOperator window(PlanNode node, Operator.Window window, WindowOperators.Place place) {
-        WindowHead head = WindowOperators.create(place, copyOf(node.id(), window));
+        WindowHead head = Encodable.make(
+                node.id(),
+                "the key, or the accumulator of " + window.aggregate().describe(),
+                () -> WindowOperators.create(place, copyOf(node.id(), window)));
         return new BuiltOperator(List.of(), List.of(head), List.of(head));
     }
 
     @SuppressWarnings("unchecked")
     private BuiltOperator writer(PlanNode node, Operator.Write write, OperatorContext context) {
         Sink<Object> sink = (Sink<Object>) write.sink();
-        Committables committables =
-                sink instanceof CommittingSink<?, ?> committing ? new Committables(committing) : null;
+        Committables committables = sink instanceof CommittingSink<?, ?> committing
+                ? Encodable.make(node.id(), "what is committed", () -> new Committables(committing))
+                : null;
         WriterContext writing = new Writing(
                 plan.name(), node.id(), context.index(), context.parallelism(), setup.restoredCheckpoint(), context);
         LatencyHistogram latency = setup.counts().newLatency(node.id());

@@ -11,6 +11,7 @@ import dev.millrace.codec.CodecRegistry;
 import dev.millrace.codec.Codecs;
 import dev.millrace.engine.chain.ChainTime;
 import dev.millrace.engine.chain.Current;
+import dev.millrace.engine.chain.Encodable;
 import dev.millrace.engine.chain.Head;
 import dev.millrace.engine.chain.Holding;
 import dev.millrace.engine.chain.KeyGroups;
@@ -186,7 +187,7 @@ final class TaskBuilder {
                         null,
                         producer.id(),
                         factory.copy(producer.id(), key.selector()),
-                        Codecs.keyOf(key.type()),
+                        Encodable.make(producer.id(), "the key", () -> Codecs.keyOf(key.type())),
                         router,
                         current,
                         owners,

@@ -42,6 +42,9 @@ public final class FlatMapOperator implements RecordInput, Output<Object> {
 
     @Override
     public void emit(Object value, long timestamp) {
+        if (value == null) {
+            throw Emission.ofNull(operator);
+        }
         try {
             next.onRecord(value, timestamp);
         } catch (RuntimeException | Error e) {

@@ -4,7 +4,7 @@ import dev.millrace.api.OverResult;
 import dev.millrace.api.aggregate.Aggregate;
 import dev.millrace.api.error.MillraceException;
 import dev.millrace.api.window.Over;
-import dev.millrace.codec.CodecDerivationException;
+import dev.millrace.engine.chain.Encodable;
 import dev.millrace.engine.chain.Lifecycle;
 import dev.millrace.engine.chain.OperatorContext;
 import dev.millrace.engine.chain.OperatorFailure;
@@ -43,15 +43,14 @@ public final class OverOperator implements RecordInput, Timed, ProcessingTimed, 
         this.next = next;
         this.callback = new Callback(context.clock());
         this.store = setup.backend().open(new StoreContext(context, setup.keys(), callback, setup.codecs()));
-        try {
-            this.lookbacks = new Lookbacks(over, aggregate, Accumulators.of(aggregate, setup.codecs()), store);
-        } catch (CodecDerivationException e) {
-            throw MillraceException.user(
-                            "NO_CODEC", "the accumulator of " + aggregate.describe() + ": " + e.getMessage())
-                    .at(context.operator())
-                    .cause(e)
-                    .build();
-        }
+        this.lookbacks = new Lookbacks(
+                over,
+                aggregate,
+                Encodable.make(
+                        context.operator(),
+                        "the accumulator of " + aggregate.describe(),
+                        () -> Accumulators.of(aggregate, setup.codecs())),
+                store);
     }
 
     @Override

@@ -6,7 +6,6 @@ import dev.millrace.api.sink.Writer;
 import dev.millrace.api.sink.WriterContext;
 import dev.millrace.engine.chain.Current;
 import dev.millrace.engine.chain.OperatorContext;
-import dev.millrace.engine.chain.OperatorFailure;
 import dev.millrace.engine.metrics.LatencyHistogram;
 import dev.millrace.snapshot.SectionSink;
 import java.util.List;
@@ -43,8 +42,12 @@ public final class DirectWriter implements WriteOperator {
     }
 
     @Override
-    public void open() throws Exception {
-        writer = sink.open(writerContext);
+    public void open() {
+        try {
+            writer = sink.open(writerContext);
+        } catch (Exception e) {
+            throw SinkFailure.during(operator(), "opening", e);
+        }
     }
 
     private Writer<Object> opened() {
@@ -65,7 +68,7 @@ public final class DirectWriter implements WriteOperator {
                 context.outbox().close();
             }
         } catch (Throwable t) {
-            throw OperatorFailure.of(operator(), value, timestampMs, t);
+            throw SinkFailure.onRecord(operator(), value, timestampMs, t);
         }
         long origin = context.current().originMicros;
         if (origin != Current.NO_ORIGIN) {
@@ -82,17 +85,28 @@ public final class DirectWriter implements WriteOperator {
     public boolean prepare(long checkpointId, SectionSink snapshot) throws Exception {
         Writer<Object> from = opened();
         if (committables != null && from instanceof CommittingWriter<?, ?> committing) {
-            List<?> prepared = committing.prepareCommit(checkpointId);
-            committables.write(prepared, snapshot);
+            committables.write(prepared(committing, checkpointId), snapshot);
         } else {
-            from.flush();
+            flush();
         }
         return true;
     }
 
+    private List<?> prepared(CommittingWriter<?, ?> committing, long checkpointId) {
+        try {
+            return committing.prepareCommit(checkpointId);
+        } catch (Exception e) {
+            throw SinkFailure.during(operator(), "preparing a commit", e);
+        }
+    }
+
     @Override
-    public void flush() throws Exception {
-        opened().flush();
+    public void flush() {
+        try {
+            opened().flush();
+        } catch (Exception e) {
+            throw SinkFailure.during(operator(), "flushing", e);
+        }
     }
 
     @Override

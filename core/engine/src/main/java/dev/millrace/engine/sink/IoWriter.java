@@ -6,7 +6,6 @@ import dev.millrace.api.sink.Writer;
 import dev.millrace.api.sink.WriterContext;
 import dev.millrace.engine.chain.Current;
 import dev.millrace.engine.chain.OperatorContext;
-import dev.millrace.engine.chain.OperatorFailure;
 import dev.millrace.engine.exchange.Batch;
 import dev.millrace.engine.exchange.Channel;
 import dev.millrace.engine.exchange.Outlet;
@@ -82,8 +81,12 @@ public final class IoWriter implements WriteOperator, IoThreads.Loop {
     }
 
     @Override
-    public void open() throws Exception {
-        writer = sink.open(writerContext);
+    public void open() {
+        try {
+            writer = sink.open(writerContext);
+        } catch (Exception e) {
+            throw SinkFailure.during(operator(), "opening", e);
+        }
         handle = threads.start("sink-" + operator() + "-" + context.index(), this, t -> failure = t);
     }
 
@@ -149,7 +152,7 @@ public final class IoWriter implements WriteOperator, IoThreads.Loop {
     private void checkFailure() {
         Throwable t = failure;
         if (t != null) {
-            throw OperatorFailure.of(operator(), "writing", t);
+            throw SinkFailure.during(operator(), "flushing, or preparing a commit,", t);
         }
     }
 
@@ -192,7 +195,7 @@ public final class IoWriter implements WriteOperator, IoThreads.Loop {
             try {
                 to.write(batch.values[i], batch.timestamps[i]);
             } catch (Throwable t) {
-                throw OperatorFailure.of(operator(), batch.values[i], batch.timestamps[i], t);
+                throw SinkFailure.onRecord(operator(), batch.values[i], batch.timestamps[i], t);
             }
             long[] origins = batch.origins;
             if (origins != null && origins[i] != Current.NO_ORIGIN) {

@@ -28,8 +28,8 @@ public final class InlineFeed implements SourceInput.Feed {
     }
 
     @Override
-    public void open() throws Exception {
-        reader = source.open(context);
+    public void open() {
+        reader = ReaderPump.open(operator, source, context);
         pump = new ReaderPump(operator, source, reader);
     }
 
@@ -47,11 +47,11 @@ public final class InlineFeed implements SourceInput.Feed {
     }
 
     @Override
-    public void assign(SplitState split) throws Exception {
+    public void assign(SplitState split) {
         if (reader == null) {
             throw new IllegalStateException("the reader of '" + operator + "' is not open");
         }
-        reader.assign(split.split(), split.position());
+        ReaderPump.assign(operator, reader, split);
     }
 
     @Override

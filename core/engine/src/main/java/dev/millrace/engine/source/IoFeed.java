@@ -54,8 +54,8 @@ public final class IoFeed implements SourceInput.Feed, IoThreads.Loop {
     }
 
     @Override
-    public void open() throws Exception {
-        reader = source.open(context);
+    public void open() {
+        reader = ReaderPump.open(operator, source, context);
         pump = new ReaderPump(operator, source, reader);
         handle = threads.start("source-" + operator + "-" + index, this, t -> failure = t);
     }
@@ -145,7 +145,7 @@ public final class IoFeed implements SourceInput.Feed, IoThreads.Loop {
             return false;
         }
         for (SplitState split = assignments.poll(); split != null; split = assignments.poll()) {
-            from.assign(split.split(), split.position());
+            ReaderPump.assign(operator, from, split);
         }
         Batch batch = filling;
         if (batch == null) {

@@ -4,6 +4,7 @@ import dev.millrace.api.error.MillraceException;
 import dev.millrace.api.source.BadRecord;
 import dev.millrace.api.source.Poll;
 import dev.millrace.api.source.Reader;
+import dev.millrace.api.source.ReaderContext;
 import dev.millrace.api.source.ReaderOutput;
 import dev.millrace.api.source.Source;
 import dev.millrace.engine.chain.Current;
@@ -47,18 +48,42 @@ final class ReaderPump implements ReaderOutput<Object> {
             }
             batch.after = new Batch.SplitPosition(source.splitId(split), reader.position(), finished);
             return true;
-        } catch (MillraceException e) {
-            throw e;
         } catch (Exception e) {
-            throw MillraceException.external("SOURCE_FAILED", "reading failed: " + e)
-                    .at(operator)
-                    .remedy("see that the source can be reached and read")
-                    .cause(e)
-                    .retryable()
-                    .build();
+            throw failed(operator, "reading", e);
         } finally {
             filling = null;
         }
+    }
+
+    /** A reader of a source, for the task of an operator. */
+    static Reader<Object, Object, Object> open(
+            String operator, Source<Object, Object, Object> source, ReaderContext context) {
+        try {
+            return source.open(context);
+        } catch (Exception e) {
+            throw failed(operator, "opening", e);
+        }
+    }
+
+    /** Gives a reader a split to read. */
+    static void assign(String operator, Reader<Object, Object, Object> reader, SplitState split) {
+        try {
+            reader.assign(split.split(), split.position());
+        } catch (Exception e) {
+            throw failed(operator, "opening the split '" + split.id() + "'", e);
+        }
+    }
+
+    private static MillraceException failed(String operator, String what, Exception cause) {
+        if (cause instanceof MillraceException told) {
+            return told;
+        }
+        return MillraceException.external("SOURCE_FAILED", what + " failed: " + cause)
+                .at(operator)
+                .remedy("see that the source can be reached and read")
+                .cause(cause)
+                .retryable()
+                .build();
     }
 
     /** Tells a reader that a checkpoint with these positions is durable. */

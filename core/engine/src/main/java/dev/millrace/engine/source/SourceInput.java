@@ -5,6 +5,7 @@ import dev.millrace.api.function.LongSelector;
 import dev.millrace.api.source.Source;
 import dev.millrace.api.time.EventTime;
 import dev.millrace.engine.chain.ChainTime;
+import dev.millrace.engine.chain.Encodable;
 import dev.millrace.engine.chain.Lifecycle;
 import dev.millrace.engine.chain.OperatorContext;
 import dev.millrace.engine.chain.Snapshotted;
@@ -104,7 +105,7 @@ public final class SourceInput implements TaskInput, Snapshotted {
         this.context = context;
         this.eventTime = (EventTime<Object>) eventTime;
         this.feed = feed;
-        this.states = new SplitStates(source);
+        this.states = Encodable.make(context.operator(), "splits and positions", () -> new SplitStates(source));
         this.badRecords = badRecords;
         this.times = InputTimes.open(time);
         this.mayGrow = true;

@@ -1,10 +1,8 @@
 package dev.millrace.engine.state;
 
 import dev.millrace.api.Type;
-import dev.millrace.api.error.MillraceException;
 import dev.millrace.api.plan.KeySpec;
 import dev.millrace.codec.ByteSink;
-import dev.millrace.codec.CodecDerivationException;
 import dev.millrace.codec.CodecRegistry;
 import dev.millrace.codec.Codecs;
 import dev.millrace.codec.Decoder;
@@ -12,6 +10,7 @@ import dev.millrace.codec.KeyCodec;
 import dev.millrace.codec.KeyHasher;
 import dev.millrace.codec.schema.Scalar;
 import dev.millrace.codec.schema.Schema;
+import dev.millrace.engine.chain.Encodable;
 
 /** The form of an operator's keys: primitive {@code long}s, or objects that their codec compares. Immutable. */
 public final class Keys {
@@ -29,19 +28,13 @@ public final class Keys {
     /**
      * The keys of an operator whose input is keyed like this.
      *
-     * @throws MillraceException if there is no codec for the type of the keys
+     * @throws dev.millrace.api.error.MillraceException if there is no codec for the type of the keys
      */
     @SuppressWarnings("unchecked")
     public static Keys of(String operator, KeySpec spec, CodecRegistry codecs) {
         Type<Object> type = (Type<Object>) spec.type();
-        try {
-            return new Keys(type, Codecs.keyOf(type, codecs), spec instanceof KeySpec.ByLong);
-        } catch (CodecDerivationException e) {
-            throw MillraceException.user("NO_CODEC", "the key: " + e.getMessage())
-                    .at(operator)
-                    .cause(e)
-                    .build();
-        }
+        KeyCodec<Object> codec = Encodable.make(operator, "the key", () -> Codecs.keyOf(type, codecs));
+        return new Keys(type, codec, spec instanceof KeySpec.ByLong);
     }
 
     /** Whether keys are primitive. */

@@ -3,7 +3,6 @@ package dev.millrace.engine.state.heap;
 import dev.millrace.api.Type;
 import dev.millrace.api.aggregate.ObjectAggregate;
 import dev.millrace.api.aggregate.SlotAggregate;
-import dev.millrace.api.error.MillraceException;
 import dev.millrace.api.function.Combiner;
 import dev.millrace.api.state.AggregatingState;
 import dev.millrace.api.state.ListState;
@@ -14,8 +13,8 @@ import dev.millrace.api.state.StateDeclaration;
 import dev.millrace.api.state.StateDeclaration.Shape;
 import dev.millrace.api.state.Ttl;
 import dev.millrace.api.state.ValueState;
-import dev.millrace.codec.CodecDerivationException;
 import dev.millrace.codec.CodecRegistry;
+import dev.millrace.engine.chain.Encodable;
 import dev.millrace.engine.state.ContainerFormat;
 import dev.millrace.engine.state.ContainerState;
 import dev.millrace.engine.state.KeyedStore;
@@ -164,14 +163,7 @@ final class HeapStore implements KeyedStore, StateBinder {
 
     /** Makes what needs codecs, or says for which state there is none. */
     private <X> X encodable(String state, Supplier<X> made) {
-        try {
-            return made.get();
-        } catch (CodecDerivationException e) {
-            throw MillraceException.user("NO_CODEC", "state '" + state + "': " + e.getMessage())
-                    .at(context.operator().operator())
-                    .cause(e)
-                    .build();
-        }
+        return Encodable.make(context.operator().operator(), "state '" + state + "'", made);
     }
 
     private Footprint newFootprint() {

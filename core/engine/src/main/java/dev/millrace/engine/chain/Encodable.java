@@ -1,0 +1,29 @@
+package dev.millrace.engine.chain;
+
+import dev.millrace.api.error.MillraceException;
+import dev.millrace.codec.CodecDerivationException;
+import java.util.function.Supplier;
+
+/** Makes what needs codecs, or says for what of which operator there is none. */
+public final class Encodable {
+
+    private Encodable() {}
+
+    /**
+     * What {@code maker} makes.
+     *
+     * @param operator the operator's id
+     * @param what what is to be encoded, as in {@code the key}
+     * @throws MillraceException {@code NO_CODEC} if some part of a type has no codec
+     */
+    public static <X> X make(String operator, String what, Supplier<X> maker) {
+        try {
+            return maker.get();
+        } catch (CodecDerivationException e) {
+            throw MillraceException.user("NO_CODEC", what + ": " + e.getMessage())
+                    .at(operator)
+                    .cause(e)
+                    .build();
+        }
+    }
+}
