@@ -9,12 +9,14 @@ import dev.millrace.codec.Codec;
 import dev.millrace.codec.Codecs;
 import dev.millrace.engine.chain.RecordInput;
 import dev.millrace.engine.compile.Probe;
+import dev.millrace.engine.state.StateBackend;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 
 /**
  * Checks that a record is frozen once it is emitted: takes its bytes when it is handed over, and again when the consumer has
- * returned and while later records pass. Whoever changed it in between is named.
+ * returned and while later records pass. Whoever changed it in between is named. State is watched as {@link FrozenState}
+ * says.
  */
 final class FrozenRecords implements Probe {
 
@@ -44,6 +46,11 @@ final class FrozenRecords implements Probe {
             }
             seen.addLast(record);
         };
+    }
+
+    @Override
+    public StateBackend watch(PlanNode node, StateBackend backend) {
+        return new FrozenState(node.id(), backend);
     }
 
     private void check(String suspect, String when) {

@@ -1,5 +1,6 @@
 package dev.millrace.testkit;
 
+import dev.millrace.api.Internal;
 import dev.millrace.engine.chain.Specializer;
 import dev.millrace.engine.compile.Probe;
 import dev.millrace.snapshot.InMemorySnapshots;
@@ -15,7 +16,7 @@ import dev.millrace.snapshot.SnapshotStorage;
  * @param seed what decides who is next, and with what budget
  * @param storage where checkpoints are kept
  * @param specializer how operators are instantiated
- * @param probe what watches records between operators
+ * @param probe what watches records between operators, and state
  */
 public record SimulationOptions(
         int workers,
@@ -24,8 +25,11 @@ public record SimulationOptions(
         long channelRecords,
         long seed,
         SnapshotStorage storage,
-        Specializer specializer,
-        Probe probe) {
+        @Internal Specializer specializer,
+        @Internal Probe probe) {
+
+    @Internal
+    public SimulationOptions {}
 
     /** One worker, batches of 16, a storage in memory, seed 1. */
     public static SimulationOptions defaults() {
@@ -61,11 +65,13 @@ public record SimulationOptions(
     }
 
     /** The same with operators instantiated in another way. */
+    @Internal
     public SimulationOptions specializer(Specializer other) {
         return new SimulationOptions(workers, batchRecords, channelSlots, channelRecords, seed, storage, other, probe);
     }
 
     /** The same with something that watches records between operators. */
+    @Internal
     public SimulationOptions probe(Probe other) {
         return new SimulationOptions(
                 workers, batchRecords, channelSlots, channelRecords, seed, storage, specializer, other);

@@ -118,7 +118,7 @@ final class KeyedOperators {
 
     private KeyedSetup keyed(PlanNode node) {
         KeySpec key = ChainPlan.key(node, 0);
-        return new KeyedSetup(Keys.of(node.id(), key, codecs), new HeapBackend(), codecs);
+        return new KeyedSetup(Keys.of(node.id(), key, codecs), setup.probe().watch(node, new HeapBackend()), codecs);
     }
 
     @SuppressWarnings("unchecked")

@@ -3,8 +3,12 @@ package dev.millrace.engine.compile;
 import dev.millrace.api.plan.PlanNode;
 import dev.millrace.api.plan.PlanOutput;
 import dev.millrace.engine.chain.RecordInput;
+import dev.millrace.engine.state.StateBackend;
 
-/** Stands between two operators and watches what passes: how tests check what no operator should check in its loop. */
+/**
+ * Stands between two operators, and between functions and their state, and watches what passes: how tests check what no
+ * operator should check in its loop.
+ */
 @FunctionalInterface
 public interface Probe {
     /**
@@ -16,6 +20,16 @@ public interface Probe {
      * @param input where the consumer takes records, or the route to it
      */
     RecordInput watch(PlanNode producer, PlanOutput output, PlanNode consumer, RecordInput input);
+
+    /**
+     * What the functions of an operator keep their state in instead of {@code backend}.
+     *
+     * @param node the operator
+     * @param backend where state is kept
+     */
+    default StateBackend watch(PlanNode node, StateBackend backend) {
+        return backend;
+    }
 
     /** Watches nothing. */
     static Probe none() {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param waker makes what wakes the worker of an index
  * @param listener what tasks report to
  * @param counts where operators count
- * @param probe what watches records between operators
+ * @param probe what watches records between operators, and state
  * @param services the services shared by the process
  * @param restoredCheckpoint the checkpoint the run goes on from, or {@code null}
  */
