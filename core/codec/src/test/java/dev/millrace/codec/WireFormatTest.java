@@ -89,6 +89,11 @@ class WireFormatTest {
                 row(new Type<int[]>() {}, new int[] {1, -1}, "040402"),
                 row(new Type<boolean[]>() {}, new boolean[] {true, false}, "040100"),
                 row(new Type<double[]>() {}, new double[] {1.5}, "02000000000000f83f"),
+                row(new Type<short[]>() {}, new short[] {1}, "0204"),
+                row(new Type<char[]>() {}, new char[] {'A'}, "0282"),
+                row(new Type<long[]>() {}, new long[] {-1}, "0202"),
+                row(new Type<float[]>() {}, new float[] {1.5f}, "020000c03f"),
+                row(new Type<Long[][]>() {}, new Long[][] {{1L}, {null}}, "04" + "040104" + "0400"),
                 row(new Type<String[]>() {}, new String[] {"a", null, ""}, "0604610002"),
                 row(new Type<List<Integer>>() {}, Arrays.asList(1, null), "04010400"),
                 row(new Type<List<String>>() {}, Arrays.asList("a", null, ""), "0604610002"),
@@ -119,6 +124,13 @@ class WireFormatTest {
                 // fields in order, nothing between; null is 0, and what is there comes after 1, or is counted one
                 // higher
                 row(new Type<Samples.Nothing>() {}, new Samples.Nothing(), ""),
+                row(
+                        new Type<Samples.Primitives>() {},
+                        new Samples.Primitives(
+                                true, (byte) -2, (short) 1, 'A', 64, -1L, 1.5f, 1.5, null, (byte) -2, null, null, null,
+                                null, null, null),
+                        "01" + "fe" + "04" + "82" + "0102" + "02" + "0000c03f" + "000000000000f83f" + "00" + "01fe"
+                                + "000000000000"),
                 row(new Type<Samples.Pair<String, Integer>>() {}, new Samples.Pair<>("a", 1), "04610104"),
                 row(new Type<Samples.Pair<String, Integer>>() {}, new Samples.Pair<>(null, null), "0000"),
                 row(new Type<Samples.Box<Samples.Box<Long>>>() {}, new Samples.Box<>(new Samples.Box<>(1L)), "010104"),
