@@ -1,0 +1,160 @@
+package dev.millrace.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import dev.millrace.api.Pipeline;
+import dev.millrace.architecture.plain.PlainRun;
+import dev.millrace.codec.Codecs;
+import dev.millrace.engine.Engine;
+import dev.millrace.semantics.Sessions;
+import dev.millrace.snapshot.Snapshot;
+import java.io.DataInputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.module.ModuleFinder;
+import java.lang.module.ModuleReference;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+
+/** What the jars ask of a user's platform: a JVM from 17 on, no flags, little room, and names for the module path. */
+class PlatformTest {
+
+    private static final long MOST_BYTES = 3 << 20;
+    private static final int JAVA_17 = 61;
+
+    /** A class of each jar that the core consists of, with all that it depends on. */
+    private static final List<Class<?>> CORE = List.of(
+            Pipeline.class, Codecs.class, Sessions.class, Snapshot.class, Engine.class, NullMarked.class, Logger.class);
+
+    @Test
+    void core_isSmall() {
+        long bytes = CORE.stream().mapToLong(type -> packedBytes(place(type))).sum();
+
+        System.out.println("the core with its dependencies: " + bytes / 1024 + " KiB");
+        assertThat(bytes).isBetween(MOST_BYTES / 10, MOST_BYTES);
+    }
+
+    @Test
+    void core_runsWithoutFlagsAndWarnings(@TempDir Path folder) throws Exception {
+        String classPath = Stream.concat(CORE.stream(), Stream.of(PlainRun.class))
+                .map(type -> place(type).toString())
+                .collect(Collectors.joining(File.pathSeparator));
+        Path out = folder.resolve("out");
+        Path err = folder.resolve("err");
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                classPath,
+                PlainRun.class.getName());
+        // These would put flags, and a line about them, where none are wanted.
+        builder.environment().keySet().removeAll(Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
+
+        int exit = builder.redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start()
+                .waitFor();
+
+        assertThat(Files.readAllLines(err))
+                .as("all but what SLF4J says where nobody binds it")
+                .allMatch(line -> line.startsWith("SLF4J: "));
+        assertThat(Files.readAllLines(out)).containsExactly(PlainRun.RESULT);
+        assertThat(exit).isZero();
+    }
+
+    @Test
+    void classes_areBytecodeOfJava17() {
+        assertThat(new ClassFileImporter()
+                        .withImportOption(new ImportOption.DoNotIncludeTests())
+                        .importPackages("dev.millrace"))
+                .isNotEmpty()
+                .allSatisfy(type -> assertThat(majorVersion(type)).isEqualTo(JAVA_17));
+    }
+
+    @Test
+    void jars_haveTheirModuleNames() {
+        List<Path> jars = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(Path::of)
+                .filter(path -> path.getFileName().toString().matches("millrace-.*\\.jar"))
+                .toList();
+        assumeTrue(!jars.isEmpty(), "there are jars from the phase package on");
+
+        List<String> names = ModuleFinder.of(jars.toArray(Path[]::new)).findAll().stream()
+                .map(ModuleReference::descriptor)
+                .map(module -> module.name() + (module.isAutomatic() ? "" : " (not automatic)"))
+                .toList();
+        assertThat(names)
+                .containsAll(ModuleTree.ofThisRepository().modules().stream()
+                        .filter(Module::published)
+                        .map(Module::packageRoot)
+                        .toList());
+    }
+
+    private static int majorVersion(JavaClass type) {
+        try (DataInputStream in = new DataInputStream(
+                type.getSource().orElseThrow().getUri().toURL().openStream())) {
+            in.skipNBytes(6);
+            return in.readUnsignedShort();
+        } catch (IOException e) {
+            throw new IllegalStateException("cannot read " + type.getName(), e);
+        }
+    }
+
+    private static Path place(Class<?> type) {
+        try {
+            return Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("cannot find " + type.getName(), e);
+        }
+    }
+
+    /** The size of a jar; of a folder of classes, what it would be. */
+    private static long packedBytes(Path place) {
+        try {
+            if (Files.isRegularFile(place)) {
+                return Files.size(place);
+            }
+            Counter counter = new Counter();
+            try (ZipOutputStream zip = new ZipOutputStream(counter);
+                    Stream<Path> files = Files.walk(place)) {
+                for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                    zip.putNextEntry(new ZipEntry(place.relativize(file).toString()));
+                    Files.copy(file, zip);
+                }
+            }
+            return counter.bytes;
+        } catch (IOException e) {
+            throw new IllegalStateException("cannot read " + place, e);
+        }
+    }
+
+    private static final class Counter extends OutputStream {
+        private long bytes;
+
+        @Override
+        public void write(int b) {
+            bytes++;
+        }
+
+        @Override
+        public void write(byte[] source, int from, int length) {
+            bytes += length;
+        }
+    }
+}
