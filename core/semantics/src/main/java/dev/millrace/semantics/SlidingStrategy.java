@@ -9,7 +9,7 @@ public enum SlidingStrategy {
 
     /**
      * An accumulator per key is kept for the next window to fire: what enters is combined into it, what leaves is
-     * retracted from it, exactly. A count of records beside it tells when a key has none left and vanishes.
+     * retracted from it, exactly. A count of slices beside it tells when a key has none left and vanishes.
      */
     RUNNING,
 
