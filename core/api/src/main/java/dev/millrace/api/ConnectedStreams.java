@@ -6,7 +6,12 @@ import dev.millrace.api.plan.TypeArguments;
 import dev.millrace.api.process.TwoInputProcess;
 import java.util.List;
 
-/** Two streams of different types, to be processed together. */
+/**
+ * Two streams of different types, to be processed together.
+ *
+ * @param <A> the type of the first stream's records
+ * @param <B> the type of the second stream's records
+ */
 public final class ConnectedStreams<A, B> {
 
     private final Stream<A> first;

@@ -6,7 +6,13 @@ import dev.millrace.api.plan.TypeArguments;
 import dev.millrace.api.process.KeyedTwoInputProcess;
 import java.util.List;
 
-/** Two keyed streams whose records of one key meet, to be processed together over shared state. */
+/**
+ * Two keyed streams whose records of one key meet, to be processed together over shared state.
+ *
+ * @param <K> the type of the key
+ * @param <A> the type of the first stream's records
+ * @param <B> the type of the second stream's records
+ */
 public final class KeyedConnectedStreams<K, A, B> {
 
     private final KeyedStream<K, A> first;

@@ -5,6 +5,8 @@ import java.io.Serializable;
 /**
  * A change to the value of a key.
  *
+ * @param <K> the type of the key
+ * @param <R> the type of the value
  * @param key the key
  * @param kind what happened
  * @param value the new value, or for {@link Kind#DELETE} the last one

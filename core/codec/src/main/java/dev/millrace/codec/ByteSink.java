@@ -40,10 +40,12 @@ public final class ByteSink {
         this(64);
     }
 
+    /** An empty sink with room for that many bytes before it grows. */
     public ByteSink(int initialCapacityBytes) {
         this.buffer = new byte[initialCapacityBytes];
     }
 
+    /** Appends one byte: 1 for {@code true}, 0 for {@code false}. */
     public void writeBoolean(boolean value) {
         writeByte(value ? 1 : 0);
     }
@@ -56,14 +58,17 @@ public final class ByteSink {
         buffer[position++] = (byte) value;
     }
 
+    /** Appends a signed integer, as {@link #writeLong} does. */
     public void writeShort(short value) {
         writeLong(value);
     }
 
+    /** Appends the number of a UTF-16 code unit, as {@link #writeUnsigned} does. */
     public void writeChar(char value) {
         writeUnsigned(value);
     }
 
+    /** Appends a signed integer, as {@link #writeLong} does. */
     public void writeInt(int value) {
         writeLong(value);
     }
@@ -92,12 +97,14 @@ public final class ByteSink {
         writeUnsigned(count);
     }
 
+    /** Appends four bytes. */
     public void writeFixedInt(int value) {
         ensureRoom(Integer.BYTES);
         INTS.set(buffer, position, value);
         position += Integer.BYTES;
     }
 
+    /** Appends eight bytes. */
     public void writeFixedLong(long value) {
         ensureRoom(Long.BYTES);
         LONGS.set(buffer, position, value);

@@ -30,10 +30,12 @@ public final class ByteSource {
     private int limit;
     private int nesting;
 
+    /** A source of all these bytes, which are neither copied nor changed. */
     public ByteSource(byte[] bytes) {
         this(bytes, 0, bytes.length);
     }
 
+    /** A source of {@code length} bytes from {@code from} on, which are neither copied nor changed. */
     public ByteSource(byte[] bytes, int from, int length) {
         Objects.checkFromIndexSize(from, length, bytes.length);
         this.buffer = bytes;
@@ -50,6 +52,7 @@ public final class ByteSource {
         nesting = 0;
     }
 
+    /** Reads what {@link ByteSink#writeBoolean} wrote. */
     public boolean readBoolean() {
         int value = readByte();
         if ((value & ~1) != 0) {
@@ -58,6 +61,7 @@ public final class ByteSource {
         return value == 1;
     }
 
+    /** Reads one byte. */
     public byte readByte() {
         if (position >= limit) {
             throw tooShort(1);
@@ -65,18 +69,22 @@ public final class ByteSource {
         return buffer[position++];
     }
 
+    /** Reads what {@link ByteSink#writeShort} wrote. */
     public short readShort() {
         return (short) readSigned(Short.MIN_VALUE, Short.MAX_VALUE, "a short");
     }
 
+    /** Reads what {@link ByteSink#writeChar} wrote. */
     public char readChar() {
         return (char) readUnsigned(Character.MAX_VALUE, "a char");
     }
 
+    /** Reads what {@link ByteSink#writeInt} wrote. */
     public int readInt() {
         return (int) readSigned(Integer.MIN_VALUE, Integer.MAX_VALUE, "an int");
     }
 
+    /** Reads what {@link ByteSink#writeLong} wrote. */
     public long readLong() {
         long folded = readUnsigned();
         return (folded >>> 1) ^ -(folded & 1);
@@ -131,6 +139,7 @@ public final class ByteSource {
         return value == 1;
     }
 
+    /** Reads four bytes. */
     public int readFixedInt() {
         require(Integer.BYTES);
         int value = (int) INTS.get(buffer, position);
@@ -138,6 +147,7 @@ public final class ByteSource {
         return value;
     }
 
+    /** Reads eight bytes. */
     public long readFixedLong() {
         require(Long.BYTES);
         long value = (long) LONGS.get(buffer, position);
@@ -145,18 +155,22 @@ public final class ByteSource {
         return value;
     }
 
+    /** Reads what {@link ByteSink#writeFloat} wrote. */
     public float readFloat() {
         return Float.intBitsToFloat(readFixedInt());
     }
 
+    /** Reads what {@link ByteSink#writeDouble} wrote. */
     public double readDouble() {
         return Double.longBitsToDouble(readFixedLong());
     }
 
+    /** Reads what {@link ByteSink#writeString} wrote. */
     public String readString() {
         return readText(readCount());
     }
 
+    /** Reads what {@link ByteSink#writeNullableString} wrote. */
     public @Nullable String readNullableString() {
         int length = readNullableCount();
         return length < 0 ? null : readText(length);
@@ -170,6 +184,7 @@ public final class ByteSource {
         return value;
     }
 
+    /** Passes over that many bytes. */
     public void skip(int bytes) {
         require(bytes);
         position += bytes;

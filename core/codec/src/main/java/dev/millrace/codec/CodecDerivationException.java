@@ -8,6 +8,8 @@ public final class CodecDerivationException extends RuntimeException {
     private final String path;
 
     /**
+     * A type that has no codec.
+     *
      * @param path the way from the root type to the culprit, as in {@code Payment.customer.address}
      * @param reason what is wrong there
      * @param remedy what the user can do about it

@@ -39,6 +39,7 @@ public final class CodecRegistry {
         return EMPTY;
     }
 
+    /** Starts a registry. */
     public static Builder builder() {
         return new Builder();
     }
@@ -95,6 +96,7 @@ public final class CodecRegistry {
                     new Registration.StandIn(resolve(standIn), (Function<Object, ?>) to, (Function<Object, ?>) from));
         }
 
+        /** The registry of what has been registered so far; later registrations do not change it. */
         public CodecRegistry build() {
             return new CodecRegistry(registrations);
         }

@@ -11,6 +11,8 @@ public final class CorruptDataException extends RuntimeException {
     private final String expected;
 
     /**
+     * Bytes that make no sense.
+     *
      * @param offset where the bytes stop making sense, in bytes from the start of the source
      * @param expected what should have been there
      * @param found what is there

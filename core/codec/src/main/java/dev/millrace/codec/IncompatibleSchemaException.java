@@ -10,7 +10,11 @@ public final class IncompatibleSchemaException extends RuntimeException {
 
     private final transient List<SchemaDifference> differences;
 
-    /** @param differences the incompatible ones, at least one */
+    /**
+     * A schema that cannot be read.
+     *
+     * @param differences the incompatible ones, at least one
+     */
     public IncompatibleSchemaException(List<SchemaDifference> differences) {
         super(message(differences));
         this.differences = List.copyOf(differences);

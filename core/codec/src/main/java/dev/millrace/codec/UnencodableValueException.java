@@ -5,6 +5,7 @@ public final class UnencodableValueException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** A value that cannot be written; the message says which, and why. */
     public UnencodableValueException(String message) {
         super(message);
     }

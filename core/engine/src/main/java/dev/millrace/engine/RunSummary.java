@@ -43,6 +43,10 @@ public record RunSummary(
      * Quantiles of a latency in milliseconds.
      *
      * @param count how many were measured
+     * @param p50 what half of the records took at most
+     * @param p99 what 99 in 100 took at most
+     * @param p999 what 999 in 1,000 took at most
+     * @param max the longest
      */
     public record Latency(long count, double p50, double p99, double p999, double max) {}
 }

@@ -1,5 +1,6 @@
 package dev.millrace.snapshot;
 
+import dev.millrace.api.Experimental;
 import dev.millrace.codec.ByteSource;
 import java.util.List;
 
@@ -7,6 +8,7 @@ import java.util.List;
  * What an operator finds of itself in a snapshot: the sections of the key groups that belong to the asking instance, from
  * whichever instances wrote them, and all sections without a key group.
  */
+@Experimental
 public interface SectionSource {
     /**
      * A section.

@@ -1,5 +1,6 @@
 package dev.millrace.snapshot;
 
+import dev.millrace.api.Experimental;
 import dev.millrace.codec.ByteSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.function.IntPredicate;
  * @param keyGroups how many key groups there are
  * @param parts the sections of all operators
  */
+@Experimental
 public record Snapshot(long id, String pipeline, String planJson, int keyGroups, List<SnapshotPart> parts) {
 
     public Snapshot {

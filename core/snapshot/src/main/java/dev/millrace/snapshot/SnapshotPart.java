@@ -1,6 +1,9 @@
 package dev.millrace.snapshot;
 
+import dev.millrace.api.Experimental;
+
 /** One section of a snapshot. Immutable: who is given the bytes must not change them. */
+@Experimental
 public final class SnapshotPart {
 
     private final String operator;

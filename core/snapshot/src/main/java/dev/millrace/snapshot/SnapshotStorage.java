@@ -1,10 +1,12 @@
 package dev.millrace.snapshot;
 
+import dev.millrace.api.Experimental;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
 /** Where snapshots are kept. Used by one thread at a time; may block. */
+@Experimental
 public interface SnapshotStorage {
     /**
      * Keeps a snapshot. Once this returns, it survives a crash, and {@link #list} shows it; before, it does not.

@@ -32,6 +32,7 @@ class ArchitectureTest {
                 Arguments.of("no split packages", PackageRules.noSplitPackages()),
                 Arguments.of("packages are small", PackageRules.packagesAreSmall()),
                 Arguments.of("packages are null-marked", PackageRules.packagesAreNullMarked()),
+                Arguments.of("nothing internal shows", MarkRules.nothingInternalShows()),
                 Arguments.of("no system clocks", determinism.noSystemClocks()),
                 Arguments.of("no threads", determinism.noThreads()),
                 Arguments.of("no common pool", determinism.noCommonPool()),

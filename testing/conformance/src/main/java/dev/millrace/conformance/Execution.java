@@ -11,7 +11,11 @@ public sealed interface Execution {
         }
     }
 
-    /** One thread, which takes every choice from a seed. */
+    /**
+     * One thread, which takes every choice from a seed.
+     *
+     * @param seed what every choice follows from
+     */
     record Simulated(long seed) implements Execution {
         @Override
         public String toString() {

@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Something that runs plans: the embedded engine, Flink, the oracle. Implemented once per runner and put to the test by
- * {@link dev.millrace.conformance.suite.Conformance}.
+ * what is in {@code dev.millrace.conformance.suite}.
  *
  * <p>A runner makes {@link Fixtures} for the case's script ({@link ScriptedFixtures}, unless it runs elsewhere than in
  * this process), takes {@link PipelineCase#plan} over them, and runs it:

@@ -2,7 +2,13 @@ package dev.millrace.api.aggregate;
 
 import java.io.Serializable;
 
-/** Makes one result of two. Called by one thread at a time, once per result. */
+/**
+ * Makes one result of two. Called by one thread at a time, once per result.
+ *
+ * @param <A> the type of the first result
+ * @param <B> the type of the second result
+ * @param <R> the type of the combined result
+ */
 @FunctionalInterface
 public interface Merge2<A, B, R> extends Serializable {
     /**

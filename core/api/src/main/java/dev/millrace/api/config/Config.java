@@ -31,7 +31,12 @@ public final class Config {
         DEFAULT
     }
 
-    /** A value and where it came from. */
+    /**
+     * A value and where it came from.
+     *
+     * @param text the value as it was written
+     * @param origin where it came from
+     */
     public record Value(String text, Origin origin) {}
 
     private final Map<String, Param> params;

@@ -14,7 +14,11 @@ import java.util.regex.Pattern;
  */
 public sealed interface Secret extends Serializable {
 
-    /** The value of an environment variable. */
+    /**
+     * The value of an environment variable.
+     *
+     * @param variable the name of the variable
+     */
     record FromEnvironment(String variable) implements Secret {
         private static final Pattern LEGAL = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
@@ -46,7 +50,11 @@ public sealed interface Secret extends Serializable {
         }
     }
 
-    /** The content of a file in UTF-8, without its last line break. */
+    /**
+     * The content of a file in UTF-8, without its last line break.
+     *
+     * @param path the path of the file, on the machine that runs the pipeline
+     */
     record FromFile(String path) implements Secret {
         public FromFile {
             Objects.requireNonNull(path, "path");

@@ -17,6 +17,8 @@ public final class FormatException extends Exception {
     private final String what;
 
     /**
+     * Input that cannot be read.
+     *
      * @param line from 1, within the message, the file or the part of a file that was read
      * @param column the character of the line, from 1
      * @param field the path of the field concerned, such as {@code items[3].price}; {@code null} for the record itself

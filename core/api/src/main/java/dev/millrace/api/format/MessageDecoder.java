@@ -1,6 +1,10 @@
 package dev.millrace.api.format;
 
-/** Reads values from messages. Used by one thread. */
+/**
+ * Reads values from messages. Used by one thread.
+ *
+ * @param <T> the type of the values
+ */
 public interface MessageDecoder<T> {
     /**
      * Reads the value that fills {@code bytes} from {@code offset} on. Keeps no reference to {@code bytes}.

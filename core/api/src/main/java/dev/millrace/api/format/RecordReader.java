@@ -4,7 +4,11 @@ import java.io.Closeable;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the records of one file, or of a part of one, in order. Used by one thread. */
+/**
+ * Reads the records of one file, or of a part of one, in order. Used by one thread.
+ *
+ * @param <T> the type of the records
+ */
 public interface RecordReader<T> extends Closeable {
     /**
      * The next record, or {@code null} at the end of the part.

@@ -2,7 +2,11 @@ package dev.millrace.api.format;
 
 import java.io.IOException;
 
-/** Writes the records of one file: a header, the records, a footer. Used by one thread. */
+/**
+ * Writes the records of one file: a header, the records, a footer. Used by one thread.
+ *
+ * @param <T> the type of the records
+ */
 public interface RecordWriter<T> {
     /** Writes what comes before the first record, if anything. */
     void header() throws IOException;

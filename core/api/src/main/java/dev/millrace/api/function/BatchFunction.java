@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A function from a batch of values to as many results in the same order, for work that is cheaper in batches: model
  * inference, bulk look-ups. Called by one thread at a time.
+ *
+ * @param <T> the type of the values
+ * @param <R> the type of the results
  */
 @FunctionalInterface
 public interface BatchFunction<T, R> extends Serializable {
@@ -33,7 +36,13 @@ public interface BatchFunction<T, R> extends Serializable {
         return new ServiceBatchFunction<>(service, call);
     }
 
-    /** What a batch function does with its service. */
+    /**
+     * What a batch function does with its service.
+     *
+     * @param <S> the type of the opened service
+     * @param <T> the type of the values
+     * @param <R> the type of the results
+     */
     @FunctionalInterface
     interface ServiceCall<S, T, R> extends Serializable {
         /** See {@link BatchFunction#apply}. */

@@ -11,10 +11,19 @@ public sealed interface KeySpec extends Serializable {
     /** The type of the key. */
     Type<?> type();
 
-    /** A key of any type that has a codec. */
+    /**
+     * A key of any type that has a codec.
+     *
+     * @param selector takes the key out of a record
+     * @param type the type of the key
+     */
     record ByObject(KeySelector<?, ?> selector, Type<?> type) implements KeySpec {}
 
-    /** A key that is a {@code long}, never boxed on its way. */
+    /**
+     * A key that is a {@code long}, never boxed on its way.
+     *
+     * @param selector takes the key out of a record
+     */
     record ByLong(LongSelector<?> selector) implements KeySpec {
         @Override
         public Type<?> type() {

@@ -23,7 +23,12 @@ public sealed interface Operator extends Serializable {
     /** The operator's kind in plans, metrics and explanations; stable. */
     String kind();
 
-    /** Reads a source; {@code eventTime} is {@code null} for a stream without event time. */
+    /**
+     * Reads a source.
+     *
+     * @param source where records come from
+     * @param eventTime timestamps and watermarks, or {@code null} for a stream without event time
+     */
     record Read(Source<?, ?, ?> source, @Nullable EventTime<?> eventTime) implements Operator {
         @Override
         public String kind() {
@@ -31,7 +36,11 @@ public sealed interface Operator extends Serializable {
         }
     }
 
-    /** Turns each value into another. */
+    /**
+     * Turns each value into another.
+     *
+     * @param function what is done to a value
+     */
     record Map(MapFunction<?, ?> function) implements Operator {
         @Override
         public String kind() {
@@ -39,7 +48,11 @@ public sealed interface Operator extends Serializable {
         }
     }
 
-    /** Keeps the values that pass a test. */
+    /**
+     * Keeps the values that pass a test.
+     *
+     * @param function the test
+     */
     record Filter(FilterFunction<?> function) implements Operator {
         @Override
         public String kind() {
@@ -47,7 +60,11 @@ public sealed interface Operator extends Serializable {
         }
     }
 
-    /** Turns each value into any number of others. */
+    /**
+     * Turns each value into any number of others.
+     *
+     * @param function what is done to a value
+     */
     record FlatMap(FlatMapFunction<?, ?> function) implements Operator {
         @Override
         public String kind() {
@@ -55,7 +72,13 @@ public sealed interface Operator extends Serializable {
         }
     }
 
-    /** Turns up to {@code maxSize} waiting values at once, none waiting longer than {@code maxWaitMs} for others. */
+    /**
+     * Turns up to {@code maxSize} waiting values at once, none waiting longer than {@code maxWaitMs} for others.
+     *
+     * @param function what is done to a batch
+     * @param maxSize the most values in a batch, at least 1
+     * @param maxWaitMs how long a value may wait for others, in milliseconds of the run's clock; 0 for not at all
+     */
     record MapBatch(BatchFunction<?, ?> function, int maxSize, long maxWaitMs) implements Operator {
         @Override
         public String kind() {
@@ -71,7 +94,12 @@ public sealed interface Operator extends Serializable {
         }
     }
 
-    /** Runs a process function: plain or keyed, with one input or two, by what the factory makes. */
+    /**
+     * Runs a process function: plain or keyed, with one input or two, by what the factory makes.
+     *
+     * @param factory makes an instance of the function for each task
+     * @param shape which kind of function it makes
+     */
     @SuppressWarnings("JavaLangClash")
     record Process(Factory<? extends ProcessFunction> factory, Shape shape) implements Operator {
         /** What kind of process function it is. */
@@ -95,6 +123,11 @@ public sealed interface Operator extends Serializable {
     /**
      * Aggregates per key and window. The value emitted is a {@link dev.millrace.api.WindowResult}, or where there is a
      * {@code function}, what it emits.
+     *
+     * @param windows which windows there are, and when they fire
+     * @param late what becomes of late records
+     * @param aggregate what is kept of a window
+     * @param function what is emitted, or {@code null} for the result itself
      */
     record Window(
             Windows windows,
@@ -107,7 +140,11 @@ public sealed interface Operator extends Serializable {
         }
     }
 
-    /** Aggregates per key without end; emits an {@link dev.millrace.api.Update} per record. */
+    /**
+     * Aggregates per key without end; emits an {@link dev.millrace.api.Update} per record.
+     *
+     * @param aggregate what is kept of a key
+     */
     record RunningAggregate(Aggregate<?, ?> aggregate) implements Operator {
         @Override
         public String kind() {
@@ -115,7 +152,12 @@ public sealed interface Operator extends Serializable {
         }
     }
 
-    /** Aggregates, for each record, over those of its key before it; emits an {@link dev.millrace.api.OverResult}. */
+    /**
+     * Aggregates, for each record, over those of its key before it; emits an {@link dev.millrace.api.OverResult}.
+     *
+     * @param over what a record looks back on
+     * @param aggregate what is computed over it
+     */
     record OverAggregate(Over over, Aggregate<?, ?> aggregate) implements Operator {
         @Override
         public String kind() {
@@ -123,7 +165,11 @@ public sealed interface Operator extends Serializable {
         }
     }
 
-    /** Writes to a sink. */
+    /**
+     * Writes to a sink.
+     *
+     * @param sink where records go
+     */
     record Write(Sink<?> sink) implements Operator {
         @Override
         public String kind() {

@@ -8,7 +8,11 @@ public sealed interface Partitioning extends Serializable {
     /** The task beside the producer's; no exchange. */
     record Forward() implements Partitioning {}
 
-    /** The task that owns the key group of the record's key. */
+    /**
+     * The task that owns the key group of the record's key.
+     *
+     * @param key how the key is taken out of a record
+     */
     record ByKey(KeySpec key) implements Partitioning {}
 
     /** All tasks in turn. */

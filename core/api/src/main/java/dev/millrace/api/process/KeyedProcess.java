@@ -11,7 +11,7 @@ public abstract non-sealed class KeyedProcess<K, T, R> extends KeyedFunction {
     /**
      * Handles a record of the current key.
      *
-     * @throws Exception fails the run, naming the operator and the record's origin
+     * @throws Exception fails the run, naming the operator and the record
      */
     public abstract void onRecord(T value, Context<K, R> context) throws Exception;
 

@@ -13,14 +13,14 @@ public abstract non-sealed class KeyedTwoInputProcess<K, A, B, R> extends KeyedF
     /**
      * Handles a record of the first stream.
      *
-     * @throws Exception fails the run, naming the operator and the record's origin
+     * @throws Exception fails the run, naming the operator and the record
      */
     public abstract void onFirst(A value, Context<K, R> context) throws Exception;
 
     /**
      * Handles a record of the second stream.
      *
-     * @throws Exception fails the run, naming the operator and the record's origin
+     * @throws Exception fails the run, naming the operator and the record
      */
     public abstract void onSecond(B value, Context<K, R> context) throws Exception;
 

@@ -11,7 +11,7 @@ public abstract non-sealed class Process<T, R> extends ProcessFunction {
     /**
      * Handles a record.
      *
-     * @throws Exception fails the run, naming the operator and the record's origin
+     * @throws Exception fails the run, naming the operator and the record
      */
     public abstract void onRecord(T value, ProcessContext<R> context) throws Exception;
 }

@@ -11,14 +11,14 @@ public abstract non-sealed class TwoInputProcess<A, B, R> extends ProcessFunctio
     /**
      * Handles a record of the first stream.
      *
-     * @throws Exception fails the run, naming the operator and the record's origin
+     * @throws Exception fails the run, naming the operator and the record
      */
     public abstract void onFirst(A value, ProcessContext<R> context) throws Exception;
 
     /**
      * Handles a record of the second stream.
      *
-     * @throws Exception fails the run, naming the operator and the record's origin
+     * @throws Exception fails the run, naming the operator and the record
      */
     public abstract void onSecond(B value, ProcessContext<R> context) throws Exception;
 }

@@ -1,6 +1,10 @@
 package dev.millrace.api.sink;
 
-/** Commits what writers have prepared. One thread at a time calls all methods. */
+/**
+ * Commits what writers have prepared. One thread at a time calls all methods.
+ *
+ * @param <C> the type of a committable
+ */
 public interface Committer<C> extends AutoCloseable {
     /**
      * Makes the committable visible. Called after its checkpoint has become durable, and again after a restore, because

@@ -1,6 +1,10 @@
 package dev.millrace.api.sink;
 
-/** Writes one task's records. One thread calls all methods. */
+/**
+ * Writes one task's records. One thread calls all methods.
+ *
+ * @param <T> the type of the records
+ */
 public interface Writer<T> extends AutoCloseable {
     /**
      * Writes a record.

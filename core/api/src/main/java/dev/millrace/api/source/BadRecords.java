@@ -12,7 +12,11 @@ public sealed interface BadRecords extends Serializable {
     /** The input is skipped and counted. */
     record Skip() implements BadRecords {}
 
-    /** The input goes to a side output of the source, and is counted. */
+    /**
+     * The input goes to a side output of the source, and is counted.
+     *
+     * @param output the side output of the source
+     */
     record To(SideOutput<BadRecord> output) implements BadRecords {}
 
     /** The run fails, naming place, field and reason. The default everywhere. */

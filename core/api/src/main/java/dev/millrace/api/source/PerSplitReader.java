@@ -16,14 +16,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PerSplitReader<T, S, P> implements Reader<T, S, P> {
 
-    /** Opens one split. */
+    /**
+     * Opens one split.
+     *
+     * @param <T> the type of the records
+     * @param <S> the type of a split
+     * @param <P> the type of a position
+     */
     @FunctionalInterface
     public interface Opener<T, S, P> {
         /** A reader at {@code position}, or at the beginning where it is {@code null}. */
         SplitReader<T, P> open(S split, @Nullable P position) throws Exception;
     }
 
-    /** Names a split. */
+    /**
+     * Names a split.
+     *
+     * @param <S> the type of a split
+     */
     @FunctionalInterface
     public interface Namer<S> {
         /** The stable identity of a split. */

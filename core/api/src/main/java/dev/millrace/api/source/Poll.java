@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a poll found.
  *
+ * @param <S> the type of a split
  * @param status what to expect next
  * @param split the split the records (if any) came from; {@code null} exactly for {@link Status#NOTHING}
  */

@@ -2,7 +2,11 @@ package dev.millrace.api.source;
 
 import dev.millrace.api.Output;
 
-/** Where a reader emits records. */
+/**
+ * Where a reader emits records.
+ *
+ * @param <T> the type of the records
+ */
 public interface ReaderOutput<T> extends Output<T> {
     /**
      * Emits a record that came into being at {@code originMicros}: scheduled by a traffic generator, appended to a log.

@@ -50,8 +50,9 @@ public interface Source<T, S, P> extends Serializable {
     String splitId(S split);
 
     /**
-     * The splits there are now, in a stable order. Called at the start, and for a source with {@link
-     * #rediscoverEveryMs} again and again. Splits seen before (by id) are ignored. Runs on an I/O thread.
+     * The splits there are now, in a stable order. Called once on the thread that starts the run, before anything is read,
+     * and for a source with {@link #rediscoverEveryMs} again and again on an I/O thread; may block. Splits seen before (by
+     * id) are ignored.
      *
      * @throws Exception fails the run, naming the source
      */

@@ -2,7 +2,12 @@ package dev.millrace.api.state;
 
 import org.jspecify.annotations.Nullable;
 
-/** One aggregate per key. Usable only inside callbacks for a key. */
+/**
+ * One aggregate per key. Usable only inside callbacks for a key.
+ *
+ * @param <T> the type of what is added
+ * @param <R> the type of the result
+ */
 public interface AggregatingState<T, R> {
     /** Accumulates {@code value} into the aggregate of the current key. */
     void add(T value) throws Exception;

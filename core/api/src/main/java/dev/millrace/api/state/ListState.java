@@ -2,7 +2,11 @@ package dev.millrace.api.state;
 
 import java.util.List;
 
-/** A list per key; appending writes one element. Usable only inside callbacks for a key. */
+/**
+ * A list per key; appending writes one element. Usable only inside callbacks for a key.
+ *
+ * @param <V> the type of the elements
+ */
 public interface ListState<V> {
     /** Appends an element to the list of the current key, dropping the oldest where a limit says so. */
     void add(V value) throws Exception;

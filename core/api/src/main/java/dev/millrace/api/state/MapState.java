@@ -3,7 +3,12 @@ package dev.millrace.api.state;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A map per key; each entry is state of its own. Usable only inside callbacks for a key. */
+/**
+ * A map per key; each entry is state of its own. Usable only inside callbacks for a key.
+ *
+ * @param <UK> the type of the keys within the map
+ * @param <UV> the type of the values
+ */
 public interface MapState<UK, UV> {
     /** The value of {@code key}, or {@code null} if there is none. */
     @Nullable

@@ -29,7 +29,11 @@ public record StateDeclaration(
         /** The shape in plans and errors; stable. */
         String kind();
 
-        /** One value per key. */
+        /**
+         * One value per key.
+         *
+         * @param type the type of the value
+         */
         record Value(Type<?> type) implements Shape {
             @Override
             public String kind() {
@@ -37,7 +41,12 @@ public record StateDeclaration(
             }
         }
 
-        /** A list per key; {@code keepLast} is 0 where nothing limits it. */
+        /**
+         * A list per key.
+         *
+         * @param type the type of an element
+         * @param keepLast how many of the newest elements are kept; 0 for all
+         */
         record Elements(Type<?> type, int keepLast) implements Shape {
             @Override
             public String kind() {
@@ -45,7 +54,12 @@ public record StateDeclaration(
             }
         }
 
-        /** A map per key. */
+        /**
+         * A map per key.
+         *
+         * @param keyType the type of the keys within the map
+         * @param valueType the type of the values
+         */
         record Entries(Type<?> keyType, Type<?> valueType) implements Shape {
             @Override
             public String kind() {
@@ -53,7 +67,12 @@ public record StateDeclaration(
             }
         }
 
-        /** A value per key that others are combined into. */
+        /**
+         * A value per key that others are combined into.
+         *
+         * @param type the type of the value
+         * @param combiner how an added value is taken in
+         */
         record Reduced(Type<?> type, Combiner<?> combiner) implements Shape {
             @Override
             public String kind() {
@@ -61,7 +80,11 @@ public record StateDeclaration(
             }
         }
 
-        /** An aggregate per key. */
+        /**
+         * An aggregate per key.
+         *
+         * @param aggregate how an added value is taken in, and what results
+         */
         record Aggregated(Aggregate<?, ?> aggregate) implements Shape {
             @Override
             public String kind() {

@@ -7,10 +7,18 @@ import java.time.Duration;
 /** An option in the declaration of state. */
 public sealed interface StateOption extends Serializable {
 
-    /** The state's time to live. */
+    /**
+     * The state's time to live.
+     *
+     * @param ttl how long an entry lives
+     */
     record TimeToLive(Ttl ttl) implements StateOption {}
 
-    /** Only the newest {@code n} elements of a list are kept. */
+    /**
+     * Only the newest {@code n} elements of a list are kept.
+     *
+     * @param n how many elements are kept, at least 1
+     */
     record KeepLast(int n) implements StateOption {
         public KeepLast {
             if (n < 1) {

@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One value per key. Usable only inside callbacks for a key. What {@link #get} returns is frozen: change state with
  * {@link #set}.
+ *
+ * @param <V> the type of the value
  */
 public interface ValueState<V> {
     /** The value of the current key, or {@code null} if there is none. */

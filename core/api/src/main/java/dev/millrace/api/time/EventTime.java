@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a source's records take their timestamps from, and how its watermark follows.
  *
+ * @param <T> the type of the values
  * @param timestamp reads milliseconds since the epoch from a value, or {@code null} to keep the timestamps of the source
  * @param watermarks how watermarks follow
  */

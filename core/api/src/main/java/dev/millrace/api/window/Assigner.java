@@ -5,14 +5,25 @@ import java.io.Serializable;
 /** Which windows a timestamp belongs to. All lengths are in milliseconds. */
 public sealed interface Assigner extends Serializable {
 
-    /** Windows of one size, back to back. */
+    /**
+     * Windows of one size, back to back.
+     *
+     * @param sizeMs the length of a window, at least 1
+     * @param offsetMs how far windows are shifted against the epoch; may be negative
+     */
     record Tumbling(long sizeMs, long offsetMs) implements Assigner {
         public Tumbling {
             positive("size", sizeMs);
         }
     }
 
-    /** Windows of one size that begin every {@code slideMs}; they overlap, or leave gaps where the slide is larger. */
+    /**
+     * Windows of one size that begin every {@code slideMs}; they overlap, or leave gaps where the slide is larger.
+     *
+     * @param sizeMs the length of a window, at least 1
+     * @param slideMs the distance between the starts of two windows, at least 1
+     * @param offsetMs how far windows are shifted against the epoch; may be negative
+     */
     record Sliding(long sizeMs, long slideMs, long offsetMs) implements Assigner {
         public Sliding {
             positive("size", sizeMs);
@@ -20,7 +31,11 @@ public sealed interface Assigner extends Serializable {
         }
     }
 
-    /** A window per burst of records of a key: it ends when nothing came for {@code gapMs}. */
+    /**
+     * A window per burst of records of a key: it ends when nothing came for {@code gapMs}.
+     *
+     * @param gapMs how long nothing comes before a session ends, at least 1
+     */
     record Session(long gapMs) implements Assigner {
         public Session {
             positive("gap", gapMs);

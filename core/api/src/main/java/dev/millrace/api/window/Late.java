@@ -3,16 +3,33 @@ package dev.millrace.api.window;
 import dev.millrace.api.SideOutput;
 import java.io.Serializable;
 
-/** What becomes of a record that is late for every window it belongs to. It is counted in every case. */
+/**
+ * What becomes of a record that is late for every window it belongs to. It is counted in every case.
+ *
+ * @param <T> the type of the records
+ */
 public sealed interface Late<T> extends Serializable {
 
-    /** Counted as {@code late_records}, and dropped. */
+    /**
+     * Counted as {@code late_records}, and dropped.
+     *
+     * @param <T> the type of the records
+     */
     record Drop<T>() implements Late<T> {}
 
-    /** Counted, and sent to a side output. */
+    /**
+     * Counted, and sent to a side output.
+     *
+     * @param <T> the type of the records
+     * @param output the side output, of the window operator
+     */
     record To<T>(SideOutput<T> output) implements Late<T> {}
 
-    /** The run fails, naming the operator, the record's timestamp and the watermark. */
+    /**
+     * The run fails, naming the operator, the record's timestamp and the watermark.
+     *
+     * @param <T> the type of the records
+     */
     record Fail<T>() implements Late<T> {}
 
     /** Late records are counted and dropped. */

@@ -10,7 +10,12 @@ public sealed interface Definition {
     /** The name by which {@link SchemaType.Named} refers to it: a label within one schema, never compared with another's. */
     String name();
 
-    /** Named fields, written one after another without anything in between. */
+    /**
+     * Named fields, written one after another without anything in between.
+     *
+     * @param name the name that other parts of the schema refer to
+     * @param fields its fields, in the order of their bytes
+     */
     record Struct(String name, List<Field> fields) implements Definition {
         public Struct {
             fields = List.copyOf(fields);
@@ -18,7 +23,12 @@ public sealed interface Definition {
         }
     }
 
-    /** A choice of symbols; a value is written as its symbol's position in this list. */
+    /**
+     * A choice of symbols; a value is written as its symbol's position in this list.
+     *
+     * @param name the name that other parts of the schema refer to
+     * @param symbols its constants; a value is the position of one
+     */
     record Enumeration(String name, List<Symbol> symbols) implements Definition {
         public Enumeration {
             symbols = List.copyOf(symbols);
@@ -26,7 +36,12 @@ public sealed interface Definition {
         }
     }
 
-    /** A choice of cases; a value is written as its case's position in this list, then the case's own value. */
+    /**
+     * A choice of cases; a value is written as its case's position in this list, then the case's own value.
+     *
+     * @param name the name that other parts of the schema refer to
+     * @param cases its cases; a value begins with the position of one
+     */
     record Union(String name, List<Case> cases) implements Definition {
         public Union {
             cases = List.copyOf(cases);
@@ -34,21 +49,38 @@ public sealed interface Definition {
         }
     }
 
-    /** A part of a struct. */
+    /**
+     * A part of a struct.
+     *
+     * @param name the name by which a reader finds it
+     * @param type the type of its values
+     * @param formerNames names that older bytes may know it by, the most recent first
+     */
     record Field(String name, SchemaType type, List<String> formerNames) {
         public Field {
             formerNames = List.copyOf(formerNames);
         }
     }
 
-    /** A value of an enumeration. */
+    /**
+     * A value of an enumeration.
+     *
+     * @param name the name of the constant
+     * @param formerNames names that older bytes may know it by, the most recent first
+     */
     record Symbol(String name, List<String> formerNames) {
         public Symbol {
             formerNames = List.copyOf(formerNames);
         }
     }
 
-    /** An alternative of a union. */
+    /**
+     * An alternative of a union.
+     *
+     * @param name the name by which a reader finds it
+     * @param type the type of its values
+     * @param formerNames names that older bytes may know it by, the most recent first
+     */
     record Case(String name, SchemaType type, List<String> formerNames) {
         public Case {
             formerNames = List.copyOf(formerNames);

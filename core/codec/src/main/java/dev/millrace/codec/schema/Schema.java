@@ -65,7 +65,11 @@ public record Schema(SchemaType root, List<Definition> definitions) {
         SchemaBinary.write(this, out);
     }
 
-    /** @throws CorruptDataException if the bytes are not exactly one schema */
+    /**
+     * The schema of this binary form.
+     *
+     * @throws CorruptDataException if the bytes are not exactly one schema
+     */
     public static Schema fromBytes(byte[] bytes) {
         ByteSource in = new ByteSource(bytes);
         Schema schema = read(in);
@@ -75,7 +79,11 @@ public record Schema(SchemaType root, List<Definition> definitions) {
         return schema;
     }
 
-    /** @throws CorruptDataException if what follows is not the binary form of a schema */
+    /**
+     * Reads the binary form of a schema, and leaves the source behind it.
+     *
+     * @throws CorruptDataException if what follows is not one
+     */
     public static Schema read(ByteSource in) {
         return SchemaBinary.read(in);
     }
@@ -85,7 +93,11 @@ public record Schema(SchemaType root, List<Definition> definitions) {
         return SchemaJson.write(this);
     }
 
-    /** @throws CorruptDataException if the text is not the JSON form of a schema; the offset counts characters */
+    /**
+     * The schema of this JSON form.
+     *
+     * @throws CorruptDataException if the text is not one; its offset counts characters
+     */
     public static Schema fromJson(String json) {
         return SchemaJson.read(json);
     }

@@ -25,7 +25,11 @@ public final class SchemaCompatibility {
         return DifferenceWalk.of(SchemaMatch.of(writer, reader), true);
     }
 
-    /** @throws IncompatibleSchemaException naming every incompatible place among these, if there is one */
+    /**
+     * Checks that none of these differences keeps values from being read.
+     *
+     * @throws IncompatibleSchemaException naming every incompatible place among them, if there is one
+     */
     public static void requireCompatible(List<SchemaDifference> differences) {
         List<SchemaDifference> incompatible = differences.stream()
                 .filter(difference -> difference.kind() == SchemaDifference.Kind.INCOMPATIBLE)

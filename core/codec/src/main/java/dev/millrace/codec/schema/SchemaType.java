@@ -13,7 +13,11 @@ public sealed interface SchemaType
                 SchemaType.Opaque,
                 SchemaType.Named {
 
-    /** A number of elements in order: a list, an array, a deque. */
+    /**
+     * A number of elements in order: a list, an array, a deque.
+     *
+     * @param element the type of the elements
+     */
     record ListOf(SchemaType element) implements SchemaType {
         @Override
         public String toString() {
@@ -21,7 +25,11 @@ public sealed interface SchemaType
         }
     }
 
-    /** A number of elements no two of which are equal. */
+    /**
+     * A number of elements no two of which are equal.
+     *
+     * @param element the type of the elements
+     */
     record SetOf(SchemaType element) implements SchemaType {
         @Override
         public String toString() {
@@ -29,7 +37,12 @@ public sealed interface SchemaType
         }
     }
 
-    /** A number of entries no two of which have equal keys. */
+    /**
+     * A number of entries no two of which have equal keys.
+     *
+     * @param key the type of the keys
+     * @param value the type of the values
+     */
     record MapOf(SchemaType key, SchemaType value) implements SchemaType {
         @Override
         public String toString() {
@@ -37,7 +50,11 @@ public sealed interface SchemaType
         }
     }
 
-    /** A value or nothing, where nothing is a value of its own, not null. */
+    /**
+     * A value or nothing, where nothing is a value of its own, not null.
+     *
+     * @param value the type of the value that may be there
+     */
     record OptionalOf(SchemaType value) implements SchemaType {
         @Override
         public String toString() {
@@ -45,7 +62,11 @@ public sealed interface SchemaType
         }
     }
 
-    /** A value or null. */
+    /**
+     * A value or null.
+     *
+     * @param value the type of the value where it is not {@code null}
+     */
     record NullableOf(SchemaType value) implements SchemaType {
         public NullableOf {
             if (value instanceof NullableOf) {
@@ -59,7 +80,11 @@ public sealed interface SchemaType
         }
     }
 
-    /** Bytes of a stated length that only the user's codec of this name understands. */
+    /**
+     * Bytes of a stated length that only the user's codec of this name understands.
+     *
+     * @param name the name under which its codec was registered
+     */
     record Opaque(String name) implements SchemaType {
         public Opaque {
             Objects.requireNonNull(name, "name");
@@ -71,7 +96,11 @@ public sealed interface SchemaType
         }
     }
 
-    /** A struct, enumeration or union of the schema, by name. */
+    /**
+     * A struct, enumeration or union of the schema, by name.
+     *
+     * @param name the name of the definition
+     */
     record Named(String name) implements SchemaType {
         public Named {
             Objects.requireNonNull(name, "name");

@@ -1,10 +1,12 @@
 package dev.millrace.engine.run;
 
+import dev.millrace.api.Internal;
 import dev.millrace.snapshot.Snapshot;
 import dev.millrace.snapshot.SnapshotPart;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What the checkpoints of a run took. Written by the run's control; any thread may read. */
+@Internal
 public final class CheckpointStats {
 
     private final AtomicLong completed = new AtomicLong();

@@ -1,5 +1,6 @@
 package dev.millrace.engine.run;
 
+import dev.millrace.api.Internal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param state the end
  * @param failure the error, exactly where the state is {@link RunState#FAILED}
  */
+@Internal
 public record RunOutcome(RunState state, @Nullable Throwable failure) {}

@@ -1,6 +1,9 @@
 package dev.millrace.engine.seam;
 
+import dev.millrace.api.Experimental;
+
 /** The clock of a run: the machine's, or a virtual one. */
+@Experimental
 public interface Clock {
     /** Microseconds since the epoch; may jump. */
     long nowMicros();

@@ -1,6 +1,9 @@
 package dev.millrace.engine.seam;
 
+import dev.millrace.api.Experimental;
+
 /** Where work that may block is done: threads of their own, or in a simulation, the one thread. */
+@Experimental
 public interface IoThreads {
 
     /** Work that is done piece by piece, for as long as the run lasts. */

@@ -5,7 +5,11 @@ import java.io.Serializable;
 /** What happens at one step of a script. */
 public sealed interface Action extends Serializable {
 
-    /** The split yields a record. */
+    /**
+     * The split yields a record.
+     *
+     * @param event the record
+     */
     record Emit(Event event) implements Action {
         @Override
         public String toString() {
@@ -13,7 +17,11 @@ public sealed interface Action extends Serializable {
         }
     }
 
-    /** The split yields input that cannot be read as a record. */
+    /**
+     * The split yields input that cannot be read as a record.
+     *
+     * @param input the input, as text
+     */
     record Bad(String input) implements Action {
         @Override
         public String toString() {

@@ -10,7 +10,9 @@
  * dev.millrace.conformance.oracle.log.Reading} names the answers that are allowed; what holds under only one of them is
  * nothing a conformance case may assert. It shares no code with any runner, nor with the module {@code semantics}.
  */
+@Internal
 @NullMarked
 package dev.millrace.conformance.oracle;
 
+import dev.millrace.api.Internal;
 import org.jspecify.annotations.NullMarked;

@@ -51,6 +51,8 @@ public record TreeModel(List<String> inputs, float base, List<Node> trees) {
      *
      * @param input the number of the input asked about
      * @param threshold where it is at most this, {@code low} goes on; else, and where it is not a number, {@code high}
+     * @param low the lower branch
+     * @param high the upper branch
      */
     public record Split(int input, float threshold, Node low, Node high) implements Node {
         @Override
@@ -64,7 +66,11 @@ public record TreeModel(List<String> inputs, float base, List<Node> trees) {
         }
     }
 
-    /** An answer. */
+    /**
+     * An answer.
+     *
+     * @param value what the tree adds to the sum
+     */
     public record Leaf(float value) implements Node {
         public Leaf {
             if (value != quantized(value)) {
