@@ -2,7 +2,7 @@ package dev.millrace.api.sink;
 
 import java.util.List;
 
-/** A writer that prepares what it wrote for a commit. One thread calls all methods. */
+/** A writer that prepares what it wrote for a commit. One thread at a time calls all methods. */
 public interface CommittingWriter<T, C> extends Writer<T> {
     /**
      * Makes everything written since the last call ready to be committed and returns what the committer needs, possibly

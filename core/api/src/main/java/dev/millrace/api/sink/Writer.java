@@ -1,6 +1,6 @@
 package dev.millrace.api.sink;
 
-/** Writes one task's records. One thread calls all methods. */
+/** Writes one task's records. One thread at a time calls all methods. */
 public interface Writer<T> extends AutoCloseable {
     /**
      * Writes a record.

@@ -43,8 +43,12 @@ public final class DirectWriter implements WriteOperator {
     }
 
     @Override
-    public void open() throws Exception {
-        writer = sink.open(writerContext);
+    public void open() {
+        try {
+            writer = sink.open(writerContext);
+        } catch (Throwable t) {
+            throw OperatorFailure.ofSink(operator(), "opening", t);
+        }
     }
 
     private Writer<Object> opened() {
@@ -65,7 +69,7 @@ public final class DirectWriter implements WriteOperator {
                 context.outbox().close();
             }
         } catch (Throwable t) {
-            throw OperatorFailure.of(operator(), value, timestampMs, t);
+            throw OperatorFailure.ofSink(operator(), value, timestampMs, t);
         }
         long origin = context.current().originMicros;
         if (origin != Current.NO_ORIGIN) {
@@ -75,30 +79,47 @@ public final class DirectWriter implements WriteOperator {
 
     @Override
     public boolean tryDrain() {
-        return opened().ready();
+        try {
+            return opened().ready();
+        } catch (Throwable t) {
+            throw OperatorFailure.ofSink(operator(), "asking whether it is ready", t);
+        }
     }
 
     @Override
-    public boolean prepare(long checkpointId, SectionSink snapshot) throws Exception {
+    public boolean prepare(long checkpointId, SectionSink snapshot) {
         Writer<Object> from = opened();
-        if (committables != null && from instanceof CommittingWriter<?, ?> committing) {
-            List<?> prepared = committing.prepareCommit(checkpointId);
-            committables.write(prepared, snapshot);
-        } else {
-            from.flush();
+        try {
+            if (committables != null && from instanceof CommittingWriter<?, ?> committing) {
+                List<?> prepared = committing.prepareCommit(checkpointId);
+                committables.write(prepared, snapshot);
+            } else {
+                from.flush();
+            }
+        } catch (Throwable t) {
+            throw OperatorFailure.ofSink(operator(), "preparing the checkpoint " + checkpointId, t);
         }
         return true;
     }
 
     @Override
-    public void flush() throws Exception {
-        opened().flush();
+    public void flush() {
+        try {
+            opened().flush();
+        } catch (Throwable t) {
+            throw OperatorFailure.ofSink(operator(), "flushing", t);
+        }
     }
 
     @Override
-    public void close() throws Exception {
-        if (writer != null) {
+    public void close() {
+        if (writer == null) {
+            return;
+        }
+        try {
             writer.close();
+        } catch (Throwable t) {
+            throw OperatorFailure.ofSink(operator(), "closing", t);
         }
     }
 }
