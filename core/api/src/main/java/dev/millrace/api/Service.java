@@ -40,7 +40,7 @@ public final class Service<S> implements Serializable {
         /**
          * Closes an instance.
          *
-         * @throws Exception is logged; the end of the run goes on
+         * @throws Exception fails the run, naming the service; everything else is closed all the same
          */
         void close(S service) throws Exception;
     }

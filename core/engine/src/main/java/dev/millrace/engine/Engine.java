@@ -21,6 +21,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,14 +47,20 @@ public final class Engine implements AutoCloseable {
     private final ProcessServices services = new ProcessServices();
     private final List<Worker> workers = new ArrayList<>();
     private final List<WorkerThread> workerThreads = new ArrayList<>();
-    private final List<Run> runs = new ArrayList<>();
+    private final List<Run> runs = new CopyOnWriteArrayList<>();
+    private final Duration closePatience;
+
+    /** Held for reading while a run starts, which may take its time, and for writing by {@link #close}. */
+    private final ReadWriteLock starting = new ReentrantReadWriteLock();
+
     private boolean closed;
 
-    private Engine(EngineOptions options) {
+    private Engine(EngineOptions options, Duration closePatience) {
         this.options = options;
+        this.closePatience = closePatience;
         this.threads = new ThreadedIo("millrace");
         for (int i = 0; i < options.workers(); i++) {
-            Worker worker = new Worker(options.roundRecords());
+            Worker worker = new Worker(options.roundRecords(), clock);
             workers.add(worker);
             workerThreads.add(new WorkerThread("millrace-worker-" + i, worker, clock));
         }
@@ -60,7 +69,12 @@ public final class Engine implements AutoCloseable {
 
     /** Starts an engine. */
     public static Engine start(EngineOptions options) {
-        return new Engine(options);
+        return start(options, CLOSE_PATIENCE);
+    }
+
+    /** Starts an engine whose {@link #close} waits no longer than this for what does not end. */
+    static Engine start(EngineOptions options, Duration closePatience) {
+        return new Engine(options, closePatience);
     }
 
     /** Starts an engine with a worker per processor. */
@@ -83,13 +97,22 @@ public final class Engine implements AutoCloseable {
     }
 
     /** Starts a run of a plan. */
-    public synchronized Run run(Plan plan, RunOptions runOptions) {
-        if (closed) {
-            throw MillraceException.user("ENGINE_CLOSED", "the engine is closed")
-                    .at(plan.name())
-                    .remedy("start another one")
-                    .build();
+    public Run run(Plan plan, RunOptions runOptions) {
+        starting.readLock().lock();
+        try {
+            if (closed) {
+                throw MillraceException.user("ENGINE_CLOSED", "the engine is closed")
+                        .at(plan.name())
+                        .remedy("start another one")
+                        .build();
+            }
+            return started(plan, runOptions);
+        } finally {
+            starting.readLock().unlock();
         }
+    }
+
+    private Run started(Plan plan, RunOptions runOptions) {
         Snapshot restored = restored(runOptions.storage(), plan);
         RunControl control = new RunControl(new RunControl.Parts(
                 plan, workers, clock, threads, runOptions.storage(), runOptions.checkpointEveryMs(), restored));
@@ -109,30 +132,24 @@ public final class Engine implements AutoCloseable {
                 Probe.none(),
                 services,
                 restored == null ? null : restored.id());
-        try {
-            control.start(RunGraph.build(plan, setup));
-        } catch (MillraceException e) {
-            throw e;
-        } catch (Exception e) {
-            throw MillraceException.internal("START_FAILED", "the run could not start: " + e)
-                    .at(plan.name())
-                    .cause(e)
-                    .build();
-        }
+        // Before the start: a short run may be over before this thread comes to its next line.
         Run run = new Run(plan, control, counts, clock);
         runs.add(run);
-        Worker home = workers.get(0);
-        Runnable tick = control::tick;
-        home.post(() -> home.onRound(tick));
-        control.onOver(() -> {
-            home.post(() -> home.offRound(tick));
-            forget(run);
-        });
-        return run;
-    }
-
-    private synchronized void forget(Run run) {
-        runs.remove(run);
+        control.onOver(() -> runs.remove(run));
+        try {
+            control.start(RunGraph.build(plan, setup));
+            return run;
+        } catch (Throwable t) {
+            runs.remove(run);
+            if (t instanceof MillraceException known) {
+                throw known;
+            }
+            throw MillraceException.internal("START_FAILED", "the run could not start: " + t)
+                    .at(plan.name())
+                    .remedy("this is an error in Millrace; please report it with its cause")
+                    .cause(t)
+                    .build();
+        }
     }
 
     private static @Nullable Snapshot restored(@Nullable SnapshotStorage storage, Plan plan) {
@@ -150,7 +167,7 @@ public final class Engine implements AutoCloseable {
             }
             return latest;
         } catch (IOException e) {
-            throw MillraceException.external("STORAGE_FAILED", "the newest snapshot cannot be read: " + e.getMessage())
+            throw MillraceException.external("STORAGE_FAILED", "the newest snapshot cannot be read: " + e)
                     .at(plan.name())
                     .remedy("see that the storage is there and readable")
                     .cause(e)
@@ -158,36 +175,62 @@ public final class Engine implements AutoCloseable {
         }
     }
 
+    /** How many runs there are that are not over. */
+    int atWork() {
+        return runs.size();
+    }
+
     /** The workers' number. */
     public int workers() {
         return workers.size();
     }
 
-    /** Stops every run (where it has a storage: with a checkpoint; otherwise at once), then the workers. */
+    /**
+     * Stops every run (where it has a storage: with a checkpoint; otherwise at once), then the workers. What does not stop is
+     * cancelled after a while, and at once if the calling thread is interrupted; the interrupt stays. Returns in any case.
+     */
     @Override
     public void close() {
-        List<Run> left;
-        synchronized (this) {
+        starting.writeLock().lock();
+        try {
             if (closed) {
                 return;
             }
             closed = true;
-            left = List.copyOf(runs);
+        } finally {
+            starting.writeLock().unlock();
         }
+        List<Run> left = List.copyOf(runs);
         left.forEach(Run::stop);
-        for (Run run : left) {
-            if (!run.awaitFor(CLOSE_PATIENCE)) {
-                run.cancel();
-                run.awaitFor(CLOSE_PATIENCE);
-            }
+        boolean interrupted = false;
+        if (!areOver(left)) {
+            interrupted = Thread.interrupted();
+            left.forEach(Run::cancel);
+            areOver(left);
         }
+        interrupted |= Thread.interrupted();
         try {
+            workerThreads.forEach(WorkerThread::requestStop);
             for (WorkerThread thread : workerThreads) {
-                thread.stop();
+                thread.awaitStop(closePatience);
             }
-            threads.close();
+            threads.close(closePatience);
         } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        if (interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Waits for the ends of all runs together; false if that takes too long, or the thread is interrupted. */
+    private boolean areOver(List<Run> left) {
+        long deadlineNanos = clock.nanos() + closePatience.toNanos();
+        for (Run run : left) {
+            if (!run.awaitFor(Duration.ofNanos(Math.max(0, deadlineNanos - clock.nanos())))) {
+                return false;
+            }
+        }
+        return true;
     }
 }

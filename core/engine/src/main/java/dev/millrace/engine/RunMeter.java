@@ -89,12 +89,14 @@ final class RunMeter {
         long oldest = Long.MAX_VALUE;
         for (List<Worker.Seat> seats : control.seats()) {
             for (Worker.Seat seat : seats) {
-                if (!seat.task().chain().writers().isEmpty()) {
-                    oldest = Math.min(oldest, seat.task().chain().time().watermarkMs());
+                long watermarkMs = seat.task().chain().time().watermarkMs();
+                // One without a watermark has had no records, perhaps because it has no split to read.
+                if (!seat.task().chain().writers().isEmpty() && watermarkMs != Long.MIN_VALUE) {
+                    oldest = Math.min(oldest, watermarkMs);
                 }
             }
         }
-        return oldest == Long.MIN_VALUE || oldest == Long.MAX_VALUE ? 0 : Math.max(0, clock.nowMs() - oldest);
+        return oldest == Long.MAX_VALUE ? 0 : Math.max(0, clock.nowMs() - oldest);
     }
 
     private double backPressuredRatio() {

@@ -31,7 +31,6 @@ public final class Simulation {
     private static final int TRIES_BEFORE_SWEEP = 16;
 
     private final SimulationOptions options;
-    private final VirtualClock clock;
     private final SplittableRandom random;
     private final SimulatedIo io = new SimulatedIo();
     private final List<Worker> workers = new ArrayList<>();
@@ -40,10 +39,9 @@ public final class Simulation {
 
     private Simulation(Plan plan, SimulationOptions options, VirtualClock clock, @Nullable Snapshot restored) {
         this.options = options;
-        this.clock = clock;
         this.random = new SplittableRandom(options.seed());
         for (int i = 0; i < options.workers(); i++) {
-            workers.add(new Worker(options.batchRecords()));
+            workers.add(new Worker(options.batchRecords(), clock));
         }
         this.control =
                 new RunControl(new RunControl.Parts(plan, workers, clock, io, options.storage(), null, restored));
@@ -154,13 +152,12 @@ public final class Simulation {
     public boolean round() {
         boolean progressed = false;
         for (Worker worker : workers) {
-            progressed |= worker.round(clock.nanos());
+            progressed |= worker.round();
         }
         for (int i = 0; i < io.loops(); i++) {
             progressed |= io.loop(i);
         }
         progressed |= io.call();
-        control.tick();
         for (Worker worker : workers) {
             progressed |= worker.drainMailbox();
         }

@@ -3,7 +3,7 @@ package dev.millrace.api.sink;
 import java.util.List;
 
 /**
- * A writer that prepares what it wrote for a commit. One thread calls all methods.
+ * A writer that prepares what it wrote for a commit. One thread at a time calls all methods.
  *
  * @param <T> the type of the records
  * @param <C> the type of a committable

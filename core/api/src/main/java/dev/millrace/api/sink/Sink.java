@@ -22,6 +22,6 @@ public interface Sink<T> extends Serializable {
         return false;
     }
 
-    /** A writer; called once per task, on the thread that will write. */
+    /** A writer; called once per task, on the thread that starts the run. */
     Writer<T> open(WriterContext context) throws Exception;
 }

@@ -1,7 +1,7 @@
 package dev.millrace.api.sink;
 
 /**
- * Writes one task's records. One thread calls all methods.
+ * Writes one task's records. One thread at a time calls all methods.
  *
  * @param <T> the type of the records
  */

@@ -3,7 +3,8 @@ package dev.millrace.api.source;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the splits assigned to one task. One thread calls all methods but {@link #wakeUp}.
+ * Reads the splits assigned to one task. One thread at a time calls all methods but {@link #wakeUp}: the task's or an I/O
+ * thread of its own, but for the first splits, which are assigned by the thread that starts the run, and for the end.
  *
  * <p>The records of a poll and the position after them are one unit: a snapshot holds either both or neither.
  *

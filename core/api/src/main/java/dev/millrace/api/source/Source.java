@@ -50,9 +50,8 @@ public interface Source<T, S, P> extends Serializable {
     String splitId(S split);
 
     /**
-     * The splits there are now, in a stable order. Called once on the thread that starts the run, before anything is read,
-     * and for a source with {@link #rediscoverEveryMs} again and again on an I/O thread; may block. Splits seen before (by
-     * id) are ignored.
+     * The splits there are now, in a stable order. Called at the start, and for a source with {@link
+     * #rediscoverEveryMs} again and again. Splits seen before (by id) are ignored. May block.
      *
      * @throws Exception fails the run, naming the source
      */
@@ -63,6 +62,6 @@ public interface Source<T, S, P> extends Serializable {
         return null;
     }
 
-    /** A reader for some of the splits; called once per task, on the thread that will poll it. */
+    /** A reader for some of the splits; called once per task, on the thread that starts the run. */
     Reader<T, S, P> open(ReaderContext context) throws Exception;
 }

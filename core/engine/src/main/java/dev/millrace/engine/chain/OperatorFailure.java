@@ -2,7 +2,7 @@ package dev.millrace.engine.chain;
 
 import dev.millrace.api.error.MillraceException;
 
-/** Names the operator, and the record being handled, in a failure of user code. */
+/** Names the operator, and the record being handled, in a failure of user code, of a source or of a sink. */
 public final class OperatorFailure {
 
     private static final int LONGEST_VALUE = 200;
@@ -36,12 +36,43 @@ public final class OperatorFailure {
                 .build();
     }
 
-    /** A value as text, cut where it is very long. */
-    public static String shorten(Object value) {
+    /** The error to throw for what the sink {@code operator} threw while it wrote {@code value}. */
+    public static MillraceException ofSink(String operator, Object value, long timestampMs, Throwable cause) {
+        return ofSink(
+                operator,
+                "writing the record " + shorten(value)
+                        + (timestampMs == Long.MIN_VALUE ? "" : " with timestamp " + timestampMs),
+                cause);
+    }
+
+    /** The error to throw for what the sink {@code operator} threw outside of a record. */
+    public static MillraceException ofSink(String operator, String during, Throwable cause) {
+        return outside("SINK_FAILED", operator, during, "see that the sink can be reached and written", cause);
+    }
+
+    /** The error to throw for what the source {@code operator} threw. */
+    public static MillraceException ofSource(String operator, String during, Throwable cause) {
+        return outside("SOURCE_FAILED", operator, during, "see that the source can be reached and read", cause);
+    }
+
+    private static MillraceException outside(
+            String code, String operator, String during, String remedy, Throwable cause) {
+        if (cause instanceof MillraceException already) {
+            return already;
+        }
+        return MillraceException.external(code, during + " failed: " + cause)
+                .at(operator)
+                .remedy(remedy)
+                .cause(cause)
+                .retryable()
+                .build();
+    }
+
+    private static String shorten(Object value) {
         String text;
         try {
             text = String.valueOf(value);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             text = value.getClass().getName() + " (its toString failed)";
         }
         return text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE) + "...";

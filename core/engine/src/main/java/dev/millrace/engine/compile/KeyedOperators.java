@@ -132,7 +132,7 @@ final class KeyedOperators {
             return own.create();
         } catch (MillraceException e) {
             throw e;
-        } catch (Exception e) {
+        } catch (Throwable e) {
             throw MillraceException.user("FACTORY_FAILED", "the factory of the function failed: " + e)
                     .at(node.id())
                     .remedy("a function's constructor only declares; open what it needs in open() or as a Service")

@@ -28,23 +28,27 @@ final class ServiceBinding implements Lifecycle {
                 Object instance = service.scope() == Service.Scope.PROCESS ? shared.acquire(service) : service.open();
                 opened.add(instance);
                 service.bind(instance);
-            } catch (MillraceException e) {
-                throw e;
-            } catch (Exception e) {
-                throw MillraceException.external(
-                                "SERVICE_FAILED", "the service '" + service.name() + "' did not open: " + e)
-                        .at(operator)
-                        .remedy("see that what it connects to or loads is there")
-                        .cause(e)
-                        .retryable()
-                        .build();
+            } catch (Throwable t) {
+                throw failure(service, "open", "see that what it connects to or loads is there", t);
             }
         }
     }
 
+    private MillraceException failure(Service<?> service, String what, String remedy, Throwable cause) {
+        return cause instanceof MillraceException already
+                ? already
+                : MillraceException.external(
+                                "SERVICE_FAILED", "the service '" + service.name() + "' did not " + what + ": " + cause)
+                        .at(operator)
+                        .remedy(remedy)
+                        .cause(cause)
+                        .retryable()
+                        .build();
+    }
+
     @Override
-    public void close() throws Exception {
-        Exception failure = null;
+    public void close() {
+        MillraceException failure = null;
         for (int i = opened.size() - 1; i >= 0; i--) {
             Service<Object> service = services.get(i);
             try {
@@ -53,8 +57,8 @@ final class ServiceBinding implements Lifecycle {
                 } else {
                     service.close(opened.get(i));
                 }
-            } catch (Exception e) {
-                failure = e;
+            } catch (Throwable t) {
+                failure = failure(service, "close", "what it held open may need to be released by hand", t);
             }
         }
         opened.clear();

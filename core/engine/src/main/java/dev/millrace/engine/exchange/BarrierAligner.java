@@ -9,8 +9,7 @@ import java.util.BitSet;
  */
 public final class BarrierAligner {
 
-    /** No barrier is being aligned. */
-    public static final long NONE = -1;
+    private static final long NONE = -1;
 
     private final int inputs;
     private final BitSet held = new BitSet();
@@ -19,11 +18,6 @@ public final class BarrierAligner {
     /** An aligner of {@code inputs} inputs. */
     public BarrierAligner(int inputs) {
         this.inputs = inputs;
-    }
-
-    /** The barrier being waited for, or {@link #NONE}. */
-    public long aligning() {
-        return aligning;
     }
 
     /** Whether an input must not be read for now. */

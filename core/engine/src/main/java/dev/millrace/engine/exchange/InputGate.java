@@ -28,7 +28,7 @@ public final class InputGate implements TaskInput {
     private @Nullable Batch batch;
     private int open;
     private boolean endTold;
-    private boolean barrierReady;
+    private Signal.@Nullable Barrier aligned;
 
     /** A gate over {@code inlets} for a chain with this {@code time}. */
     public InputGate(List<Inlet> inlets, ChainTime time) {
@@ -41,7 +41,7 @@ public final class InputGate implements TaskInput {
 
     @Override
     public Event poll() {
-        if (barrierReady) {
+        if (aligned != null) {
             return Event.BARRIER;
         }
         for (int tried = 0; tried < inlets.length; tried++) {
@@ -69,8 +69,11 @@ public final class InputGate implements TaskInput {
 
     private Event onSignal(Signal signal) {
         if (signal instanceof Signal.Barrier barrier) {
-            barrierReady = aligner.onBarrier(current, barrier.checkpointId());
-            return barrierReady ? Event.BARRIER : Event.NOTHING;
+            if (!aligner.onBarrier(current, barrier.checkpointId())) {
+                return Event.NOTHING;
+            }
+            aligned = barrier;
+            return Event.BARRIER;
         }
         if (signal instanceof Signal.Idle idle) {
             times.idle(current, idle.upToMs());
@@ -129,13 +132,20 @@ public final class InputGate implements TaskInput {
     }
 
     @Override
-    public long barrierId() {
-        return barrierReady ? aligner.aligning() : BarrierAligner.NONE;
+    public Signal.Barrier barrier() {
+        if (aligned == null) {
+            throw new IllegalStateException("no barrier");
+        }
+        return aligned;
     }
 
     @Override
     public void barrierDone() {
-        barrierReady = false;
+        aligned = null;
         aligner.release();
     }
+
+    /** Nobody waits here: how long a task waits for other tasks has no meaning in event time. */
+    @Override
+    public void notAsked() {}
 }

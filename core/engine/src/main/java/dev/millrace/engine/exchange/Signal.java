@@ -16,8 +16,12 @@ public sealed interface Signal {
         AGAIN
     }
 
-    /** What came before belongs to the snapshot, what comes after does not. */
-    record Barrier(long checkpointId) implements Signal {}
+    /**
+     * What came before belongs to the snapshot, what comes after does not.
+     *
+     * @param last whether nothing comes after: the run ends with this checkpoint
+     */
+    record Barrier(long checkpointId, boolean last) implements Signal {}
 
     /** No record will come any more. Barriers may. */
     enum End implements Signal {

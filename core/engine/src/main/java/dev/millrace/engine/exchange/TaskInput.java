@@ -20,7 +20,7 @@ public interface TaskInput extends Rises {
         IDLE,
         /** Records come again. */
         ACTIVE,
-        /** Everything before the barrier {@link #barrierId} has come, nothing after it. */
+        /** Everything before the barrier {@link #barrier} has come, nothing after it. */
         BARRIER,
         /** No more records come. Barriers still do. */
         END
@@ -44,9 +44,12 @@ public interface TaskInput extends Rises {
     /** While all inputs are idle: how far their time has come. */
     long idleUpToMs();
 
-    /** The aligned barrier, or {@link BarrierAligner#NONE}. */
-    long barrierId();
+    /** The barrier of the last event. */
+    Signal.Barrier barrier();
 
     /** The barrier has been handled; goes on with what came after it. */
     void barrierDone();
+
+    /** The task had other things to do than to ask, or no room: the time until it asks again is no waiting. */
+    void notAsked();
 }

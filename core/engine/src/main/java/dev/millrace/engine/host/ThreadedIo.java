@@ -1,23 +1,36 @@
 package dev.millrace.engine.host;
 
 import dev.millrace.engine.seam.IoThreads;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
-/** I/O on real threads: one per loop, and one for everything that is done once. */
-public final class ThreadedIo implements IoThreads, AutoCloseable {
+/**
+ * I/O on real threads: one for each loop, and for what is done once as many as there are names with something to do, so that
+ * one outside system that does not answer holds up nothing else.
+ */
+public final class ThreadedIo implements IoThreads {
 
     private static final long NAP_NANOS = 1_000_000;
     private static final long STOP_SECONDS = 30;
 
-    private final ExecutorService calls;
+    private final ExecutorService threads;
+
+    /** What waits behind the call at work, by name; guarded by itself. */
+    private final Map<String, ArrayDeque<Runnable>> waiting = new HashMap<>();
 
     /** I/O for the engine of this name. */
     public ThreadedIo(String engine) {
-        this.calls = Executors.newSingleThreadExecutor(work -> {
-            Thread thread = new Thread(work, engine + "-io");
+        AtomicInteger number = new AtomicInteger();
+        this.threads = Executors.newCachedThreadPool(work -> {
+            Thread thread = new Thread(work, engine + "-io-" + number.getAndIncrement());
             thread.setDaemon(true);
             return thread;
         });
@@ -32,20 +45,48 @@ public final class ThreadedIo implements IoThreads, AutoCloseable {
 
     @Override
     public void submit(String name, Call call, OnFailure onFailure) {
-        calls.execute(() -> {
+        Runnable work = () -> {
             try {
                 call.run();
             } catch (Throwable t) {
                 onFailure.failed(t);
             }
-        });
+        };
+        synchronized (waiting) {
+            ArrayDeque<Runnable> behind = waiting.get(name);
+            if (behind != null) {
+                behind.add(work);
+                return;
+            }
+            waiting.put(name, new ArrayDeque<>());
+        }
+        threads.execute(() -> doInOrder(name, work));
     }
 
-    @Override
-    public void close() throws InterruptedException {
-        calls.shutdown();
-        if (!calls.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
-            calls.shutdownNow();
+    private void doInOrder(String name, Runnable first) {
+        Runnable next = first;
+        while (next != null) {
+            next.run();
+            next = nextOf(name);
+        }
+    }
+
+    private @Nullable Runnable nextOf(String name) {
+        synchronized (waiting) {
+            ArrayDeque<Runnable> behind = waiting.get(name);
+            Runnable next = behind == null ? null : behind.poll();
+            if (next == null) {
+                waiting.remove(name);
+            }
+            return next;
+        }
+    }
+
+    /** Waits for what has been submitted, and interrupts it once patience is over. */
+    public void close(Duration patience) throws InterruptedException {
+        threads.shutdown();
+        if (!threads.awaitTermination(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+            threads.shutdownNow();
         }
     }
 

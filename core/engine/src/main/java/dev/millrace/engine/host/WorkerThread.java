@@ -3,6 +3,7 @@ package dev.millrace.engine.host;
 import dev.millrace.engine.schedule.Worker;
 import dev.millrace.engine.seam.Clock;
 import java.lang.invoke.VarHandle;
+import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -36,12 +37,22 @@ public final class WorkerThread {
         thread.start();
     }
 
-    /** Ends the thread after its current round, and waits for it. */
-    public void stop() throws InterruptedException {
+    /** Has the thread end after its current round. */
+    public void requestStop() {
         stopping = true;
         LockSupport.unpark(thread);
-        if (Thread.currentThread() != thread) {
-            thread.join();
+    }
+
+    /** Waits for the thread's end; interrupts it once patience is over, which frees a function that waits for something. */
+    public void awaitStop(Duration patience) throws InterruptedException {
+        if (Thread.currentThread() == thread) {
+            return;
+        }
+        long patienceMs = Math.max(1, patience.toMillis());
+        thread.join(patienceMs);
+        if (thread.isAlive()) {
+            thread.interrupt();
+            thread.join(patienceMs);
         }
     }
 
@@ -58,7 +69,7 @@ public final class WorkerThread {
         boolean idle = false;
         while (!stopping) {
             long now = clock.nanos();
-            if (worker.round(now)) {
+            if (worker.round()) {
                 idle = false;
                 continue;
             }
@@ -72,7 +83,7 @@ public final class WorkerThread {
                 continue;
             }
             sleeping = true;
-            if (!worker.round(clock.nanos()) && !stopping) {
+            if (!worker.round() && !stopping) {
                 LockSupport.parkNanos(this, sleepNanos(idleNanos));
             } else {
                 idle = false;

@@ -7,6 +7,7 @@ import dev.millrace.api.plan.PlanNode;
 import dev.millrace.api.sink.Committer;
 import dev.millrace.api.sink.CommittingSink;
 import dev.millrace.api.sink.WriterContext;
+import dev.millrace.engine.chain.OperatorFailure;
 import dev.millrace.engine.seam.Clock;
 import dev.millrace.engine.sink.Committables;
 import dev.millrace.engine.sink.WriteOperator;
@@ -17,7 +18,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The committers of a run's committing sinks. Used by one thread at a time: the starting one, then the I/O thread. */
-final class Commits implements AutoCloseable {
+final class Commits {
 
     private record Committing(Committables committables, Committer<Object> committer) {}
 
@@ -42,13 +43,22 @@ final class Commits implements AutoCloseable {
     private final Map<String, Committing> sinks = new LinkedHashMap<>();
 
     @SuppressWarnings("unchecked")
-    Commits(Plan plan, Clock clock, @Nullable Snapshot restored) throws Exception {
+    Commits(Plan plan, Clock clock, @Nullable Snapshot restored) {
         for (PlanNode node : plan.nodes()) {
             if (node.operator() instanceof Operator.Write write
                     && write.sink() instanceof CommittingSink<?, ?> committing) {
                 Context context = new Context(plan.name(), node.id(), restored == null ? null : restored.id(), clock);
-                sinks.put(node.id(), new Committing(new Committables(committing), (Committer<Object>)
-                        committing.openCommitter(context)));
+                try {
+                    sinks.put(node.id(), new Committing(new Committables(committing), (Committer<Object>)
+                            committing.openCommitter(context)));
+                } catch (Throwable t) {
+                    MillraceException failure = OperatorFailure.ofSink(node.id(), "opening the committer", t);
+                    Exception closing = close();
+                    if (closing != null) {
+                        failure.addSuppressed(closing);
+                    }
+                    throw failure;
+                }
             }
         }
     }
@@ -64,17 +74,12 @@ final class Commits implements AutoCloseable {
         });
     }
 
-    /** Commits once more what the snapshot holds that the run goes on from: the first commit may not have come through. */
-    void commitAgain(Snapshot restored) {
-        commit(restored);
-    }
-
     private static void commit(String sink, Committer<Object> committer, Object committable, long checkpointId) {
         try {
             committer.commit(committable);
         } catch (MillraceException e) {
             throw e;
-        } catch (Exception e) {
+        } catch (Throwable e) {
             throw MillraceException.external(
                             "COMMIT_FAILED", "committing what belongs to checkpoint " + checkpointId + " failed: " + e)
                     .at(sink)
@@ -85,10 +90,23 @@ final class Commits implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() throws Exception {
-        for (Committing committing : sinks.values()) {
-            committing.committer.close();
+    /** Closes every committer, whatever the others throw; returns the first failure. */
+    @Nullable
+    Exception close() {
+        Exception failure = null;
+        for (Map.Entry<String, Committing> each : sinks.entrySet()) {
+            try {
+                each.getValue().committer.close();
+            } catch (Throwable t) {
+                MillraceException closing = OperatorFailure.ofSink(each.getKey(), "closing the committer", t);
+                if (failure == null) {
+                    failure = closing;
+                } else {
+                    failure.addSuppressed(closing);
+                }
+            }
         }
+        sinks.clear();
+        return failure;
     }
 }

@@ -14,7 +14,6 @@ import dev.millrace.engine.task.TaskId;
 import dev.millrace.engine.task.TaskListener;
 import dev.millrace.engine.task.TaskSnapshot;
 import dev.millrace.snapshot.Snapshot;
-import dev.millrace.snapshot.SnapshotPart;
 import dev.millrace.snapshot.SnapshotStorage;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  *         --cancel(), stop() without storage----------------> over (CANCELLED)
  *         --failure-----------------------------------------> over (FAILED)
  * </pre>
+ *
+ * <p>A drain has fired windows before their time: no checkpoint but the last is taken once it has begun, and it is not
+ * stopped any more, for nothing could go on from there.
  */
 @Internal
 public final class RunControl implements TaskListener {
@@ -54,31 +56,33 @@ public final class RunControl implements TaskListener {
     }
 
     private final Parts parts;
-    private final Worker home;
+    private final Mail mail;
     private final CompletableFuture<RunOutcome> outcome = new CompletableFuture<>();
     private final CheckpointStats stats = new CheckpointStats();
+    private final Runnable eachRound = this::tick;
 
     private final List<Runnable> whenOver = new CopyOnWriteArrayList<>();
+
+    /** The checkpoints that users wait for: any thread adds, and whoever ends the run, or finds it ended, lets them fail. */
+    private final List<CompletableFuture<Long>> unanswered = new CopyOnWriteArrayList<>();
 
     private Phase phase = Phase.RUNNING;
     private RunState ending = RunState.COMPLETED;
     private @Nullable RunGraph graph;
-    private @Nullable CheckpointCoordinator<List<SnapshotPart>> coordinator;
-    private @Nullable Commits commits;
+    private @Nullable CheckpointCoordinator<TaskSnapshot> coordinator;
+    private @Nullable CheckpointRunner runner;
     private @Nullable SplitAssigner assigner;
     private final List<List<Worker.Seat>> seats = new ArrayList<>();
     private final TreeSet<TaskId> running = new TreeSet<>();
     private final List<CompletableFuture<Long>> asked = new ArrayList<>();
     private List<CompletableFuture<Long>> answered = new ArrayList<>();
-    private boolean wanted;
     private long finalCheckpoint = -1;
-    private int workersLeft;
     private @Nullable Throwable failure;
 
     /** The control of a run that has not begun. */
     public RunControl(Parts parts) {
         this.parts = parts;
-        this.home = parts.workers().get(0);
+        this.mail = new Mail(parts.workers(), this::failed);
     }
 
     /** Completed when the run is over and everything it held is closed. */
@@ -111,33 +115,25 @@ public final class RunControl implements TaskListener {
         graph = built;
         Snapshot restored = parts.restored();
         coordinator = new CheckpointCoordinator<>(
-                built.taskIds(),
-                restored == null ? 1 : restored.id() + 1,
-                parts.checkpointEveryMs(),
-                parts.clock().nowMs());
+                built.taskIds(), restored == null ? 1 : restored.id() + 1, parts.checkpointEveryMs(), monotonicMs());
         running.addAll(built.taskIds());
         List<Task> opened = new ArrayList<>();
         try {
+            // Before any writer is opened: it may do away with what it does not know to be committed.
+            runner = new CheckpointRunner(parts.plan(), parts.storage(), parts.clock(), restored);
             for (Task task : built.tasks()) {
                 task.open();
                 opened.add(task);
             }
-            commits = new Commits(parts.plan(), parts.clock(), restored);
             if (restored != null) {
                 Restore.into(built, restored);
-                commits.commitAgain(restored);
             }
-            assigner =
-                    new SplitAssigner(built, restored, parts.threads(), parts.clock(), parts.workers(), this::failed);
-            assigner.assignAll();
-        } catch (Exception e) {
-            for (Task task : opened) {
-                Exception closing = task.close();
-                if (closing != null) {
-                    e.addSuppressed(closing);
-                }
-            }
-            throw e;
+            SplitAssigner assigning = new SplitAssigner(built, restored, parts.threads(), parts.clock(), mail);
+            assigning.assignAll();
+            assigner = assigning;
+        } catch (Throwable t) {
+            RunClosing.first(t, RunClosing.closeAll(opened, runner));
+            throw t;
         }
         for (List<Task> tasks : built.byWorker()) {
             seats.add(tasks.stream()
@@ -147,18 +143,27 @@ public final class RunControl implements TaskListener {
         for (int i = 0; i < seats.size(); i++) {
             Worker worker = parts.workers().get(i);
             List<Worker.Seat> theirs = seats.get(i);
-            worker.post(() -> worker.add(theirs));
+            mail.to(i, () -> worker.add(theirs));
         }
+        mail.home(() -> parts.workers().get(0).onRound(eachRound));
+    }
+
+    /** For spans: the other clock may be set back, and then nothing would be due for as long. */
+    private long monotonicMs() {
+        return Math.floorDiv(parts.clock().nanos(), 1_000_000L);
     }
 
     // ---- asked for by users, on any thread
 
-    /** Checkpoint, commit, exit: nothing fires, and the run can go on later. Without storage: {@link #cancel}. */
+    /**
+     * Checkpoint, commit, exit: nothing fires, and the run can go on later. Without storage: {@link #cancel}. A run that is
+     * being drained goes on with that.
+     */
     public void stop() {
-        home.post(() -> {
+        mail.home(() -> {
             if (parts.storage() == null) {
                 end(RunState.CANCELLED);
-            } else if (phase == Phase.RUNNING) {
+            } else if (phase == Phase.RUNNING && !isDraining()) {
                 finish(RunState.STOPPED);
             }
         });
@@ -166,8 +171,8 @@ public final class RunControl implements TaskListener {
 
     /** The input ends here; everything fires; the run is over. */
     public void drain() {
-        home.post(() -> {
-            if (phase == Phase.RUNNING && ending == RunState.COMPLETED) {
+        mail.home(() -> {
+            if (phase == Phase.RUNNING && !isDraining()) {
                 ending = RunState.DRAINED;
                 eachSource(SourceInput::end);
             }
@@ -176,28 +181,46 @@ public final class RunControl implements TaskListener {
 
     /** Ends the run at once. */
     public void cancel() {
-        home.post(() -> end(RunState.CANCELLED));
+        mail.home(() -> end(RunState.CANCELLED));
     }
 
-    /** Takes a checkpoint as soon as none is under way; the future is completed with its id once it is durable. */
+    /**
+     * Takes a checkpoint as soon as none is under way; the future is completed with its id once it is durable, and fails if
+     * the run ends before.
+     */
     public CompletableFuture<Long> checkpoint() {
         CompletableFuture<Long> done = new CompletableFuture<>();
-        home.post(() -> {
-            if (phase == Phase.OVER) {
-                done.completeExceptionally(new IllegalStateException("the run is over"));
-                return;
-            }
+        unanswered.add(done);
+        mail.home(() -> {
             asked.add(done);
-            wanted = true;
             tick();
         });
+        if (outcome.isDone()) {
+            unansweredFail();
+        }
         return done;
+    }
+
+    private void unansweredFail() {
+        RunOutcome ended = outcome.join();
+        Throwable failed = ended.failure();
+        Throwable over = failed == null ? new IllegalStateException("the run ended as " + ended.state()) : failed;
+        unanswered.forEach(each -> each.completeExceptionally(over));
+        unanswered.clear();
     }
 
     // ---- on the home thread
 
-    /** Looks whether something is due; called in every round of the first worker. */
+    private boolean isDraining() {
+        return ending == RunState.DRAINED;
+    }
+
+    /** Looks whether something is due; in every round of the first worker. */
     public void tick() {
+        mail.guarded(this::look);
+    }
+
+    private void look() {
         CheckpointCoordinator<?> coordinating = coordinator;
         if (phase == Phase.OVER || coordinating == null || finalCheckpoint >= 0) {
             return;
@@ -209,19 +232,16 @@ public final class RunControl implements TaskListener {
         if (coordinating.isBusy()) {
             return;
         }
-        if (wanted
-                || phase == Phase.FINISHING
-                || coordinating.isDue(parts.clock().nowMs())) {
+        if (phase == Phase.FINISHING || (!isDraining() && (!asked.isEmpty() || coordinating.isDue(monotonicMs())))) {
             begin(coordinating);
         }
     }
 
     private void begin(CheckpointCoordinator<?> coordinating) {
-        long id = coordinating.begin(parts.clock().nowMs());
+        long id = coordinating.begin(monotonicMs());
         stats.begun(id, parts.clock().nanos());
         answered = new ArrayList<>(asked);
         asked.clear();
-        wanted = false;
         boolean last = phase == Phase.FINISHING;
         if (last) {
             finalCheckpoint = id;
@@ -237,44 +257,42 @@ public final class RunControl implements TaskListener {
 
     @Override
     public void acknowledged(TaskSnapshot snapshot) {
-        List<SnapshotPart> taskParts = snapshot.parts();
-        home.post(() -> {
-            CheckpointCoordinator<List<SnapshotPart>> coordinating = coordinator;
+        mail.home(() -> {
+            CheckpointCoordinator<TaskSnapshot> coordinating = coordinator;
             if (phase == Phase.OVER || coordinating == null) {
                 return;
             }
-            CheckpointCoordinator.Complete<List<SnapshotPart>> complete =
-                    coordinating.acknowledge(snapshot.task(), snapshot.checkpointId(), taskParts);
-            if (complete != null) {
-                persist(complete);
+            CheckpointCoordinator.Complete<TaskSnapshot> complete =
+                    coordinating.acknowledge(snapshot.task(), snapshot.checkpointId(), snapshot);
+            CheckpointRunner running = runner;
+            if (complete != null && running != null) {
+                submit(() -> {
+                    Snapshot durable = running.run(complete);
+                    mail.home(() -> committed(durable));
+                });
             }
         });
     }
 
-    private void persist(CheckpointCoordinator.Complete<List<SnapshotPart>> complete) {
-        List<SnapshotPart> all = new ArrayList<>();
-        complete.parts().forEach(all::addAll);
-        Snapshot snapshot = new Snapshot(
-                complete.id(),
-                parts.plan().name(),
-                parts.plan().name(),
-                parts.plan().keyGroups(),
-                all);
-        Commits committing = commits;
-        parts.threads()
-                .submit(
-                        "checkpoint-" + parts.plan().name(),
-                        () -> {
-                            SnapshotStorage storage = parts.storage();
-                            if (storage != null) {
-                                storage.write(snapshot);
-                            }
-                            if (committing != null) {
-                                committing.commit(snapshot);
-                            }
-                            home.post(() -> committed(snapshot));
-                        },
-                        this::failed);
+    /** Has something done on the I/O thread, after everything that this run has submitted before. */
+    private void submit(IoThreads.Call call) {
+        parts.threads().submit(parts.plan().name(), call, this::failed);
+    }
+
+    /** What users do when they are answered must hold up neither a worker nor this run's own I/O. */
+    private void answer(long checkpointId) {
+        List<CompletableFuture<Long>> now = answered;
+        answered = new ArrayList<>();
+        if (!now.isEmpty()) {
+            parts.threads()
+                    .submit(
+                            "answers-" + parts.plan().name(),
+                            () -> {
+                                now.forEach(each -> each.complete(checkpointId));
+                                unanswered.removeIf(CompletableFuture::isDone);
+                            },
+                            this::failed);
+        }
     }
 
     private void committed(Snapshot snapshot) {
@@ -284,8 +302,7 @@ public final class RunControl implements TaskListener {
         }
         coordinating.done();
         stats.done(snapshot, parts.clock().nanos());
-        answered.forEach(each -> each.complete(snapshot.id()));
-        answered = new ArrayList<>();
+        answer(snapshot.id());
         eachSource(source -> source.checkpointed(snapshot.id()));
         if (snapshot.id() == finalCheckpoint) {
             end(ending);
@@ -296,7 +313,7 @@ public final class RunControl implements TaskListener {
 
     @Override
     public void ended(TaskId task) {
-        home.post(() -> {
+        mail.home(() -> {
             running.remove(task);
             if (running.isEmpty() && phase == Phase.RUNNING) {
                 finish(ending);
@@ -316,10 +333,13 @@ public final class RunControl implements TaskListener {
     }
 
     private void failed(Throwable t) {
-        home.post(() -> {
+        mail.home(() -> {
             if (phase != Phase.OVER) {
                 failure = t;
                 end(RunState.FAILED);
+            } else if (failure == null && ending != RunState.CANCELLED) {
+                // A source that could not act on the last checkpoint, for one.
+                failure = t;
             }
         });
     }
@@ -330,47 +350,20 @@ public final class RunControl implements TaskListener {
         }
         phase = Phase.OVER;
         ending = state;
-        Throwable noCheckpoint = failure == null ? new IllegalStateException("the run ended as " + state) : failure;
-        answered.forEach(each -> each.completeExceptionally(noCheckpoint));
-        asked.forEach(each -> each.completeExceptionally(noCheckpoint));
-        workersLeft = seats.size();
-        for (int i = 0; i < seats.size(); i++) {
-            Worker worker = parts.workers().get(i);
-            List<Worker.Seat> theirs = seats.get(i);
-            worker.post(() -> {
-                worker.remove(theirs);
-                home.post(this::workerLeft);
-            });
-        }
+        parts.workers().get(0).offRound(eachRound);
+        new RunClosing(seats, parts.workers(), mail).takeOff(() -> submit(this::closeAll));
     }
 
-    private void workerLeft() {
-        workersLeft--;
-        if (workersLeft > 0) {
-            return;
+    private void closeAll() {
+        List<Task> tasks =
+                seats.stream().flatMap(List::stream).map(Worker.Seat::task).toList();
+        Throwable cause = RunClosing.first(failure, RunClosing.closeAll(tasks, runner));
+        try {
+            whenOver.forEach(Runnable::run);
+        } finally {
+            outcome.complete(new RunOutcome(cause == null ? ending : RunState.FAILED, cause));
+            unansweredFail();
         }
-        parts.threads().submit("close-" + parts.plan().name(), this::closeAll, this::over);
-    }
-
-    private void closeAll() throws Exception {
-        Exception closing = null;
-        for (List<Worker.Seat> theirs : seats) {
-            for (Worker.Seat seat : theirs) {
-                Exception e = seat.task().close();
-                closing = closing == null ? e : closing;
-            }
-        }
-        if (commits != null) {
-            commits.close();
-        }
-        over(closing);
-    }
-
-    private void over(@Nullable Throwable closing) {
-        whenOver.forEach(Runnable::run);
-        Throwable cause = failure != null ? failure : closing;
-        RunState state = cause == null ? ending : RunState.FAILED;
-        outcome.complete(new RunOutcome(state, cause));
     }
 
     /** Something a source is told on its worker's thread. */
@@ -387,13 +380,7 @@ public final class RunControl implements TaskListener {
         tasks.sources().forEach((name, inputs) -> {
             for (int i = 0; i < inputs.size(); i++) {
                 SourceInput input = inputs.get(i);
-                parts.workers().get(i).post(() -> {
-                    try {
-                        command.tell(input);
-                    } catch (Exception e) {
-                        failed(e);
-                    }
-                });
+                mail.to(i, () -> command.tell(input));
             }
         });
     }

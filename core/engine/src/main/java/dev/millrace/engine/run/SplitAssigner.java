@@ -1,10 +1,9 @@
 package dev.millrace.engine.run;
 
-import dev.millrace.api.error.MillraceException;
 import dev.millrace.api.plan.Operator;
 import dev.millrace.api.source.Source;
+import dev.millrace.engine.chain.OperatorFailure;
 import dev.millrace.engine.compile.RunGraph;
-import dev.millrace.engine.schedule.Worker;
 import dev.millrace.engine.seam.Clock;
 import dev.millrace.engine.seam.IoThreads;
 import dev.millrace.engine.source.SourceInput;
@@ -30,6 +29,7 @@ final class SplitAssigner {
         final String name;
         final Source<Object, Object, Object> source;
         final List<SourceInput> inputs;
+        final @Nullable Long everyMs;
         final Map<String, SplitState> known = new LinkedHashMap<>();
         long lookedMs;
         boolean looking;
@@ -39,32 +39,21 @@ final class SplitAssigner {
             this.name = name;
             this.source = source;
             this.inputs = inputs;
+            this.everyMs = source.rediscoverEveryMs();
         }
     }
 
     private final List<Reading> readings = new ArrayList<>();
     private final IoThreads threads;
     private final Clock clock;
-    private final Worker home;
-    private final IoThreads.OnFailure onFailure;
-    private final RunGraph graph;
-    private final List<Worker> workers;
+    private final Mail mail;
 
     @SuppressWarnings("unchecked")
-    SplitAssigner(
-            RunGraph graph,
-            @Nullable Snapshot restored,
-            IoThreads threads,
-            Clock clock,
-            List<Worker> workers,
-            IoThreads.OnFailure onFailure) {
-        this.graph = graph;
+    SplitAssigner(RunGraph graph, @Nullable Snapshot restored, IoThreads threads, Clock clock, Mail mail) {
         this.threads = threads;
         this.clock = clock;
-        this.workers = workers;
-        this.home = workers.get(0);
-        this.onFailure = onFailure;
-        this.graph.sources().forEach((name, inputs) -> {
+        this.mail = mail;
+        graph.sources().forEach((name, inputs) -> {
             Operator.Read read = (Operator.Read) graph.plan().node(name).operator();
             Reading reading = new Reading(name, (Source<Object, Object, Object>) read.source(), inputs);
             if (restored != null) {
@@ -94,33 +83,31 @@ final class SplitAssigner {
             for (int i = 0; i < reading.inputs.size(); i++) {
                 SourceInput input = reading.inputs.get(i);
                 input.assign(shares.getOrDefault(i, List.of()));
-                if (reading.source.rediscoverEveryMs() == null) {
+                if (reading.everyMs == null) {
                     input.noMoreSplits();
                 }
             }
-            reading.lookedMs = clock.nowMs();
+            reading.lookedMs = monotonicMs();
         }
+    }
+
+    /** For spans: the other clock may be set back, and then nothing would be looked for for as long. */
+    private long monotonicMs() {
+        return Math.floorDiv(clock.nanos(), 1_000_000L);
     }
 
     private static List<Object> discover(Reading reading) {
         try {
             return reading.source.discover();
-        } catch (MillraceException e) {
-            throw e;
-        } catch (Exception e) {
-            throw MillraceException.external("SOURCE_FAILED", "looking for what there is to read failed: " + e)
-                    .at(reading.name)
-                    .remedy("see that the source can be reached")
-                    .cause(e)
-                    .retryable()
-                    .build();
+        } catch (Throwable t) {
+            throw OperatorFailure.ofSource(reading.name, "looking for what there is to read", t);
         }
     }
 
     private static List<SplitState> unknown(Reading reading, List<Object> splits) {
         List<SplitState> found = new ArrayList<>();
         for (Object split : splits) {
-            String id = reading.source.splitId(split);
+            String id = splitId(reading, split);
             if (!reading.known.containsKey(id)) {
                 SplitState state = new SplitState(id, split, null, Long.MIN_VALUE, false);
                 reading.known.put(id, state);
@@ -128,6 +115,14 @@ final class SplitAssigner {
             }
         }
         return found;
+    }
+
+    private static String splitId(Reading reading, Object split) {
+        try {
+            return reading.source.splitId(split);
+        } catch (Throwable t) {
+            throw OperatorFailure.ofSource(reading.name, "naming a split", t);
+        }
     }
 
     private static Map<Integer, List<SplitState>> shares(Reading reading, List<SplitState> splits) {
@@ -142,8 +137,8 @@ final class SplitAssigner {
     /** Looks for new splits where that is due; on the home thread. */
     void tick() {
         for (Reading reading : readings) {
-            Long everyMs = reading.source.rediscoverEveryMs();
-            if (everyMs == null || reading.looking || clock.nowMs() - reading.lookedMs < everyMs) {
+            Long everyMs = reading.everyMs;
+            if (everyMs == null || reading.looking || monotonicMs() - reading.lookedMs < everyMs) {
                 continue;
             }
             reading.looking = true;
@@ -151,24 +146,19 @@ final class SplitAssigner {
                     "discover-" + reading.name,
                     () -> {
                         List<Object> splits = discover(reading);
-                        home.post(() -> found(reading, splits));
+                        mail.home(() -> found(reading, splits));
                     },
-                    onFailure);
+                    t -> mail.home(() -> {
+                        throw t;
+                    }));
         }
     }
 
     private void found(Reading reading, List<Object> splits) {
         reading.looking = false;
-        reading.lookedMs = clock.nowMs();
-        shares(reading, unknown(reading, splits)).forEach((index, share) -> {
-            SourceInput input = reading.inputs.get(index);
-            workers.get(index).post(() -> {
-                try {
-                    input.assign(share);
-                } catch (Exception e) {
-                    onFailure.failed(e);
-                }
-            });
-        });
+        reading.lookedMs = monotonicMs();
+        shares(reading, unknown(reading, splits))
+                .forEach((index, share) ->
+                        mail.to(index, () -> reading.inputs.get(index).assign(share)));
     }
 }

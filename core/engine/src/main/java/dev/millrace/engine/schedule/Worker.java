@@ -1,5 +1,6 @@
 package dev.millrace.engine.schedule;
 
+import dev.millrace.engine.seam.Clock;
 import dev.millrace.engine.task.StepResult;
 import dev.millrace.engine.task.Task;
 import java.util.ArrayList;
@@ -22,6 +23,8 @@ public final class Worker {
         private final Task task;
         private final FailureListener onFailure;
         private StepResult last = StepResult.IDLE;
+        private boolean stepped;
+        private long leftNanos;
         private long blockedNanos;
         private long busyNanos;
         private long idleNanos;
@@ -37,12 +40,12 @@ public final class Worker {
             return task;
         }
 
-        /** How long the task could not go on for want of room, in nanoseconds. Any thread may read. */
+        /** How long the task waited for room for what it makes, in nanoseconds. Any thread may read. */
         public long blockedNanos() {
             return blockedNanos;
         }
 
-        /** How long the task had something to do, its share of waiting for its turn included, in nanoseconds. */
+        /** How long the task was at work, or had something to do and waited for its turn, in nanoseconds. */
         public long busyNanos() {
             return busyNanos;
         }
@@ -52,11 +55,25 @@ public final class Worker {
             return idleNanos;
         }
 
-        private void account(long nanos) {
+        /** Its turn has come: the time since the last belongs to what that left the task in. */
+        private void begins(long nowNanos) {
+            if (!stepped) {
+                stepped = true;
+            } else if (last == StepResult.BLOCKED || task.isBlocked()) {
+                blockedNanos += nowNanos - leftNanos;
+            } else if (last == StepResult.IDLE) {
+                idleNanos += nowNanos - leftNanos;
+            } else {
+                busyNanos += nowNanos - leftNanos;
+            }
+        }
+
+        private void ends(long begunNanos, long nowNanos) {
+            leftNanos = nowNanos;
             switch (last) {
-                case BLOCKED -> blockedNanos += nanos;
-                case IDLE -> idleNanos += nanos;
-                case PROGRESSED -> busyNanos += nanos;
+                case BLOCKED -> blockedNanos += nowNanos - begunNanos;
+                case IDLE -> idleNanos += nowNanos - begunNanos;
+                case PROGRESSED -> busyNanos += nowNanos - begunNanos;
             }
         }
     }
@@ -69,15 +86,16 @@ public final class Worker {
     }
 
     private final int budgetRecords;
+    private final Clock clock;
     private final List<Seat> seats = new ArrayList<>();
     private final List<Runnable> perRound = new ArrayList<>();
     private final ConcurrentLinkedQueue<Runnable> mailbox = new ConcurrentLinkedQueue<>();
     private volatile Runnable onWake = () -> {};
-    private long lastRoundNanos = Long.MIN_VALUE;
 
-    /** A worker without tasks whose tasks handle {@code budgetRecords} per round. */
-    public Worker(int budgetRecords) {
+    /** A worker without tasks whose tasks handle {@code budgetRecords} per round; {@code clock} measures what they take. */
+    public Worker(int budgetRecords, Clock clock) {
         this.budgetRecords = budgetRecords;
+        this.clock = clock;
     }
 
     /** What is called when there is something to do. */
@@ -125,33 +143,49 @@ public final class Worker {
                 return any;
             }
             any = true;
-            message.run();
+            try {
+                message.run();
+            } catch (Throwable t) {
+                broken(t);
+            }
         }
         return any;
     }
 
-    /**
-     * One round.
-     *
-     * @param nowNanos the clock, for measuring how long tasks are blocked
-     * @return whether anything was done
-     */
-    public boolean round(long nowNanos) {
-        boolean progressed = drainMailbox();
-        long sinceLast = lastRoundNanos == Long.MIN_VALUE ? 0 : nowNanos - lastRoundNanos;
-        lastRoundNanos = nowNanos;
-        for (int i = 0; i < seats.size(); i++) {
-            Seat seat = seats.get(i);
-            seat.account(sinceLast);
-            progressed |= step(seat, budgetRecords) == StepResult.PROGRESSED;
+    /** Nobody knows what a message that threw has left undone: no task here can be trusted, and the others need a worker. */
+    private void broken(Throwable t) {
+        for (Seat seat : List.copyOf(seats)) {
+            fail(seat, t);
         }
-        for (int i = 0; i < seats.size(); i++) {
-            endRound(seats.get(i));
+    }
+
+    /** One round; returns whether anything was done. */
+    public boolean round() {
+        boolean progressed = drainMailbox();
+        long now = clock.nanos();
+        for (int i = 0; i < seats.size(); ) {
+            Seat seat = seats.get(i);
+            seat.begins(now);
+            progressed |= step(seat, budgetRecords) == StepResult.PROGRESSED;
+            long ended = clock.nanos();
+            seat.ends(now, ended);
+            now = ended;
+            i = after(seat, i);
+        }
+        for (int i = 0; i < seats.size(); ) {
+            Seat seat = seats.get(i);
+            endRound(seat);
+            i = after(seat, i);
         }
         for (int i = 0; i < perRound.size(); i++) {
             perRound.get(i).run();
         }
         return progressed;
+    }
+
+    /** Where the seat after {@code seat} is: one whose task fails is taken off. */
+    private int after(Seat seat, int at) {
+        return at < seats.size() && seats.get(at).equals(seat) ? at + 1 : at;
     }
 
     /** Steps one task. */

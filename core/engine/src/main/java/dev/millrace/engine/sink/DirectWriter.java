@@ -6,6 +6,7 @@ import dev.millrace.api.sink.Writer;
 import dev.millrace.api.sink.WriterContext;
 import dev.millrace.engine.chain.Current;
 import dev.millrace.engine.chain.OperatorContext;
+import dev.millrace.engine.chain.OperatorFailure;
 import dev.millrace.engine.metrics.LatencyHistogram;
 import dev.millrace.snapshot.SectionSink;
 import java.util.List;
@@ -45,8 +46,8 @@ public final class DirectWriter implements WriteOperator {
     public void open() {
         try {
             writer = sink.open(writerContext);
-        } catch (Exception e) {
-            throw SinkFailure.during(operator(), "opening", e);
+        } catch (Throwable t) {
+            throw OperatorFailure.ofSink(operator(), "opening", t);
         }
     }
 
@@ -68,7 +69,7 @@ public final class DirectWriter implements WriteOperator {
                 context.outbox().close();
             }
         } catch (Throwable t) {
-            throw SinkFailure.onRecord(operator(), value, timestampMs, t);
+            throw OperatorFailure.ofSink(operator(), value, timestampMs, t);
         }
         long origin = context.current().originMicros;
         if (origin != Current.NO_ORIGIN) {
@@ -78,41 +79,47 @@ public final class DirectWriter implements WriteOperator {
 
     @Override
     public boolean tryDrain() {
-        return opened().ready();
+        try {
+            return opened().ready();
+        } catch (Throwable t) {
+            throw OperatorFailure.ofSink(operator(), "asking whether it is ready", t);
+        }
     }
 
     @Override
-    public boolean prepare(long checkpointId, SectionSink snapshot) throws Exception {
+    public boolean prepare(long checkpointId, SectionSink snapshot) {
         Writer<Object> from = opened();
-        if (committables != null && from instanceof CommittingWriter<?, ?> committing) {
-            committables.write(prepared(committing, checkpointId), snapshot);
-        } else {
-            flush();
+        try {
+            if (committables != null && from instanceof CommittingWriter<?, ?> committing) {
+                List<?> prepared = committing.prepareCommit(checkpointId);
+                committables.write(prepared, snapshot);
+            } else {
+                from.flush();
+            }
+        } catch (Throwable t) {
+            throw OperatorFailure.ofSink(operator(), "preparing the checkpoint " + checkpointId, t);
         }
         return true;
-    }
-
-    private List<?> prepared(CommittingWriter<?, ?> committing, long checkpointId) {
-        try {
-            return committing.prepareCommit(checkpointId);
-        } catch (Exception e) {
-            throw SinkFailure.during(operator(), "preparing a commit", e);
-        }
     }
 
     @Override
     public void flush() {
         try {
             opened().flush();
-        } catch (Exception e) {
-            throw SinkFailure.during(operator(), "flushing", e);
+        } catch (Throwable t) {
+            throw OperatorFailure.ofSink(operator(), "flushing", t);
         }
     }
 
     @Override
-    public void close() throws Exception {
-        if (writer != null) {
+    public void close() {
+        if (writer == null) {
+            return;
+        }
+        try {
             writer.close();
+        } catch (Throwable t) {
+            throw OperatorFailure.ofSink(operator(), "closing", t);
         }
     }
 }

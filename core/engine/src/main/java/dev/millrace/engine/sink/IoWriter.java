@@ -6,6 +6,7 @@ import dev.millrace.api.sink.Writer;
 import dev.millrace.api.sink.WriterContext;
 import dev.millrace.engine.chain.Current;
 import dev.millrace.engine.chain.OperatorContext;
+import dev.millrace.engine.chain.OperatorFailure;
 import dev.millrace.engine.exchange.Batch;
 import dev.millrace.engine.exchange.Channel;
 import dev.millrace.engine.exchange.Outlet;
@@ -47,6 +48,7 @@ public final class IoWriter implements WriteOperator, IoThreads.Loop {
     private final IoThreads threads;
     private final Channel channel;
     private final Outlet outlet;
+    private final Runnable wakeTask;
 
     private @Nullable Writer<Object> writer;
     private IoThreads.@Nullable Handle handle;
@@ -72,6 +74,7 @@ public final class IoWriter implements WriteOperator, IoThreads.Loop {
         Batch.Layout layout = new Batch.Layout(batchRecords, Batch.Layout.Keys.NONE, true);
         this.channel = new Channel(SLOTS, (long) batchRecords * (SLOTS - 1), layout, this::wakeThread, wakeTask);
         this.outlet = new Outlet(channel);
+        this.wakeTask = wakeTask;
         context.outbox().add(this);
     }
 
@@ -84,10 +87,15 @@ public final class IoWriter implements WriteOperator, IoThreads.Loop {
     public void open() {
         try {
             writer = sink.open(writerContext);
-        } catch (Exception e) {
-            throw SinkFailure.during(operator(), "opening", e);
+        } catch (Throwable t) {
+            throw OperatorFailure.ofSink(operator(), "opening", t);
         }
-        handle = threads.start("sink-" + operator() + "-" + context.index(), this, t -> failure = t);
+        handle = threads.start("sink-" + operator() + "-" + context.index(), this, this::failed);
+    }
+
+    private void failed(Throwable t) {
+        failure = t;
+        wakeTask.run();
     }
 
     private void wakeThread() {
@@ -117,7 +125,7 @@ public final class IoWriter implements WriteOperator, IoThreads.Loop {
 
     @Override
     public boolean tryDrain() {
-        checkFailure();
+        check();
         return outlet.drain();
     }
 
@@ -131,7 +139,7 @@ public final class IoWriter implements WriteOperator, IoThreads.Loop {
                 context.outbox().close();
             }
         }
-        checkFailure();
+        check();
         if (!request.done) {
             return false;
         }
@@ -149,20 +157,26 @@ public final class IoWriter implements WriteOperator, IoThreads.Loop {
         }
     }
 
-    private void checkFailure() {
+    @Override
+    public void check() {
         Throwable t = failure;
         if (t != null) {
-            throw SinkFailure.during(operator(), "flushing, or preparing a commit,", t);
+            throw OperatorFailure.ofSink(operator(), "writing", t);
         }
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         if (handle != null) {
             handle.stop();
         }
-        if (writer != null) {
+        if (writer == null) {
+            return;
+        }
+        try {
             writer.close();
+        } catch (Throwable t) {
+            throw OperatorFailure.ofSink(operator(), "closing", t);
         }
     }
 
@@ -186,6 +200,7 @@ public final class IoWriter implements WriteOperator, IoThreads.Loop {
                 to.flush();
             }
             request.done = true;
+            wakeTask.run();
         }
         return true;
     }
@@ -195,7 +210,7 @@ public final class IoWriter implements WriteOperator, IoThreads.Loop {
             try {
                 to.write(batch.values[i], batch.timestamps[i]);
             } catch (Throwable t) {
-                throw SinkFailure.onRecord(operator(), batch.values[i], batch.timestamps[i], t);
+                throw OperatorFailure.ofSink(operator(), batch.values[i], batch.timestamps[i], t);
             }
             long[] origins = batch.origins;
             if (origins != null && origins[i] != Current.NO_ORIGIN) {

@@ -24,4 +24,7 @@ public interface WriteOperator extends RecordInput, Lifecycle, Outbox.Outlet {
 
     /** Hands over what was written, where that is not left to checkpoints. */
     void flush() throws Exception;
+
+    /** Throws what has failed elsewhere meanwhile, if anything has; called in every round. */
+    default void check() {}
 }

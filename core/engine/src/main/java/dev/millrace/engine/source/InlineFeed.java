@@ -1,6 +1,5 @@
 package dev.millrace.engine.source;
 
-import dev.millrace.api.source.Reader;
 import dev.millrace.api.source.ReaderContext;
 import dev.millrace.api.source.Source;
 import dev.millrace.engine.exchange.Batch;
@@ -14,7 +13,6 @@ public final class InlineFeed implements SourceInput.Feed {
     private final Source<Object, Object, Object> source;
     private final ReaderContext context;
     private final Batch batch;
-    private @Nullable Reader<Object, Object, Object> reader;
     private @Nullable ReaderPump pump;
     private boolean stopped;
 
@@ -29,8 +27,7 @@ public final class InlineFeed implements SourceInput.Feed {
 
     @Override
     public void open() {
-        reader = ReaderPump.open(operator, source, context);
-        pump = new ReaderPump(operator, source, reader);
+        pump = ReaderPump.open(operator, source, context);
     }
 
     @Override
@@ -48,18 +45,20 @@ public final class InlineFeed implements SourceInput.Feed {
 
     @Override
     public void assign(SplitState split) {
-        if (reader == null) {
-            throw new IllegalStateException("the reader of '" + operator + "' is not open");
-        }
-        ReaderPump.assign(operator, reader, split);
+        opened().assign(split);
     }
 
     @Override
-    public void checkpointed(List<SplitState> splits) throws Exception {
-        Reader<Object, Object, Object> current = reader;
-        if (current != null) {
-            ReaderPump.tell(current, splits);
+    public void checkpointed(List<SplitState> splits) {
+        opened().tell(splits);
+    }
+
+    private ReaderPump opened() {
+        ReaderPump current = pump;
+        if (current == null) {
+            throw new IllegalStateException("the reader of '" + operator + "' is not open");
         }
+        return current;
     }
 
     @Override
@@ -68,9 +67,9 @@ public final class InlineFeed implements SourceInput.Feed {
     }
 
     @Override
-    public void close() throws Exception {
-        if (reader != null) {
-            reader.close();
+    public void close() {
+        if (pump != null) {
+            pump.close();
         }
     }
 }

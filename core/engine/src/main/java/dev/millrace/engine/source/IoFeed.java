@@ -1,9 +1,8 @@
 package dev.millrace.engine.source;
 
-import dev.millrace.api.error.MillraceException;
-import dev.millrace.api.source.Reader;
 import dev.millrace.api.source.ReaderContext;
 import dev.millrace.api.source.Source;
+import dev.millrace.engine.chain.OperatorFailure;
 import dev.millrace.engine.exchange.Batch;
 import dev.millrace.engine.exchange.Channel;
 import dev.millrace.engine.seam.IoThreads;
@@ -29,7 +28,6 @@ public final class IoFeed implements SourceInput.Feed, IoThreads.Loop {
 
     private final ConcurrentLinkedQueue<List<SplitState>> durable = new ConcurrentLinkedQueue<>();
 
-    private @Nullable Reader<Object, Object, Object> reader;
     private @Nullable ReaderPump pump;
     private IoThreads.@Nullable Handle handle;
     private @Nullable Batch filling;
@@ -55,8 +53,7 @@ public final class IoFeed implements SourceInput.Feed, IoThreads.Loop {
 
     @Override
     public void open() {
-        reader = ReaderPump.open(operator, source, context);
-        pump = new ReaderPump(operator, source, reader);
+        pump = ReaderPump.open(operator, source, context);
         handle = threads.start("source-" + operator + "-" + index, this, t -> failure = t);
     }
 
@@ -71,21 +68,20 @@ public final class IoFeed implements SourceInput.Feed, IoThreads.Loop {
 
     @Override
     public @Nullable Batch poll() {
-        Throwable t = failure;
-        if (t != null) {
-            throw t instanceof MillraceException known
-                    ? known
-                    : MillraceException.external("SOURCE_FAILED", "reading failed: " + t)
-                            .at(operator)
-                            .cause(t)
-                            .build();
-        }
+        checkFailure();
         Object item = channel.peek();
         if (item == null) {
             return null;
         }
         channel.take();
         return (Batch) item;
+    }
+
+    private void checkFailure() {
+        Throwable t = failure;
+        if (t != null) {
+            throw OperatorFailure.ofSource(operator, "reading", t);
+        }
     }
 
     @Override
@@ -96,11 +92,15 @@ public final class IoFeed implements SourceInput.Feed, IoThreads.Loop {
     @Override
     public void assign(SplitState split) {
         assignments.add(split);
-        Reader<Object, Object, Object> current = reader;
+        wakeReader();
+        wakeThread();
+    }
+
+    private void wakeReader() {
+        ReaderPump current = pump;
         if (current != null) {
             current.wakeUp();
         }
-        wakeThread();
     }
 
     @Override
@@ -112,40 +112,45 @@ public final class IoFeed implements SourceInput.Feed, IoThreads.Loop {
     @Override
     public void stop() {
         stopped = true;
-        Reader<Object, Object, Object> current = reader;
-        if (current != null) {
-            current.wakeUp();
-        }
+        wakeReader();
     }
 
     @Override
-    public void close() throws Exception {
-        stop();
-        if (handle != null) {
-            handle.stop();
+    public void close() {
+        ReaderPump current = pump;
+        if (current == null) {
+            return;
         }
-        if (reader != null) {
-            reader.close();
+        try {
+            stop();
+        } finally {
+            if (handle != null) {
+                handle.stop();
+            }
+            try {
+                // The last checkpoint became durable when nobody polled any more.
+                checkFailure();
+                tellDurable(current);
+            } finally {
+                current.close();
+            }
         }
     }
 
     // ---- on the I/O thread
 
     @Override
-    public boolean step() throws Exception {
-        Reader<Object, Object, Object> from = reader;
+    public boolean step() {
         ReaderPump pumping = pump;
-        if (from == null || pumping == null) {
+        if (pumping == null) {
             return false;
         }
-        for (List<SplitState> splits = durable.poll(); splits != null; splits = durable.poll()) {
-            ReaderPump.tell(from, splits);
-        }
+        tellDurable(pumping);
         if (stopped) {
             return false;
         }
         for (SplitState split = assignments.poll(); split != null; split = assignments.poll()) {
-            ReaderPump.assign(operator, from, split);
+            pumping.assign(split);
         }
         Batch batch = filling;
         if (batch == null) {
@@ -161,5 +166,11 @@ public final class IoFeed implements SourceInput.Feed, IoThreads.Loop {
         }
         filling = null;
         return true;
+    }
+
+    private void tellDurable(ReaderPump to) {
+        for (List<SplitState> splits = durable.poll(); splits != null; splits = durable.poll()) {
+            to.tell(splits);
+        }
     }
 }

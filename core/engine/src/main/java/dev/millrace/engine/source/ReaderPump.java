@@ -1,6 +1,5 @@
 package dev.millrace.engine.source;
 
-import dev.millrace.api.error.MillraceException;
 import dev.millrace.api.source.BadRecord;
 import dev.millrace.api.source.Poll;
 import dev.millrace.api.source.Reader;
@@ -8,6 +7,7 @@ import dev.millrace.api.source.ReaderContext;
 import dev.millrace.api.source.ReaderOutput;
 import dev.millrace.api.source.Source;
 import dev.millrace.engine.chain.Current;
+import dev.millrace.engine.chain.OperatorFailure;
 import dev.millrace.engine.exchange.Batch;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +23,28 @@ final class ReaderPump implements ReaderOutput<Object> {
     private final Reader<Object, Object, Object> reader;
     private @Nullable Batch filling;
 
-    ReaderPump(String operator, Source<Object, Object, Object> source, Reader<Object, Object, Object> reader) {
+    private ReaderPump(String operator, Source<Object, Object, Object> source, Reader<Object, Object, Object> reader) {
         this.operator = operator;
         this.source = source;
         this.reader = reader;
+    }
+
+    /** Opens the reader of a source. */
+    static ReaderPump open(String operator, Source<Object, Object, Object> source, ReaderContext context) {
+        try {
+            return new ReaderPump(operator, source, source.open(context));
+        } catch (Throwable t) {
+            throw OperatorFailure.ofSource(operator, "opening", t);
+        }
+    }
+
+    /** Gives the reader a split to read. */
+    void assign(SplitState split) {
+        try {
+            reader.assign(split.split(), split.position());
+        } catch (Throwable t) {
+            throw OperatorFailure.ofSource(operator, "opening the split '" + split.id() + "'", t);
+        }
     }
 
     /** Polls once; true if the batch now says something: records, bad input, or a split's end. */
@@ -35,64 +53,55 @@ final class ReaderPump implements ReaderOutput<Object> {
         try {
             Poll<Object> poll = reader.poll(this, batch.values.length);
             Object split = poll.split();
+            boolean read = batch.size > 0 || !batch.bad.isEmpty();
             if (split == null) {
-                if (batch.size > 0) {
+                if (read) {
                     throw new IllegalStateException("the reader emitted records and did not say of which split");
                 }
                 return false;
             }
             boolean finished = poll.status() == Poll.Status.SPLIT_FINISHED;
-            boolean read = batch.size > 0 || !batch.bad.isEmpty();
             if (!read && !finished) {
                 return false;
             }
             batch.after = new Batch.SplitPosition(source.splitId(split), reader.position(), finished);
             return true;
-        } catch (Exception e) {
-            throw failed(operator, "reading", e);
+        } catch (Throwable t) {
+            throw OperatorFailure.ofSource(operator, "reading", t);
         } finally {
             filling = null;
         }
     }
 
-    /** A reader of a source, for the task of an operator. */
-    static Reader<Object, Object, Object> open(
-            String operator, Source<Object, Object, Object> source, ReaderContext context) {
+    /** Tells the reader that a checkpoint with these positions is durable. */
+    void tell(List<SplitState> durable) {
         try {
-            return source.open(context);
-        } catch (Exception e) {
-            throw failed(operator, "opening", e);
-        }
-    }
-
-    /** Gives a reader a split to read. */
-    static void assign(String operator, Reader<Object, Object, Object> reader, SplitState split) {
-        try {
-            reader.assign(split.split(), split.position());
-        } catch (Exception e) {
-            throw failed(operator, "opening the split '" + split.id() + "'", e);
-        }
-    }
-
-    private static MillraceException failed(String operator, String what, Exception cause) {
-        if (cause instanceof MillraceException told) {
-            return told;
-        }
-        return MillraceException.external("SOURCE_FAILED", what + " failed: " + cause)
-                .at(operator)
-                .remedy("see that the source can be reached and read")
-                .cause(cause)
-                .retryable()
-                .build();
-    }
-
-    /** Tells a reader that a checkpoint with these positions is durable. */
-    static void tell(Reader<Object, Object, Object> reader, List<SplitState> durable) throws Exception {
-        for (SplitState state : durable) {
-            Object position = state.position();
-            if (position != null) {
-                reader.checkpointed(state.split(), position);
+            for (SplitState state : durable) {
+                Object position = state.position();
+                if (position != null) {
+                    reader.checkpointed(state.split(), position);
+                }
             }
+        } catch (Throwable t) {
+            throw OperatorFailure.ofSource(operator, "acting on a durable checkpoint", t);
+        }
+    }
+
+    /** Makes a waiting or the next {@link #poll} return soon. Any thread. */
+    void wakeUp() {
+        try {
+            reader.wakeUp();
+        } catch (Throwable t) {
+            throw OperatorFailure.ofSource(operator, "waking the reader", t);
+        }
+    }
+
+    /** Closes the reader; no call follows. */
+    void close() {
+        try {
+            reader.close();
+        } catch (Throwable t) {
+            throw OperatorFailure.ofSource(operator, "closing", t);
         }
     }
 

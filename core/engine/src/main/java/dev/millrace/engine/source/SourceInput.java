@@ -9,14 +9,14 @@ import dev.millrace.engine.chain.Encodable;
 import dev.millrace.engine.chain.Lifecycle;
 import dev.millrace.engine.chain.OperatorContext;
 import dev.millrace.engine.chain.Snapshotted;
-import dev.millrace.engine.exchange.BarrierAligner;
 import dev.millrace.engine.exchange.Batch;
 import dev.millrace.engine.exchange.InputTimes;
+import dev.millrace.engine.exchange.Signal;
 import dev.millrace.engine.exchange.TaskInput;
 import dev.millrace.semantics.SplitWatermark;
 import dev.millrace.snapshot.SectionSink;
 import dev.millrace.snapshot.SectionSource;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,9 +65,9 @@ public final class SourceInput implements TaskInput, Snapshotted {
             this.finished = assigned.finished();
         }
 
-        SplitState state() {
+        SplitState state(boolean over) {
             long seenMs = watermark == null ? Long.MIN_VALUE : watermark.seenMs();
-            return new SplitState(assigned.id(), assigned.split(), position, seenMs, finished);
+            return new SplitState(assigned.id(), assigned.split(), position, seenMs, finished || over);
         }
     }
 
@@ -78,7 +78,7 @@ public final class SourceInput implements TaskInput, Snapshotted {
     private final BadRecordPolicy badRecords;
     private final InputTimes times;
     private final Map<String, Split> splits = new LinkedHashMap<>();
-    private final List<Long> requestedBarriers = new ArrayList<>();
+    private final ArrayDeque<Signal.Barrier> requestedBarriers = new ArrayDeque<>();
     private final Map<Long, List<SplitState>> atBarriers = new LinkedHashMap<>();
 
     private boolean mayGrow;
@@ -90,8 +90,9 @@ public final class SourceInput implements TaskInput, Snapshotted {
     private @Nullable Event pendingChange;
     private boolean pendingBatch;
     private boolean paused;
+    private final boolean mayFallIdle;
     private boolean waiting;
-    private long waitingSinceMs;
+    private long askedMs;
 
     /** An input that reads the splits it is assigned. */
     @SuppressWarnings("unchecked")
@@ -109,6 +110,7 @@ public final class SourceInput implements TaskInput, Snapshotted {
         this.badRecords = badRecords;
         this.times = InputTimes.open(time);
         this.mayGrow = true;
+        this.mayFallIdle = eventTime != null && eventTime.watermarks().idleAfterMs() != null;
     }
 
     // ---- commands, on the task's thread
@@ -141,10 +143,10 @@ public final class SourceInput implements TaskInput, Snapshotted {
     /**
      * Asks for a barrier before the next batch.
      *
-     * @param last whether nothing is to be read after it
+     * @param last whether the run ends with it: nothing is read or said after it
      */
     public void requestBarrier(long checkpointId, boolean last) {
-        requestedBarriers.add(checkpointId);
+        requestedBarriers.add(new Signal.Barrier(checkpointId, last));
         if (last) {
             paused = true;
             feed.stop();
@@ -170,9 +172,10 @@ public final class SourceInput implements TaskInput, Snapshotted {
     @Override
     public Event poll() throws Exception {
         if (!requestedBarriers.isEmpty()) {
+            waiting = false;
             return Event.BARRIER;
         }
-        if (endTold) {
+        if (endTold || paused) {
             return Event.NOTHING;
         }
         if (pendingChange != null) {
@@ -180,26 +183,24 @@ public final class SourceInput implements TaskInput, Snapshotted {
             pendingChange = null;
             return change;
         }
-        if (stopped || (!mayGrow && unfinished == 0)) {
-            endTold = true;
-            return Event.END;
-        }
         if (pendingBatch) {
             pendingBatch = false;
             return deliver();
         }
-        if (paused) {
-            return Event.NOTHING;
+        if (stopped || (!mayGrow && unfinished == 0)) {
+            endTold = true;
+            return Event.END;
         }
         Batch next = feed.poll();
-        if (next == null) {
-            return waited();
+        long waitedMs = waitedMs();
+        if (next != null) {
+            waiting = false;
+            return take(next, waitedMs);
         }
-        waiting = false;
-        return take(next);
+        return waited(waitedMs, null) ? times.change() : Event.NOTHING;
     }
 
-    private Event take(Batch next) throws Exception {
+    private Event take(Batch next, long waitedMs) throws Exception {
         Batch.SplitPosition after = next.after;
         Split split = after == null ? null : splits.get(after.splitId());
         if (after == null || split == null) {
@@ -210,13 +211,16 @@ public final class SourceInput implements TaskInput, Snapshotted {
         }
         batch = next;
         current = split;
+        boolean changed = false;
         if (split.watermark != null && split.watermark.onRecords()) {
             times.active(split.input);
-            if (times.change() == Event.ACTIVE) {
-                // The batch is handed out by the poll that follows.
-                pendingBatch = true;
-                return Event.ACTIVE;
-            }
+            changed = true;
+        }
+        changed |= waited(waitedMs, split);
+        if (changed) {
+            // The batch is handed out by the poll that follows.
+            pendingBatch = true;
+            return times.change();
         }
         return deliver();
     }
@@ -260,27 +264,35 @@ public final class SourceInput implements TaskInput, Snapshotted {
         }
     }
 
-    /** Nothing came: lets splits fall idle by the time they have really been asked for records. */
-    private Event waited() {
+    /** How long the reader has been asked for records in vain, since the poll before. */
+    private long waitedMs() {
+        if (!mayFallIdle) {
+            return 0;
+        }
         long nowMs = Math.floorDiv(context.clock().nanos(), 1_000_000L);
-        long waitedMs = waiting ? nowMs - waitingSinceMs : 0;
+        long waitedMs = waiting ? nowMs - askedMs : 0;
         waiting = true;
-        waitingSinceMs = nowMs;
+        askedMs = nowMs;
+        return waitedMs;
+    }
+
+    /** Lets splits fall idle that nothing came from, all but {@code other}; true if something changed. */
+    private boolean waited(long waitedMs, @Nullable Split other) {
         if (waitedMs == 0) {
-            return Event.NOTHING;
+            return false;
         }
         boolean changed = false;
         for (Split split : splits.values()) {
-            if (!split.finished && split.watermark != null && split.watermark.onWait(waitedMs)) {
+            if (split != other && !split.finished && split.watermark != null && split.watermark.onWait(waitedMs)) {
                 times.idle(split.input, split.watermark.idleUpToMs());
                 changed = true;
             }
         }
-        return changed ? times.change() : Event.NOTHING;
+        return changed;
     }
 
-    /** The task could not go on for a while: that time does not count as waiting for records. */
-    public void blocked() {
+    @Override
+    public void notAsked() {
         waiting = false;
     }
 
@@ -338,13 +350,13 @@ public final class SourceInput implements TaskInput, Snapshotted {
     }
 
     @Override
-    public long barrierId() {
-        return requestedBarriers.isEmpty() ? BarrierAligner.NONE : requestedBarriers.get(0);
+    public Signal.Barrier barrier() {
+        return requestedBarriers.element();
     }
 
     @Override
     public void barrierDone() {
-        requestedBarriers.remove(0);
+        requestedBarriers.remove();
     }
 
     // ---- Snapshotted
@@ -352,9 +364,12 @@ public final class SourceInput implements TaskInput, Snapshotted {
     @Override
     public Cursor snapshot(SectionSink sink) {
         return () -> {
-            List<SplitState> now = splits.values().stream().map(Split::state).toList();
+            // A drain is the end of every split, wherever its reader stands.
+            boolean over = stopped && endTold;
+            List<SplitState> now =
+                    splits.values().stream().map(split -> split.state(over)).toList();
             states.write(now, sink);
-            atBarriers.put(barrierId(), now);
+            atBarriers.put(barrier().checkpointId(), now);
             return true;
         };
     }

@@ -35,6 +35,24 @@ public final class Task {
     private interface Duty {
         /** Does a bounded amount; true once done. */
         boolean step() throws Exception;
+
+        /** Whether a step that did not finish waits for others, and had nothing to do itself. */
+        default boolean waits() {
+            return false;
+        }
+    }
+
+    /** Has a writer prepare: one on an I/O thread takes its time. */
+    private record Preparing(WriteOperator writer, long checkpointId, TaskSnapshot snapshot) implements Duty {
+        @Override
+        public boolean step() throws Exception {
+            return writer.prepare(checkpointId, snapshot.sink(writer.operator()));
+        }
+
+        @Override
+        public boolean waits() {
+            return true;
+        }
     }
 
     private final TaskId id;
@@ -50,6 +68,9 @@ public final class Task {
     private boolean inBatch;
     private boolean ended;
     private boolean unflushed;
+
+    /** Whether the present step has come so far as to ask for more, and got nothing. */
+    private boolean asked;
 
     /** A task over an input and a chain. */
     public Task(TaskId id, TaskInput input, Chain chain, Clock clock, TaskListener listener) {
@@ -78,6 +99,15 @@ public final class Task {
      * @throws Exception fails the run
      */
     public StepResult step(int budget) throws Exception {
+        asked = false;
+        StepResult result = advance(budget);
+        if (!asked) {
+            input.notAsked();
+        }
+        return result;
+    }
+
+    private StepResult advance(int budget) throws Exception {
         int left = budget;
         boolean progressed = false;
         while (true) {
@@ -96,11 +126,15 @@ public final class Task {
             }
             Duty duty = duties.peekFirst();
             if (duty != null) {
-                progressed = true;
                 if (duty.step()) {
+                    progressed = true;
                     duties.removeFirst();
                     continue;
                 }
+                if (duty.waits()) {
+                    return progressed ? StepResult.PROGRESSED : StepResult.BLOCKED;
+                }
+                progressed = true;
                 if (outbox.isClosed()) {
                     continue;
                 }
@@ -119,6 +153,7 @@ public final class Task {
             }
             TaskInput.Event event = input.poll();
             if (event == TaskInput.Event.NOTHING) {
+                asked = true;
                 return progressed ? StepResult.PROGRESSED : StepResult.IDLE;
             }
             progressed = true;
@@ -156,15 +191,17 @@ public final class Task {
             }
             case RISE -> addRise();
             case IDLE -> {
+                addRelease();
                 addRise();
                 long upToMs = input.idleUpToMs();
                 duties.add(() -> signal(new Signal.Idle(upToMs)));
             }
             case ACTIVE -> {
+                addRelease();
                 addRise();
                 duties.add(() -> signal(Signal.Active.AGAIN));
             }
-            case BARRIER -> addBarrierDuties(input.barrierId());
+            case BARRIER -> addBarrierDuties(input.barrier());
             case END -> addEndDuties();
             case NOTHING -> {}
         }
@@ -209,18 +246,20 @@ public final class Task {
         }
     }
 
-    private void addBarrierDuties(long checkpointId) {
+    private void addBarrierDuties(Signal.Barrier barrier) {
         addRelease();
-        TaskSnapshot snapshot = new TaskSnapshot(id, checkpointId);
+        TaskSnapshot snapshot = new TaskSnapshot(id, barrier.checkpointId());
         for (WriteOperator writer : chain.writers()) {
-            duties.add(() -> writer.prepare(checkpointId, snapshot.sink(writer.operator())));
+            duties.add(new Preparing(writer, barrier.checkpointId(), snapshot));
         }
         for (Chain.NamedState named : chain.snapshotted()) {
             duties.add(cursorDuty(named, snapshot));
         }
         duties.add(() -> {
-            signal(new Signal.Barrier(checkpointId));
+            signal(barrier);
             input.barrierDone();
+            // After the last one nothing fires, not even by the clock: what would come of it is in no checkpoint.
+            ended |= barrier.last();
             listener.acknowledged(snapshot);
             return true;
         });
@@ -274,6 +313,9 @@ public final class Task {
         for (Router router : chain.routers()) {
             router.flush();
         }
+        for (WriteOperator writer : chain.writers()) {
+            writer.check();
+        }
         if (last == StepResult.IDLE && unflushed) {
             flushWriters();
         }
@@ -284,6 +326,11 @@ public final class Task {
         for (WriteOperator writer : chain.writers()) {
             writer.flush();
         }
+    }
+
+    /** Whether the task has no room for what it makes. */
+    public boolean isBlocked() {
+        return outbox.isClosed();
     }
 
     /** When something is due by the clock, in milliseconds since the epoch; {@link Long#MAX_VALUE} if nothing waits. */
@@ -303,9 +350,9 @@ public final class Task {
                 opened.add(each);
                 each.open();
             }
-        } catch (Exception e) {
-            closeAll(opened, e);
-            throw e;
+        } catch (Throwable t) {
+            closeAll(opened, t);
+            throw t;
         }
     }
 
@@ -313,20 +360,20 @@ public final class Task {
      * Closes in the reverse order what was opened, so that a function still has its services; failures do not keep the others
      * from being closed.
      */
-    public @Nullable Exception close() {
+    public @Nullable Throwable close() {
         return closeAll(chain.lifecycles(), null);
     }
 
-    private static @Nullable Exception closeAll(List<Lifecycle> lifecycles, @Nullable Exception earlier) {
-        Exception failure = earlier;
+    private static @Nullable Throwable closeAll(List<Lifecycle> lifecycles, @Nullable Throwable earlier) {
+        Throwable failure = earlier;
         for (int i = lifecycles.size() - 1; i >= 0; i--) {
             try {
                 lifecycles.get(i).close();
-            } catch (Exception e) {
+            } catch (Throwable t) {
                 if (failure == null) {
-                    failure = e;
+                    failure = t;
                 } else {
-                    failure.addSuppressed(e);
+                    failure.addSuppressed(t);
                 }
             }
         }
