@@ -114,9 +114,8 @@ final class OperatorFactory {
     }
 
     /** The head of a task whose first operator is a window. */
-    BuiltOperator window(PlanNode node, Operator.Window window, WindowOperators.Place place) {
-        WindowHead head = WindowOperators.create(place, copyOf(node.id(), window));
-        return new BuiltOperator(List.of(), List.of(head), List.of(head));
+    WindowHead window(PlanNode node, Operator.Window window, WindowOperators.Place place) {
+        return WindowOperators.create(place, copyOf(node.id(), window));
     }
 
     @SuppressWarnings("unchecked")
