@@ -11,7 +11,8 @@ import java.util.Locale;
 
 /**
  * Runs workloads on the engine and by hand, in turn, and prints the medians side by side: million records a second, CPU
- * nanoseconds per record of all workers together, and the ratio to the loop. Each result is checked against the loop's.
+ * nanoseconds per record of all workers together, and the ratio to the loop. Windows are measured with pre-combination and
+ * without. Each result is checked against the loop's.
  *
  * <p>Arguments: {@code [workload|all] [workers] [million records] [rounds]}.
  */
@@ -30,7 +31,7 @@ public final class Check {
                 : List.of(Workload.valueOf(which.toUpperCase(Locale.ROOT)));
         System.out.printf("%d worker(s), %,d records, median of %d rounds%n", workers, records, rounds);
         System.out.printf(
-                "%-10s %12s %12s %12s %12s %8s%n", "", "loop M/s", "engine M/s", "loop ns", "engine CPU ns", "ratio");
+                "%-20s %12s %12s %12s %12s %8s%n", "", "loop M/s", "engine M/s", "loop ns", "engine CPU ns", "ratio");
         for (Workload workload : workloads) {
             measure(workload, workers, records, rounds);
         }
@@ -38,38 +39,46 @@ public final class Check {
 
     private static void measure(Workload workload, int workers, long records, int rounds) {
         Data data = workload.data();
+        List<EngineOptions> variants = workload.isWindowed()
+                ? List.of(
+                        EngineOptions.workers(workers),
+                        EngineOptions.workers(workers).withoutPreCombination())
+                : List.of(EngineOptions.workers(workers));
         double[] loopNanos = new double[rounds];
-        double[] engineNanos = new double[rounds];
-        double[] cpuNanos = new double[rounds];
+        double[][] engineNanos = new double[variants.size()][rounds];
+        double[][] cpuNanos = new double[variants.size()][rounds];
         for (int round = -2; round < rounds; round++) {
             long started = System.nanoTime();
             long[] expected = workload.loop(data, records);
             double loop = (double) (System.nanoTime() - started) / records;
-            double[] engine = engine(workload, data, workers, records, expected);
-            if (round >= 0) {
-                loopNanos[round] = loop;
-                engineNanos[round] = engine[0];
-                cpuNanos[round] = engine[1];
+            for (int i = 0; i < variants.size(); i++) {
+                double[] engine = engine(workload, data, variants.get(i), records, expected);
+                if (round >= 0) {
+                    loopNanos[round] = loop;
+                    engineNanos[i][round] = engine[0];
+                    cpuNanos[i][round] = engine[1];
+                }
             }
         }
-        double loop = median(loopNanos);
-        double engine = median(engineNanos);
-        System.out.printf(
-                "%-10s %12.1f %12.1f %12.1f %12.1f %7.0f%%%n",
-                workload.name().toLowerCase(Locale.ROOT),
-                1e3 / loop,
-                1e3 / engine,
-                loop,
-                median(cpuNanos),
-                100 * loop / engine);
+        for (int i = 0; i < variants.size(); i++) {
+            String name =
+                    workload.name().toLowerCase(Locale.ROOT) + (variants.get(i).preCombine() ? "" : ", not combined");
+            print(name, median(loopNanos), median(engineNanos[i]), median(cpuNanos[i]));
+        }
     }
 
-    private static double[] engine(Workload workload, Data data, int workers, long records, long[] expected) {
+    private static void print(String name, double loop, double engine, double cpu) {
+        System.out.printf(
+                "%-20s %12.1f %12.1f %12.1f %12.1f %7.0f%%%n",
+                name, 1e3 / loop, 1e3 / engine, loop, cpu, 100 * loop / engine);
+    }
+
+    private static double[] engine(Workload workload, Data data, EngineOptions options, long records, long[] expected) {
         Pipeline pipeline = Pipeline.named("bench");
         SumSink<?> sink = workload.build(pipeline, data, records);
         double wall;
         double cpu;
-        try (Engine engine = Engine.start(EngineOptions.workers(workers))) {
+        try (Engine engine = Engine.start(options)) {
             long cpuBefore = workerCpuNanos();
             long started = System.nanoTime();
             engine.run(pipeline).await();

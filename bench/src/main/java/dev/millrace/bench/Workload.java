@@ -90,6 +90,11 @@ enum Workload {
 
     abstract Data data();
 
+    /** Whether there is something to combine before records change the worker. */
+    boolean isWindowed() {
+        return this == TUMBLING || this == SLIDING;
+    }
+
     /** Describes the pipeline; returns its sink. */
     abstract SumSink<?> build(Pipeline pipeline, Data data, long records);
 

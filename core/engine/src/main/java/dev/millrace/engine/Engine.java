@@ -15,6 +15,7 @@ import dev.millrace.engine.metrics.RunCounts;
 import dev.millrace.engine.run.RunControl;
 import dev.millrace.engine.schedule.Worker;
 import dev.millrace.engine.seam.Clock;
+import dev.millrace.engine.window.partial.PreCombination;
 import dev.millrace.snapshot.Snapshot;
 import dev.millrace.snapshot.SnapshotStorage;
 import java.io.IOException;
@@ -123,6 +124,7 @@ public final class Engine implements AutoCloseable {
                 options.channelSlots(),
                 (long) options.batchRecords() * options.channelSlots(),
                 true,
+                options.preCombine() ? PreCombination.ADAPTIVE : PreCombination.OFF,
                 options.specialize() ? Specializer.copying() : Specializer.shared(),
                 clock,
                 threads,

@@ -9,8 +9,11 @@ package dev.millrace.engine;
  * @param roundRecords how many records a task handles before it is the next one's turn; default 1,024
  * @param specialize whether operators get copies of their classes for the compiler's sake; off shows them to debuggers and
  *     coverage tools; default on
+ * @param preCombine whether records on their way to a window are combined before they change the worker, where that pays;
+ *     changes no result; default on
  */
-public record EngineOptions(int workers, int batchRecords, int channelSlots, int roundRecords, boolean specialize) {
+public record EngineOptions(
+        int workers, int batchRecords, int channelSlots, int roundRecords, boolean specialize, boolean preCombine) {
 
     public EngineOptions {
         atLeastOne("workers", workers);
@@ -35,21 +38,26 @@ public record EngineOptions(int workers, int batchRecords, int channelSlots, int
 
     /** This many workers, and the defaults. */
     public static EngineOptions workers(int workers) {
-        return new EngineOptions(workers, 256, 16, 1_024, true);
+        return new EngineOptions(workers, 256, 16, 1_024, true, true);
     }
 
     /** The same, with batches of at most this many records. */
     public EngineOptions batchRecords(int records) {
-        return new EngineOptions(workers, records, channelSlots, roundRecords, specialize);
+        return new EngineOptions(workers, records, channelSlots, roundRecords, specialize, preCombine);
     }
 
     /** The same, with room for this many batches between two tasks. */
     public EngineOptions channelSlots(int slots) {
-        return new EngineOptions(workers, batchRecords, slots, roundRecords, specialize);
+        return new EngineOptions(workers, batchRecords, slots, roundRecords, specialize, preCombine);
     }
 
     /** The same, with operators of shared classes: for debuggers and coverage tools. */
     public EngineOptions withoutSpecialization() {
-        return new EngineOptions(workers, batchRecords, channelSlots, roundRecords, false);
+        return new EngineOptions(workers, batchRecords, channelSlots, roundRecords, false, preCombine);
+    }
+
+    /** The same, with every record travelling to its window as itself: to measure what combining gains. */
+    public EngineOptions withoutPreCombination() {
+        return new EngineOptions(workers, batchRecords, channelSlots, roundRecords, specialize, false);
     }
 }

@@ -62,6 +62,7 @@ public final class Simulation {
                     options.channelSlots(),
                     options.channelRecords(),
                     false,
+                    options.preCombination(),
                     options.specializer(),
                     clock,
                     simulation.io,

@@ -3,6 +3,7 @@ package dev.millrace.testkit;
 import dev.millrace.api.Internal;
 import dev.millrace.engine.chain.Specializer;
 import dev.millrace.engine.compile.Probe;
+import dev.millrace.engine.window.partial.PreCombination;
 import dev.millrace.snapshot.InMemorySnapshots;
 import dev.millrace.snapshot.SnapshotStorage;
 
@@ -14,6 +15,8 @@ import dev.millrace.snapshot.SnapshotStorage;
  * @param channelSlots how many items fit into a channel, a power of two
  * @param channelRecords how many records may be on their way in a channel
  * @param seed what decides who is next, and with what budget
+ * @param preCombination when records on their way to a window are combined; wherever it is allowed by default, so that tests see
+ *     it
  * @param storage where checkpoints are kept
  * @param specializer how operators are instantiated
  * @param probe what watches records between operators, and state
@@ -24,6 +27,7 @@ public record SimulationOptions(
         int channelSlots,
         long channelRecords,
         long seed,
+        PreCombination preCombination,
         SnapshotStorage storage,
         @Internal Specializer specializer,
         @Internal Probe probe) {
@@ -33,47 +37,65 @@ public record SimulationOptions(
 
     /** One worker, batches of 16, a storage in memory, seed 1. */
     public static SimulationOptions defaults() {
-        return new SimulationOptions(1, 16, 8, 64, 1, new InMemorySnapshots(3), Specializer.shared(), Probe.none());
+        return new SimulationOptions(
+                1, 16, 8, 64, 1, PreCombination.ALWAYS, new InMemorySnapshots(3), Specializer.shared(), Probe.none());
     }
 
     /** The same with this many workers. */
     public SimulationOptions workers(int other) {
         return new SimulationOptions(
-                other, batchRecords, channelSlots, channelRecords, seed, storage, specializer, probe);
+                other, batchRecords, channelSlots, channelRecords, seed, preCombination, storage, specializer, probe);
     }
 
     /** The same with batches of at most this many records. */
     public SimulationOptions batchRecords(int other) {
-        return new SimulationOptions(workers, other, channelSlots, channelRecords, seed, storage, specializer, probe);
+        return new SimulationOptions(
+                workers, other, channelSlots, channelRecords, seed, preCombination, storage, specializer, probe);
     }
 
     /** The same with channels of this capacity: slots, and records. */
     public SimulationOptions channels(int slots, long records) {
-        return new SimulationOptions(workers, batchRecords, slots, records, seed, storage, specializer, probe);
+        return new SimulationOptions(
+                workers, batchRecords, slots, records, seed, preCombination, storage, specializer, probe);
     }
 
     /** The same with another seed. */
     public SimulationOptions seed(long other) {
         return new SimulationOptions(
-                workers, batchRecords, channelSlots, channelRecords, other, storage, specializer, probe);
+                workers,
+                batchRecords,
+                channelSlots,
+                channelRecords,
+                other,
+                preCombination,
+                storage,
+                specializer,
+                probe);
+    }
+
+    /** The same, combining records on their way to a window at other times. */
+    public SimulationOptions preCombination(PreCombination other) {
+        return new SimulationOptions(
+                workers, batchRecords, channelSlots, channelRecords, seed, other, storage, specializer, probe);
     }
 
     /** The same with another storage. */
     public SimulationOptions storage(SnapshotStorage other) {
         return new SimulationOptions(
-                workers, batchRecords, channelSlots, channelRecords, seed, other, specializer, probe);
+                workers, batchRecords, channelSlots, channelRecords, seed, preCombination, other, specializer, probe);
     }
 
     /** The same with operators instantiated in another way. */
     @Internal
     public SimulationOptions specializer(Specializer other) {
-        return new SimulationOptions(workers, batchRecords, channelSlots, channelRecords, seed, storage, other, probe);
+        return new SimulationOptions(
+                workers, batchRecords, channelSlots, channelRecords, seed, preCombination, storage, other, probe);
     }
 
     /** The same with something that watches records between operators. */
     @Internal
     public SimulationOptions probe(Probe other) {
         return new SimulationOptions(
-                workers, batchRecords, channelSlots, channelRecords, seed, storage, specializer, other);
+                workers, batchRecords, channelSlots, channelRecords, seed, preCombination, storage, specializer, other);
     }
 }

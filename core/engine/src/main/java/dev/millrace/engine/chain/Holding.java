@@ -1,8 +1,9 @@
 package dev.millrace.engine.chain;
 
 /**
- * The part of an operator that may hold records back for efficiency. The task calls it before any signal goes on and at the end of input, and
- * where it {@linkplain #endsWithRound asks for it} at the end of each round, so that nothing held is ever part of a snapshot or overtaken.
+ * The part of an operator that may hold records back for efficiency. The task calls it before any signal goes on and at the
+ * end of input, so that nothing held is ever part of a snapshot or overtaken, and where it {@linkplain #endsIdleRound asks for
+ * it} at the end of a round in which the task found nothing to do.
  */
 public interface Holding {
     /**
@@ -12,6 +13,6 @@ public interface Holding {
      */
     boolean release() throws Exception;
 
-    /** Whether what is held must go at the end of the round too, and not only before a signal. */
-    boolean endsWithRound();
+    /** Whether what is held must go when there is nothing else to do, and not only before a signal. */
+    boolean endsIdleRound();
 }

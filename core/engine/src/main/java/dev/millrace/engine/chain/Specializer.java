@@ -48,7 +48,8 @@ public final class Specializer {
      * @param constant what {@link #constant} gives the copy, or {@code null}
      * @param arguments the constructor's arguments, of exactly its parameters' types or subtypes
      */
-    public <T> T create(Class<T> type, Class<? extends T> template, @Nullable Object constant, Object... arguments) {
+    public <T> T create(
+            Class<T> type, Class<? extends T> template, @Nullable Object constant, @Nullable Object... arguments) {
         try {
             Lookup lookup = MethodHandles.privateLookupIn(template, MethodHandles.lookup());
             Class<?> used = template;

@@ -115,12 +115,11 @@ final class OperatorFactory {
     }
 
     /** The head of a task whose first operator is a window. */
-    BuiltOperator window(PlanNode node, Operator.Window window, WindowOperators.Place place) {
-        WindowHead head = Encodable.make(
+    WindowHead window(PlanNode node, Operator.Window window, WindowOperators.Place place) {
+        return Encodable.make(
                 node.id(),
                 "the key, or the accumulator of " + window.aggregate().describe(),
                 () -> WindowOperators.create(place, copyOf(node.id(), window)));
-        return new BuiltOperator(List.of(), List.of(head), List.of(head));
     }
 
     @SuppressWarnings("unchecked")

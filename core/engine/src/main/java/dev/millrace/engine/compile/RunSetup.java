@@ -5,6 +5,7 @@ import dev.millrace.engine.metrics.RunCounts;
 import dev.millrace.engine.seam.Clock;
 import dev.millrace.engine.seam.IoThreads;
 import dev.millrace.engine.task.TaskListener;
+import dev.millrace.engine.window.partial.PreCombination;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param channelSlots items per channel, a power of two
  * @param channelCredit records that may be on their way in a channel at first
  * @param timedCredit whether channels adapt their credit to the rate at which they drain
+ * @param preCombination when records on their way to a window are combined
  * @param specializer how operators are instantiated
  * @param clock the clock of the run
  * @param threads where blocking work is done
@@ -32,6 +34,7 @@ public record RunSetup(
         int channelSlots,
         long channelCredit,
         boolean timedCredit,
+        PreCombination preCombination,
         Specializer specializer,
         Clock clock,
         IoThreads threads,

@@ -26,13 +26,13 @@ import dev.millrace.engine.chain.Rises;
 import dev.millrace.engine.chain.Snapshotted;
 import dev.millrace.engine.chain.Timed;
 import dev.millrace.engine.exchange.Channel;
+import dev.millrace.engine.exchange.Combiner;
 import dev.millrace.engine.exchange.CreditControl;
 import dev.millrace.engine.exchange.InputGate;
 import dev.millrace.engine.exchange.KeyOwners;
 import dev.millrace.engine.exchange.LongKeyRoute;
 import dev.millrace.engine.exchange.ObjectKeyRoute;
 import dev.millrace.engine.exchange.Router;
-import dev.millrace.engine.exchange.TaskInput;
 import dev.millrace.engine.exchange.TimedCredit;
 import dev.millrace.engine.exchange.TurnRoute;
 import dev.millrace.engine.metrics.OperatorMetrics;
@@ -42,7 +42,10 @@ import dev.millrace.engine.source.SourceInput;
 import dev.millrace.engine.task.Chain;
 import dev.millrace.engine.task.Task;
 import dev.millrace.engine.task.TaskId;
+import dev.millrace.engine.window.WindowHead;
 import dev.millrace.engine.window.WindowOperators;
+import dev.millrace.engine.window.partial.PreCombination;
+import dev.millrace.engine.window.partial.PreCombining;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,6 +69,7 @@ final class TaskBuilder {
     private final Outbox outbox = new Outbox();
     private final ChainTime time = new ChainTime();
     private final List<Router> routers = new ArrayList<>();
+    private final List<PreCombining> combining = new ArrayList<>();
     private final Map<String, OperatorContext> contexts = new LinkedHashMap<>();
     private final Map<String, BuiltOperator> built = new LinkedHashMap<>();
 
@@ -158,40 +162,63 @@ final class TaskBuilder {
         }
         Router router = new Router(channels.from(new ChainPlan.Link(producer, edge, consumer), index), time, outbox);
         routers.add(router);
-        OperatorMetrics metrics = context(producer).metrics();
         if (edge.partitioning() instanceof Partitioning.ByKey byKey) {
-            KeyOwners owners = new KeyOwners(chains.plan().keyGroups(), setup.parallelism());
-            return byKey.key() instanceof KeySpec.ByLong byLong
-                    ? setup.specializer()
-                            .create(
-                                    RecordInput.class,
-                                    LongKeyRoute.class,
-                                    null,
-                                    producer.id(),
-                                    factory.copy(producer.id(), byLong.selector()),
-                                    router,
-                                    current,
-                                    owners,
-                                    metrics)
-                    : objectRoute(producer, (KeySpec.ByObject) byKey.key(), router, owners, metrics);
+            return keyRoute(producer, byKey.key(), consumer, router);
         }
+        OperatorMetrics metrics = context(producer).metrics();
         return setup.specializer().create(RecordInput.class, TurnRoute.class, null, index, router, current, metrics);
     }
 
-    private RecordInput objectRoute(
-            PlanNode producer, KeySpec.ByObject key, Router router, KeyOwners owners, OperatorMetrics metrics) {
+    private RecordInput keyRoute(PlanNode producer, KeySpec key, PlanNode consumer, Router router) {
+        KeyOwners owners = new KeyOwners(chains.plan().keyGroups(), setup.parallelism());
+        OperatorMetrics metrics = context(producer).metrics();
+        Combiner combiner = preCombines(consumer) ? combiner(key, consumer, router, owners) : null;
+        if (key instanceof KeySpec.ByLong byLong) {
+            return setup.specializer()
+                    .create(
+                            RecordInput.class,
+                            LongKeyRoute.class,
+                            null,
+                            producer.id(),
+                            factory.copy(producer.id(), byLong.selector()),
+                            router,
+                            current,
+                            owners,
+                            metrics,
+                            combiner);
+        }
+        KeySpec.ByObject byObject = (KeySpec.ByObject) key;
         return setup.specializer()
                 .create(
                         RecordInput.class,
                         ObjectKeyRoute.class,
                         null,
                         producer.id(),
-                        factory.copy(producer.id(), key.selector()),
-                        Encodable.make(producer.id(), "the key", () -> Codecs.keyOf(key.type())),
+                        factory.copy(producer.id(), byObject.selector()),
+                        Encodable.make(producer.id(), "the key", () -> Codecs.keyOf(byObject.type())),
                         router,
                         current,
                         owners,
-                        metrics);
+                        metrics,
+                        combiner);
+    }
+
+    private boolean preCombines(PlanNode consumer) {
+        return setup.preCombination() != PreCombination.OFF && PreCombining.isAllowed(consumer);
+    }
+
+    private Combiner combiner(KeySpec key, PlanNode consumer, Router router, KeyOwners owners) {
+        PreCombining made = PreCombining.create(
+                new PreCombining.Place(current, time.newTime(), outbox, CodecRegistry.empty(), setup.specializer()),
+                consumer.id(),
+                OperatorFactory.copyOf(consumer.id(), (Operator.Window) consumer.operator()),
+                key,
+                chains.plan().keyGroups(),
+                router,
+                owners,
+                setup.preCombination());
+        combining.add(made);
+        return made.combiner();
     }
 
     private InputGate gate(PlanNode head) {
@@ -213,7 +240,7 @@ final class TaskBuilder {
                 : CreditControl.fixed();
     }
 
-    private List<Head> heads(PlanNode head, TaskInput input) {
+    private List<Head> heads(PlanNode head, InputGate input) {
         Map<String, RecordInput> outputs = outputs(head);
         if (head.operator() instanceof Operator.MapBatch mapBatch) {
             Head next = loop(main(outputs), watermarkMs -> watermarkMs);
@@ -223,7 +250,7 @@ final class TaskBuilder {
             return operator.heads();
         }
         if (head.operator() instanceof Operator.Window window) {
-            BuiltOperator operator = factory.window(
+            WindowHead operator = factory.window(
                     head,
                     window,
                     new WindowOperators.Place(
@@ -235,8 +262,11 @@ final class TaskBuilder {
                             lateOutput(window, outputs),
                             CodecRegistry.empty(),
                             setup.specializer()));
-            built.put(head.id(), operator);
-            return operator.heads();
+            if (preCombines(head)) {
+                input.welcomePartials(operator::takesPartials);
+            }
+            built.put(head.id(), new BuiltOperator(List.of(), List.of(operator), List.of(operator)));
+            return List.of(operator);
         }
         BuiltOperator operator = factory.create(head, context(head), outputs);
         built.put(head.id(), operator);
@@ -296,6 +326,10 @@ final class TaskBuilder {
                     writers.add(writer);
                 }
             }
+        }
+        for (PreCombining each : combining) {
+            time.register(each.held(), each.time());
+            holding.add(each.held());
         }
         return new Chain(
                 heads, time, outbox, lifecycles, processingTimed, holding, snapshotted, writers, List.copyOf(routers));

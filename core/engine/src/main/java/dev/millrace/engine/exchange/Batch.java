@@ -32,8 +32,19 @@ public final class Batch {
     /** When the records came into being, in microseconds since the epoch, or {@link Current#NO_ORIGIN}. */
     public final long @Nullable [] origins;
 
-    /** How many records there are. */
+    /** How many records there are, or partials. */
     public int size;
+
+    /**
+     * Whether the batch holds partials instead of records: accumulators of all records of a key in a slice, which began at the
+     * timestamp. Those that are objects stand among the values, those of {@code long}s in {@link #partials}.
+     */
+    public boolean isPartial;
+
+    /** How many records the partials stand for. */
+    public long partialRecords;
+
+    private long @Nullable [] partials;
 
     /** Position of each rise of the watermark: it comes before the record of this index. */
     public int[] risePositions;
@@ -113,6 +124,16 @@ public final class Batch {
         hashes[at] = hash;
     }
 
+    /** The cells of partials that are {@code width} {@code long}s each. */
+    public long[] partials(int width) {
+        long[] cells = partials;
+        if (cells == null) {
+            cells = new long[values.length * width];
+            partials = cells;
+        }
+        return cells;
+    }
+
     /** Appends a rise of the watermark after the records so far. A rise on top of another replaces it. */
     public void rise(long watermarkMs) {
         if (rises > 0 && risePositions[rises - 1] == size) {
@@ -143,6 +164,8 @@ public final class Batch {
             Arrays.fill(keys, 0, size, null);
         }
         size = 0;
+        isPartial = false;
+        partialRecords = 0;
         rises = 0;
         after = null;
         bad.clear();

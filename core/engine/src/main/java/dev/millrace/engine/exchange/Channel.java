@@ -18,11 +18,13 @@ public final class Channel {
     private static final VarHandle ITEM = MethodHandles.arrayElementVarHandle(Object[].class);
     private static final VarHandle DRAINED;
     private static final VarHandle CREDIT;
+    private static final VarHandle WELCOMED;
 
     static {
         try {
             DRAINED = MethodHandles.lookup().findVarHandle(ConsumerSide.class, "drainedRecords", long.class);
             CREDIT = MethodHandles.lookup().findVarHandle(ConsumerSide.class, "creditRecords", long.class);
+            WELCOMED = MethodHandles.lookup().findVarHandle(ConsumerSide.class, "welcomedIdles", int.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -39,6 +41,9 @@ public final class Channel {
 
         @SuppressWarnings("UnusedVariable") // by its handle
         long creditRecords;
+
+        @SuppressWarnings("UnusedVariable") // by its handle
+        int welcomedIdles = -1;
 
         @SuppressWarnings("unused")
         private long q0, q1, q2, q3, q4, q5, q6, q7;
@@ -120,6 +125,11 @@ public final class Channel {
         return (Batch) back;
     }
 
+    /** Producer: what {@link #welcomePartials} said last; -1 before. */
+    public int welcomedIdles() {
+        return (int) WELCOMED.getOpaque(consumer);
+    }
+
     // ---- consumer
 
     /** Consumer: the next item without taking it, or {@code null}. */
@@ -149,6 +159,11 @@ public final class Channel {
     /** Consumer: how many records the producer may have on their way from now on. */
     public void credit(long records) {
         CREDIT.setOpaque(consumer, records);
+    }
+
+    /** Consumer: it takes partials until the producer has been idle once more than {@code idles} times. */
+    public void welcomePartials(int idles) {
+        WELCOMED.setOpaque(consumer, idles);
     }
 
     /** Consumer: how many records it has handled. */

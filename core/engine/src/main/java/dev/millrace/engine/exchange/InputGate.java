@@ -1,7 +1,10 @@
 package dev.millrace.engine.exchange;
 
 import dev.millrace.engine.chain.ChainTime;
+import dev.millrace.semantics.InputState;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,10 @@ public final class InputGate implements TaskInput {
     private final BarrierAligner aligner;
     private final boolean[] ended;
 
+    private final int[] idles;
+    private final int[] welcomedIdles;
+    private @Nullable BooleanSupplier takesPartials;
+
     private int current;
     private @Nullable Batch batch;
     private int open;
@@ -37,6 +44,19 @@ public final class InputGate implements TaskInput {
         this.aligner = new BarrierAligner(this.inlets.length);
         this.ended = new boolean[this.inlets.length];
         this.open = this.inlets.length;
+        this.idles = new int[this.inlets.length];
+        this.welcomedIdles = new int[this.inlets.length];
+        Arrays.fill(welcomedIdles, -1);
+    }
+
+    /**
+     * The head takes partials, from each channel whose watermark the task's own is not ahead of, as it may be while a
+     * channel is idle. Before the task is stepped.
+     *
+     * @param head whether the head takes them now; once true it stays so
+     */
+    public void welcomePartials(BooleanSupplier head) {
+        takesPartials = head;
     }
 
     @Override
@@ -76,6 +96,7 @@ public final class InputGate implements TaskInput {
             return Event.BARRIER;
         }
         if (signal instanceof Signal.Idle idle) {
+            idles[current]++;
             times.idle(current, idle.upToMs());
             return times.change();
         }
@@ -119,6 +140,18 @@ public final class InputGate implements TaskInput {
         inlet.channel().giveBack(batch());
         batch = null;
         inlet.credit().drained(inlet.channel());
+        if (takesPartials != null && welcomedIdles[current] != idles[current]) {
+            welcome(inlet.channel(), takesPartials);
+        }
+    }
+
+    private void welcome(Channel channel, BooleanSupplier head) {
+        if (times.state(current) == InputState.ACTIVE
+                && times.watermarkMs(current) >= times.clockMs()
+                && head.getAsBoolean()) {
+            welcomedIdles[current] = idles[current];
+            channel.welcomePartials(idles[current]);
+        }
     }
 
     @Override

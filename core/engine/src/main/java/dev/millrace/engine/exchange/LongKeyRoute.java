@@ -6,6 +6,7 @@ import dev.millrace.engine.chain.Current;
 import dev.millrace.engine.chain.OperatorFailure;
 import dev.millrace.engine.chain.RecordInput;
 import dev.millrace.engine.metrics.OperatorMetrics;
+import org.jspecify.annotations.Nullable;
 
 /** Sends each record to the task that owns its key, which is a {@code long}. A template of the specializer. */
 public final class LongKeyRoute implements RecordInput {
@@ -16,21 +17,24 @@ public final class LongKeyRoute implements RecordInput {
     private final Current current;
     private final KeyOwners owners;
     private final OperatorMetrics metrics;
+    private final @Nullable Combiner combiner;
 
-    /** A route of records that {@code producer} emits. */
+    /** A route of records that {@code producer} emits, past {@code combiner} if there is one. */
     public LongKeyRoute(
             String producer,
             LongSelector<Object> selector,
             Router router,
             Current current,
             KeyOwners owners,
-            OperatorMetrics metrics) {
+            OperatorMetrics metrics,
+            @Nullable Combiner combiner) {
         this.producer = producer;
         this.selector = selector;
         this.router = router;
         this.current = current;
         this.owners = owners;
         this.metrics = metrics;
+        this.combiner = combiner;
     }
 
     @Override
@@ -42,6 +46,10 @@ public final class LongKeyRoute implements RecordInput {
             throw OperatorFailure.of(producer + " (key)", value, timestampMs, t);
         }
         int hash = KeyHasher.hashLong(key);
+        metrics.recordsOut++;
+        if (combiner != null && combiner.takeLong(value, timestampMs, key, hash)) {
+            return;
+        }
         int owner = owners.ownerOf(hash);
         Batch batch = router.batchFor(owner);
         int at = batch.size++;
@@ -52,7 +60,6 @@ public final class LongKeyRoute implements RecordInput {
         if (origins != null) {
             origins[at] = current.originMicros;
         }
-        metrics.recordsOut++;
         router.appended(owner, batch);
     }
 }

@@ -7,6 +7,7 @@ import dev.millrace.engine.chain.Current;
 import dev.millrace.engine.chain.OperatorFailure;
 import dev.millrace.engine.chain.RecordInput;
 import dev.millrace.engine.metrics.OperatorMetrics;
+import org.jspecify.annotations.Nullable;
 
 /** Sends each record to the task that owns its key, which is an object. A template of the specializer. */
 public final class ObjectKeyRoute implements RecordInput {
@@ -18,8 +19,9 @@ public final class ObjectKeyRoute implements RecordInput {
     private final Current current;
     private final KeyOwners owners;
     private final OperatorMetrics metrics;
+    private final @Nullable Combiner combiner;
 
-    /** A route of records that {@code producer} emits. */
+    /** A route of records that {@code producer} emits, past {@code combiner} if there is one. */
     public ObjectKeyRoute(
             String producer,
             KeySelector<Object, Object> selector,
@@ -27,7 +29,8 @@ public final class ObjectKeyRoute implements RecordInput {
             Router router,
             Current current,
             KeyOwners owners,
-            OperatorMetrics metrics) {
+            OperatorMetrics metrics,
+            @Nullable Combiner combiner) {
         this.producer = producer;
         this.selector = selector;
         this.hasher = hasher;
@@ -35,6 +38,7 @@ public final class ObjectKeyRoute implements RecordInput {
         this.current = current;
         this.owners = owners;
         this.metrics = metrics;
+        this.combiner = combiner;
     }
 
     @Override
@@ -53,6 +57,10 @@ public final class ObjectKeyRoute implements RecordInput {
         } catch (Throwable t) {
             throw OperatorFailure.of(producer + " (key)", value, timestampMs, t);
         }
+        metrics.recordsOut++;
+        if (combiner != null && combiner.take(value, timestampMs, key, hash)) {
+            return;
+        }
         int owner = owners.ownerOf(hash);
         Batch batch = router.batchFor(owner);
         int at = batch.size++;
@@ -63,7 +71,6 @@ public final class ObjectKeyRoute implements RecordInput {
         if (origins != null) {
             origins[at] = current.originMicros;
         }
-        metrics.recordsOut++;
         router.appended(owner, batch);
     }
 }

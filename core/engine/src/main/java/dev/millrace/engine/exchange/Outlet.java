@@ -12,11 +12,33 @@ public final class Outlet {
     private final Channel channel;
     private final ArrayDeque<Object> overflow = new ArrayDeque<>();
     private @Nullable Batch filling;
+    private boolean fillsPartials;
     private long signalledWatermarkMs = Long.MIN_VALUE;
 
     /** An outlet into {@code channel}. */
     public Outlet(Channel channel) {
         this.channel = channel;
+    }
+
+    /**
+     * From now on batches are filled with partials, or with records; a batch of the other is sent.
+     *
+     * @return true unless the channel has no room for it
+     */
+    public boolean fill(boolean partials) {
+        if (fillsPartials == partials) {
+            return true;
+        }
+        fillsPartials = partials;
+        Batch batch = filling;
+        if (batch == null || batch.size == 0) {
+            if (batch != null) {
+                batch.isPartial = partials;
+            }
+            return true;
+        }
+        filling = null;
+        return send(batch);
     }
 
     /**
@@ -27,6 +49,7 @@ public final class Outlet {
         Batch batch = filling;
         if (batch == null) {
             batch = channel.emptyBatch();
+            batch.isPartial = fillsPartials;
             filling = batch;
         }
         if (watermarkMs > signalledWatermarkMs) {
@@ -50,6 +73,11 @@ public final class Outlet {
     public boolean signal(Object signal, long watermarkMs) {
         flush(watermarkMs);
         return send(signal);
+    }
+
+    /** Whether the consumer takes partials now that it has been told {@code idles} times that no records come. */
+    boolean partialsAreWelcome(int idles) {
+        return channel.welcomedIdles() == idles;
     }
 
     private boolean send(Object item) {

@@ -13,6 +13,7 @@ public final class Router implements Outbox.Outlet {
     private final Outlet[] outlets;
     private final ChainTime time;
     private final Outbox outbox;
+    private int idles;
 
     /** A router over the channels to the consumer's tasks, in order of task. */
     public Router(List<Channel> channels, ChainTime time, Outbox outbox) {
@@ -28,11 +29,24 @@ public final class Router implements Outbox.Outlet {
 
     /** The batch to append a record for the {@code index}-th consumer to; then call {@link #appended}. */
     Batch batchFor(int index) {
-        return outlets[index].batchAt(time.passOnMs());
+        return batchFor(index, false);
     }
 
-    /** A record has been appended to {@code batch}. */
-    void appended(int index, Batch batch) {
+    /** The batch to append a partial for the {@code index}-th consumer to; then call {@link #appended}. */
+    public Batch partialsFor(int index) {
+        return batchFor(index, true);
+    }
+
+    private Batch batchFor(int index, boolean partials) {
+        Outlet outlet = outlets[index];
+        if (!outlet.fill(partials)) {
+            outbox.close();
+        }
+        return outlet.batchAt(time.passOnMs());
+    }
+
+    /** A record or a partial has been appended to {@code batch}. */
+    public void appended(int index, Batch batch) {
         if (batch.isFull() && !outlets[index].flush(Long.MIN_VALUE)) {
             outbox.close();
         }
@@ -48,8 +62,29 @@ public final class Router implements Outbox.Outlet {
         }
     }
 
+    /** How often the consumers have been told that no records come for now. */
+    public int idles() {
+        return idles;
+    }
+
+    /**
+     * Whether every consumer takes partials: none has gone ahead of the watermark it has from here, and none will while this
+     * side is not idle again.
+     */
+    public boolean partialsAreWelcome() {
+        for (Outlet outlet : outlets) {
+            if (!outlet.partialsAreWelcome(idles)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Sends a signal to every consumer, after everything emitted so far. */
     public void signal(Signal signal) {
+        if (signal instanceof Signal.Idle) {
+            idles++;
+        }
         long watermarkMs = time.passOnMs();
         for (Outlet outlet : outlets) {
             if (!outlet.signal(signal, watermarkMs)) {

@@ -149,7 +149,7 @@ public final class MapBatchHead implements Head, Holding, ProcessingTimed {
     }
 
     @Override
-    public boolean endsWithRound() {
+    public boolean endsIdleRound() {
         return false;
     }
 

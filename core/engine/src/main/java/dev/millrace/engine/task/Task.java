@@ -299,13 +299,13 @@ public final class Task {
     }
 
     /**
-     * Ends a round: lets go of what operators hold and of batches that are not full, and hands over what was written when no
-     * more comes at once.
+     * Ends a round: lets go of batches that are not full, and when no more comes at once, of what operators hold and of what
+     * was written.
      */
     public void endRound(StepResult last) throws Exception {
-        if (duties.isEmpty() && !time.isRising() && !outbox.isClosed()) {
+        if (last == StepResult.IDLE && duties.isEmpty() && !time.isRising() && !outbox.isClosed()) {
             for (Holding holding : chain.holding()) {
-                if (holding.endsWithRound() && !holding.release()) {
+                if (holding.endsIdleRound() && !holding.release()) {
                     break;
                 }
             }

@@ -117,6 +117,11 @@ final class SessionWindows implements WindowState {
         plan(of, watermarkMs);
     }
 
+    @Override
+    public boolean isJudgedByGroup() {
+        return groups.areRestored();
+    }
+
     private KeySessions at(int place) {
         Object[] objects = table.segment(place).objects;
         if (objects == null || !(objects[KeyTable.slot(place)] instanceof KeySessions found)) {

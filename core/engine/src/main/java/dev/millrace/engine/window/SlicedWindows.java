@@ -137,6 +137,9 @@ final class SlicedWindows implements WindowState {
     public void take(Batch batch, int from, int to) throws Exception {
         KeyTable run = table;
         if (!inRun || run == null) {
+            if (batch.isPartial) {
+                throw new IllegalStateException("a partial for a slice that is not on time");
+            }
             takeOne(batch, from);
             return;
         }
@@ -147,7 +150,11 @@ final class SlicedWindows implements WindowState {
         int at = from;
         while (at < to) {
             int stop = run.locate(batch, at, to, places);
-            accumulation.accumulate(run, places, batch, at, stop);
+            if (batch.isPartial) {
+                accumulation.combine(run, places, batch, at, stop);
+            } else {
+                accumulation.accumulate(run, places, batch, at, stop);
+            }
             if (stop < to) {
                 run.growFor(batch, stop);
             }
@@ -317,6 +324,11 @@ final class SlicedWindows implements WindowState {
         long open = slices.firstEndAfter(TimeMath.subtract(watermarkMs, allowedMs));
         results.dropBefore(slices.windowStart(open));
         states.drop(allowedMs, watermarkMs);
+    }
+
+    @Override
+    public boolean isJudgedByGroup() {
+        return groups.areRestored();
     }
 
     @Override

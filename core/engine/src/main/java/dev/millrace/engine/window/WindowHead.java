@@ -58,8 +58,17 @@ public final class WindowHead implements Head, Timed, ProcessingTimed, Snapshott
                 // Until the end, a rise that is due, or a closed outbox.
             }
         } finally {
-            context.metrics().recordsIn += cursor.record - first;
+            context.metrics().recordsIn += batch.isPartial ? partialRecords(batch, first) : cursor.record - first;
         }
+    }
+
+    private static long partialRecords(Batch batch, int first) {
+        return first == 0 ? batch.partialRecords : 0;
+    }
+
+    /** Whether the window takes partials: no key group is ahead of the watermark that records are judged by elsewhere. */
+    public boolean takesPartials() {
+        return !windows.isJudgedByGroup();
     }
 
     private boolean goOn(BatchCursor cursor, Batch batch, int end) throws Exception {

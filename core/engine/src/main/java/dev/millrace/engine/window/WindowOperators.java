@@ -62,7 +62,8 @@ public final class WindowOperators {
         ClockWindowTime clockTime = byClock ? new ClockWindowTime(context.clock()) : null;
         WindowTime time = clockTime != null ? clockTime : new EventWindowTime(context.time());
         KeyForm keys = new KeyForm(place.key(), context.keyGroups(), place.codecs());
-        Accumulation accumulation = accumulation(place, window.aggregate());
+        Accumulation accumulation =
+                accumulation(context.operator(), window.aggregate(), place.codecs(), place.specializer());
         WindowState windows = window.windows().assigner() instanceof Assigner.Session session
                 ? sessions(place, window, session, keys, accumulation, time)
                 : sliced(place, window, keys, accumulation, time);
@@ -131,17 +132,11 @@ public final class WindowOperators {
         };
     }
 
-    private static Accumulation accumulation(Place place, Aggregate<?, ?> aggregate) {
-        String operator = place.context().operator();
+    /** The aggregate of a window operator over rows of tables. */
+    public static Accumulation accumulation(
+            String operator, Aggregate<?, ?> aggregate, CodecRegistry codecs, Specializer specializer) {
         return aggregate instanceof SlotAggregate<?, ?>
-                ? place.specializer().create(Accumulation.class, SlotAccumulation.class, null, operator, aggregate)
-                : place.specializer()
-                        .create(
-                                Accumulation.class,
-                                ObjectAccumulation.class,
-                                null,
-                                operator,
-                                aggregate,
-                                place.codecs());
+                ? specializer.create(Accumulation.class, SlotAccumulation.class, null, operator, aggregate)
+                : specializer.create(Accumulation.class, ObjectAccumulation.class, null, operator, aggregate, codecs);
     }
 }

@@ -19,6 +19,9 @@ interface WindowState extends Snapshotted {
     /** Takes the records of the run begun, or the first of them. */
     void take(Batch batch, int from, int to) throws Exception;
 
+    /** Whether some key groups are still judged by watermarks of their own, from the snapshot they were restored from. */
+    boolean isJudgedByGroup();
+
     /**
      * Fires what is complete at a watermark, a bounded amount per call.
      *

@@ -38,6 +38,58 @@ class KeyTableTest {
     }
 
     @Test
+    void find_afterClear() {
+        for (boolean primitive : new boolean[] {true, false}) {
+            KeyTable table =
+                    new KeyTable(form(primitive, KeyGroups.of(16, 0, 1)), new RowForm(1, false, new long[] {7}), 0);
+            for (int round = 0; round < 3; round++) {
+                for (long key = 0; key < 100; key++) {
+                    KeyRef ref = ref(primitive, key);
+                    assertThat(table.find(ref)).isEqualTo(KeyTable.NONE);
+                    int place = table.locate(ref);
+                    Segment segment = table.segment(place);
+                    assertThat(segment.longs[KeyTable.slot(place)]).isEqualTo(7);
+                    segment.longs[KeyTable.slot(place)] = key;
+                }
+                table.clear();
+                assertThat(table.size()).isZero();
+                assertThat(table.next(0)).isEqualTo(KeyTable.NONE);
+            }
+        }
+    }
+
+    @Test
+    void find_ofLongKeysIsTheSameInBothForms() {
+        KeyTable table = new KeyTable(form(true, KeyGroups.of(16, 3, 5)), RowForm.oneLong(), 0);
+        SplittableRandom random = new SplittableRandom(1);
+        for (int i = 0; i < 2_000; i++) {
+            KeyRef ref = ref(true, random.nextInt(1_000));
+            assertThat(table.find(ref.longKey, ref.hash)).isEqualTo(table.find(ref));
+            table.locate(ref);
+            assertThat(table.find(ref.longKey, ref.hash))
+                    .isEqualTo(table.find(ref))
+                    .isNotEqualTo(KeyTable.NONE);
+        }
+    }
+
+    @Test
+    void isSparse_belowAnEighth() {
+        KeyTable table = new KeyTable(form(true, KeyGroups.of(16, 0, 1)), RowForm.oneLong(), 0);
+        assertThat(table.isSparse()).isFalse();
+        for (long key = 1; key <= 64; key++) {
+            table.locate(ref(true, key));
+        }
+        assertThat(table.isSparse()).isFalse();
+        table.clear();
+        for (long key = 1; key <= 7; key++) {
+            table.locate(ref(true, key));
+        }
+        assertThat(table.isSparse()).isTrue();
+        table.locate(ref(true, 8));
+        assertThat(table.isSparse()).isFalse();
+    }
+
+    @Test
     void shouldHoldWhatAMapHolds() {
         for (int seed = 0; seed < 40; seed++) {
             SplittableRandom random = new SplittableRandom(seed);

@@ -19,6 +19,16 @@ public interface Accumulation {
     /** Takes one record in. */
     void accumulate(Segment into, int slot, Object value, long timestampMs);
 
+    /** Makes an accumulator the {@code at}-th partial of a batch, which takes it over: the row is not used any more. */
+    void toPartial(Segment from, int slot, Batch batch, int at);
+
+    /**
+     * Takes partials of a batch in, each at the place found for its key.
+     *
+     * @param places the places, from index 0 on
+     */
+    void combine(KeyTable table, int[] places, Batch batch, int from, int to);
+
     /** Takes another accumulator in, which stays as it is and shares nothing with this one afterwards. */
     void combine(Segment into, int slot, Segment from, int fromSlot);
 

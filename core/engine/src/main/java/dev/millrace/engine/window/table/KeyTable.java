@@ -79,6 +79,25 @@ public final class KeyTable {
         return segment.isUsed(slot) ? at << SLOT_BITS | slot : NONE;
     }
 
+    /** The place of a key that is a {@code long}, or {@link #NONE}: as {@link #find(KeyRef)}, for keys that are mostly there. */
+    public int find(long key, int hash) {
+        int position = keys.position(hash);
+        int at = segmentAt(position);
+        Segment segment = segments[at];
+        long[] table = segment.longKeys;
+        if (key == 0 || table == null) {
+            return segment.hasZero ? at << SLOT_BITS | segment.mask + 1 : NONE;
+        }
+        int slot = segment.homeOf(position);
+        for (long there = table[slot]; there != key; there = table[slot]) {
+            if (there == 0) {
+                return NONE;
+            }
+            slot = slot + 1 & segment.mask;
+        }
+        return at << SLOT_BITS | slot;
+    }
+
     /** The place of a key, which is put in if it is not there; {@link #wasInserted} then says so. */
     public int locate(KeyRef ref) {
         int position = keys.position(ref.hash);
@@ -243,6 +262,25 @@ public final class KeyTable {
         }
         segment.copyKey(hole, -1);
         segment.clearRow(hole);
+    }
+
+    /** Whether less than an eighth of the room for keys is used, in a table of more than the least size. */
+    public boolean isSparse() {
+        Segment only = segments[0];
+        return segmentCount > 1 || (only.bits > FEWEST_BITS && size < only.mostKeys / 8);
+    }
+
+    /** Removes everything; room for as many keys stays, in one segment. */
+    public void clear() {
+        if (segmentCount > 1) {
+            segments = new Segment[] {new Segment(rows, keys, MOST_BITS, 0)};
+            segmentCount = 1;
+            directory = new int[] {0};
+            directoryDepth = 0;
+        } else {
+            segments[0].clear();
+        }
+        size = 0;
     }
 
     private int segmentAt(int position) {

@@ -59,6 +59,30 @@ public final class ObjectAccumulation implements Accumulation {
     }
 
     @Override
+    public void toPartial(Segment from, int slot, Batch batch, int at) {
+        Object accumulator = objects(from)[slot];
+        if (accumulator == null) {
+            throw new IllegalStateException("a partial of no records");
+        }
+        batch.values[at] = accumulator;
+    }
+
+    @Override
+    public void combine(KeyTable table, int[] places, Batch batch, int from, int to) {
+        for (int i = from; i < to; i++) {
+            int place = places[i - from];
+            @Nullable Object[] objects = objects(table.segment(place));
+            int slot = KeyTable.slot(place);
+            Object before = objects[slot];
+            try {
+                objects[slot] = before == null ? batch.values[i] : aggregate.combine(before, batch.values[i]);
+            } catch (Throwable t) {
+                throw OperatorFailure.of(operator, "combine", t);
+            }
+        }
+    }
+
+    @Override
     public void combine(Segment into, int slot, Segment from, int fromSlot) {
         Object other = objects(from)[fromSlot];
         if (other == null) {

@@ -1,5 +1,6 @@
 package dev.millrace.engine.window.table;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,27 @@ public final class Segment {
         if (!form.isZero()) {
             fill(rows);
         }
+    }
+
+    /** Removes all keys and makes all rows new. */
+    void clear() {
+        if (longKeys != null) {
+            Arrays.fill(longKeys, 0);
+        }
+        if (keys != null && hashes != null) {
+            Arrays.fill(keys, null);
+            Arrays.fill(hashes, 0);
+        }
+        if (objects != null) {
+            Arrays.fill(objects, null);
+        }
+        if (form.isZero()) {
+            Arrays.fill(longs, 0);
+        } else {
+            fill(longs.length / form.longs());
+        }
+        hasZero = false;
+        size = 0;
     }
 
     private void fill(int rows) {

@@ -59,6 +59,25 @@ public final class SlotAccumulation implements Accumulation {
     }
 
     @Override
+    public void toPartial(Segment from, int slot, Batch batch, int at) {
+        System.arraycopy(from.longs, slot * width, batch.partials(width), at * width, width);
+    }
+
+    @Override
+    public void combine(KeyTable table, int[] places, Batch batch, int from, int to) {
+        long[] partials = batch.partials(width);
+        try {
+            for (int i = from; i < to; i++) {
+                int place = places[i - from];
+                Segment into = table.segment(place);
+                aggregate.combine(into.longs, KeyTable.slot(place) * into.form.longs(), partials, i * width);
+            }
+        } catch (Throwable t) {
+            throw OperatorFailure.of(operator, "combine", t);
+        }
+    }
+
+    @Override
     public void combine(Segment into, int slot, Segment from, int fromSlot) {
         try {
             aggregate.combine(into.longs, slot * into.form.longs(), from.longs, fromSlot * from.form.longs());

@@ -1,0 +1,21 @@
+package dev.millrace.engine.exchange;
+
+/**
+ * Takes records out of a route that need not travel as themselves, because their consumer combines them anyhow. On the task's
+ * thread.
+ */
+public interface Combiner {
+    /**
+     * Takes a record with a {@code long} key.
+     *
+     * @return false if it has to travel as itself
+     */
+    boolean takeLong(Object value, long timestampMs, long key, int hash);
+
+    /**
+     * Takes a record whose key is an object.
+     *
+     * @return false if it has to travel as itself
+     */
+    boolean take(Object value, long timestampMs, Object key, int hash);
+}

@@ -1,0 +1,216 @@
+package dev.millrace.engine.window.partial;
+
+import dev.millrace.engine.chain.Holding;
+import dev.millrace.engine.chain.OperatorTime;
+import dev.millrace.engine.chain.Outbox;
+import dev.millrace.engine.chain.Timed;
+import dev.millrace.engine.exchange.Router;
+import dev.millrace.engine.window.table.Accumulation;
+import dev.millrace.engine.window.table.KeyForm;
+import dev.millrace.engine.window.table.KeyRef;
+import dev.millrace.engine.window.table.KeyTable;
+import dev.millrace.engine.window.table.Segment;
+import dev.millrace.semantics.Lateness;
+import dev.millrace.semantics.Slices;
+import dev.millrace.semantics.WindowEnd;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one task has combined on the way to a window, by slice, then by key, and has not sent yet. A slice leaves before the
+ * watermark goes on that ends the first of its windows; all of them leave before every signal, so that nothing is ever part
+ * of a snapshot or overtaken, when there are too many keys, and when a round has found nothing more to do. What has left
+ * waits for nothing: results come when the watermark says so, and that is behind it.
+ *
+ * <p>A record may be combined only if the window would take it for on time. It is judged here by the task's own watermark,
+ * which is as high as the window's own or higher: that is the least of what its inputs have said, unless it went ahead
+ * while this one was idle, or began, after a restore, at what its key groups had reached. Then the window says when it has
+ * been caught up with ({@link Router#partialsAreWelcome}), and until then records travel as themselves.
+ */
+public final class PartialSlices implements Timed, Holding {
+
+    /** How many keys are held at most, in all slices: as many rows as stay in a processor's second-level cache. */
+    static final int MOST_KEYS = 1 << 14;
+
+    /** How many rows a step sends at most. */
+    private static final int ROWS_PER_STEP = 1024;
+
+    /** After how many records that travel as themselves the window is asked again. */
+    private static final int RECORDS_BETWEEN_ASKING = 64;
+
+    /** What slices are held, judged and sent with. */
+    record Parts(
+            Slices slices,
+            Lateness lateness,
+            KeyForm keys,
+            Accumulation accumulation,
+            Router router,
+            OperatorTime time,
+            Outbox outbox,
+            PartialSender sender,
+            Gain gain) {}
+
+    private static final class Leaving {
+        final OpenSlice slice;
+        int place;
+
+        Leaving(OpenSlice slice) {
+            this.slice = slice;
+        }
+    }
+
+    private final Parts parts;
+    private final Slices slices;
+    private final TreeMap<Long, OpenSlice> open = new TreeMap<>();
+    private final KeyRef key = new KeyRef();
+
+    /** The slice of the last record, as long as it is open. */
+    private @Nullable OpenSlice last;
+
+    private int keysHeld;
+    private boolean full;
+    private @Nullable Leaving leaving;
+    private @Nullable KeyTable spare;
+
+    private int agreedIdles = -1;
+    private int untilAsking;
+
+    PartialSlices(Parts parts) {
+        this.parts = parts;
+        this.slices = parts.slices();
+    }
+
+    /** The slice to combine a record in, or {@code null} if it has to travel as itself. */
+    @Nullable
+    OpenSlice sliceOf(long timestampMs) {
+        OpenSlice same = last;
+        if (same != null && timestampMs >= same.startMs && timestampMs < same.endMs) {
+            return same;
+        }
+        last = lookUp(timestampMs);
+        return last;
+    }
+
+    private @Nullable OpenSlice lookUp(long timestampMs) {
+        if (!parts.gain().combines() || !isWelcome()) {
+            return null;
+        }
+        long start = slices.startOf(timestampMs);
+        OpenSlice found = open.get(start);
+        if (found != null) {
+            return found;
+        }
+        return parts.lateness().judge(start, parts.time().watermarkMs()) == Lateness.ON_TIME ? add(start) : null;
+    }
+
+    private boolean isWelcome() {
+        int idles = parts.router().idles();
+        if (agreedIdles == idles) {
+            return true;
+        }
+        if (untilAsking-- > 0) {
+            return false;
+        }
+        untilAsking = RECORDS_BETWEEN_ASKING;
+        if (!parts.router().partialsAreWelcome()) {
+            return false;
+        }
+        agreedIdles = idles;
+        return true;
+    }
+
+    private OpenSlice add(long start) {
+        KeyTable table = spare;
+        spare = null;
+        if (table == null) {
+            table = new KeyTable(parts.keys(), parts.accumulation().rows(), 0);
+        }
+        OpenSlice added = new OpenSlice(start, slices.endOf(start), table);
+        open.put(start, added);
+        parts.time().dueNoLaterThan(slices.firstEndOver(start) - 1);
+        return added;
+    }
+
+    /** The place of a key in a slice, or {@link KeyTable#NONE} if it is new and there is no room for it. */
+    int placeOf(OpenSlice slice, KeyRef ref) {
+        if (keysHeld < MOST_KEYS) {
+            int place = slice.table.locate(ref);
+            if (slice.table.wasInserted()) {
+                keysHeld++;
+            }
+            return place;
+        }
+        int place = slice.table.find(ref);
+        if (place == KeyTable.NONE && !full) {
+            full = true;
+            // Due at once: after this record, before the next.
+            parts.time().dueAt(Long.MIN_VALUE);
+        }
+        return place;
+    }
+
+    @Override
+    public boolean advance(long watermarkMs) {
+        if (!send(full ? Long.MAX_VALUE : watermarkMs)) {
+            return false;
+        }
+        full = false;
+        parts.time().dueAt(open.isEmpty() ? Long.MAX_VALUE : slices.firstEndOver(open.firstKey()) - 1);
+        return true;
+    }
+
+    @Override
+    public boolean release() {
+        if (!send(Long.MAX_VALUE)) {
+            return false;
+        }
+        full = false;
+        parts.time().dueAt(Long.MAX_VALUE);
+        return true;
+    }
+
+    @Override
+    public boolean endsIdleRound() {
+        return leaving != null || !open.isEmpty();
+    }
+
+    /** Sends the slices that a watermark may end a window of; true once all have been sent. */
+    private boolean send(long watermarkMs) {
+        last = null;
+        int left = ROWS_PER_STEP;
+        while (true) {
+            Leaving now = leaving;
+            if (now == null) {
+                Map.Entry<Long, OpenSlice> first = open.firstEntry();
+                if (first == null || !WindowEnd.reached(slices.firstEndOver(first.getKey()), watermarkMs)) {
+                    return true;
+                }
+                open.remove(first.getKey());
+                keysHeld -= first.getValue().table.size();
+                now = new Leaving(first.getValue());
+                leaving = now;
+                parts.sender().begin(now.slice);
+            }
+            KeyTable table = now.slice.table;
+            for (int at = table.next(now.place); at != KeyTable.NONE; at = table.next(at + 1)) {
+                if (parts.outbox().isClosed() || left-- == 0) {
+                    return false;
+                }
+                now.place = at + 1;
+                Segment row = table.segment(at);
+                row.read(KeyTable.slot(at), key);
+                parts.sender().send(key, row, KeyTable.slot(at));
+            }
+            left(now.slice);
+        }
+    }
+
+    private void left(OpenSlice slice) {
+        leaving = null;
+        parts.gain().sent(slice.records, slice.table.size());
+        // A table that has become too large for what comes now would cost more to clear than to replace.
+        spare = slice.table.isSparse() ? null : slice.table;
+        slice.table.clear();
+    }
+}
