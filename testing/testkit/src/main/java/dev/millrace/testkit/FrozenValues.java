@@ -34,15 +34,14 @@ final class FrozenValues {
         }
     }
 
-    /** A value that a function has read or written. */
-    <V extends @Nullable Object> V met(V value, Codec<Object> codec, String state) {
+    /** A value that a function has read, if there was one, or written. */
+    void met(@Nullable Object value, Codec<Object> codec, String state) {
         if (value != null) {
             if (seen.size() == REMEMBERED) {
                 seen.removeFirst();
             }
             seen.addLast(new Seen(value, bytes(codec, value), codec, state));
         }
-        return value;
     }
 
     /** Checks all values that are remembered. */

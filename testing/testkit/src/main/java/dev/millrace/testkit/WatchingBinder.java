@@ -65,13 +65,16 @@ final class WatchingBinder implements StateBinder {
         @Override
         public @Nullable V get() throws Exception {
             values.using();
-            return values.met(state.get(), codec, name);
+            @Nullable V value = state.get();
+            values.met(value, codec, name);
+            return value;
         }
 
         @Override
         public void set(V value) throws Exception {
             values.using();
-            state.set(values.met(value, codec, name));
+            values.met(value, codec, name);
+            state.set(value);
         }
 
         @Override
@@ -86,7 +89,8 @@ final class WatchingBinder implements StateBinder {
         @Override
         public void add(V value) throws Exception {
             values.using();
-            state.add(values.met(value, codec, name));
+            values.met(value, codec, name);
+            state.add(value);
         }
 
         @Override
@@ -122,13 +126,16 @@ final class WatchingBinder implements StateBinder {
         @Override
         public @Nullable V get(K key) throws Exception {
             values.using();
-            return values.met(state.get(key), codec, name);
+            @Nullable V value = state.get(key);
+            values.met(value, codec, name);
+            return value;
         }
 
         @Override
         public void put(K key, V value) throws Exception {
             values.using();
-            state.put(key, values.met(value, codec, name));
+            values.met(value, codec, name);
+            state.put(key, value);
         }
 
         @Override
@@ -169,13 +176,16 @@ final class WatchingBinder implements StateBinder {
         @Override
         public void add(V value) throws Exception {
             values.using();
-            state.add(values.met(value, codec, name));
+            values.met(value, codec, name);
+            state.add(value);
         }
 
         @Override
         public @Nullable V get() throws Exception {
             values.using();
-            return values.met(state.get(), codec, name);
+            @Nullable V value = state.get();
+            values.met(value, codec, name);
+            return value;
         }
 
         @Override
