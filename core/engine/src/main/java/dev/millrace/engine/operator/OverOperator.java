@@ -46,9 +46,9 @@ public final class OverOperator implements RecordInput, Timed, ProcessingTimed, 
         try {
             this.lookbacks = new Lookbacks(over, aggregate, Accumulators.of(aggregate, setup.codecs()), store);
         } catch (CodecDerivationException e) {
-            throw MillraceException.user(
-                            "NO_CODEC", "the accumulator of " + aggregate.describe() + ": " + e.getMessage())
+            throw MillraceException.user("NO_CODEC", "the accumulator of " + aggregate.describe() + ": " + e.problem())
                     .at(context.operator())
+                    .remedy(e.remedy())
                     .cause(e)
                     .build();
         }

@@ -37,8 +37,9 @@ public final class Keys {
         try {
             return new Keys(type, Codecs.keyOf(type, codecs), spec instanceof KeySpec.ByLong);
         } catch (CodecDerivationException e) {
-            throw MillraceException.user("NO_CODEC", "the key: " + e.getMessage())
+            throw MillraceException.user("NO_CODEC", "the key: " + e.problem())
                     .at(operator)
+                    .remedy(e.remedy())
                     .cause(e)
                     .build();
         }

@@ -167,8 +167,9 @@ final class HeapStore implements KeyedStore, StateBinder {
         try {
             return made.get();
         } catch (CodecDerivationException e) {
-            throw MillraceException.user("NO_CODEC", "state '" + state + "': " + e.getMessage())
+            throw MillraceException.user("NO_CODEC", "state '" + state + "': " + e.problem())
                     .at(context.operator().operator())
+                    .remedy(e.remedy())
                     .cause(e)
                     .build();
         }
