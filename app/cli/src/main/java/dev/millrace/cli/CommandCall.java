@@ -27,8 +27,12 @@ record CommandCall(Target target, Settings settings, List<Param> extra, ParseRes
 
     /** The values of the parameters that the command adds. */
     Config extraValues() {
+        return values(extra);
+    }
+
+    private Config values(List<Param> params) {
         try {
-            return settings.values(extra);
+            return settings.values(params);
         } catch (MillraceException e) {
             throw new UsageException(e);
         }
@@ -43,14 +47,16 @@ record CommandCall(Target target, Settings settings, List<Param> extra, ParseRes
      * The pipeline with these values.
      *
      * @throws UsageException if a value is missing or unusable
-     * @throws MillraceException if it is not the user's fault
+     * @throws MillraceException if the pipeline cannot be described, whatever the values
      */
     Pipeline define() {
+        Config values = values(target.factory().params());
         try {
-            return target.factory().define(settings.values(target.factory().params()));
+            return target.factory().define(values);
         } catch (MillraceException e) {
             MillraceException placed = settings.placed(e);
-            if (e.blame() == Blame.USER) {
+            // Only an error that is about a parameter is about how the command was called.
+            if (placed != e && e.blame() == Blame.USER) {
                 throw new UsageException(placed);
             }
             throw placed;

@@ -50,6 +50,9 @@ final class RunCommand {
         open(call);
         Session.Order order = new Session.Order(plan, workers, extra.has("for") ? extra.getDuration("for") : null);
         Ending ending = new Session(shell, order).lead();
+        if (ending.state() == RunState.CANCELLED && shell.out().checkError()) {
+            shell.err().println("nobody reads standard output any more: the run was cancelled");
+        }
         SummaryText.lines(ending).forEach(line -> {
             shell.err().println(line);
             log.say(line);
@@ -64,7 +67,7 @@ final class RunCommand {
         if (failure != null) {
             throw failure;
         }
-        return ending.summary().state() == RunState.CANCELLED ? ExitCode.CANCELLED : ExitCode.OK;
+        return ending.state() == RunState.CANCELLED ? ExitCode.CANCELLED : ExitCode.OK;
     }
 
     private static int workers(Config extra) {

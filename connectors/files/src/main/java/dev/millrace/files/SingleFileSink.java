@@ -90,6 +90,13 @@ public final class SingleFileSink<T> implements CommittingSink<T, FilePart> {
                 RecordWriter<T> writer = format.writer(out);
                 writer.header();
                 writer.footer();
+            } catch (IOException e) {
+                throw MillraceException.external("NOT_WRITABLE", "the file cannot be written: " + e)
+                        .at(file)
+                        .remedy("see that it may be written by this process and that the disk has room, or write"
+                                + " elsewhere")
+                        .cause(e)
+                        .build();
             }
         } else if (!Files.exists(target)) {
             throw MillraceException.external("FILE_GONE", "the file that the run has written so far is not there")

@@ -6,6 +6,8 @@ public final class CodecDerivationException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String path;
+    private final String reason;
+    private final String remedy;
 
     /**
      * A type that has no codec.
@@ -17,6 +19,18 @@ public final class CodecDerivationException extends RuntimeException {
     public CodecDerivationException(String path, String reason, String remedy) {
         super(path + ": " + reason + "; " + remedy);
         this.path = path;
+        this.reason = reason;
+        this.remedy = remedy;
+    }
+
+    /** What is wrong, and where in the type. */
+    public String problem() {
+        return path + ": " + reason;
+    }
+
+    /** What the user can do about it. */
+    public String remedy() {
+        return remedy;
     }
 
     /** The way from the root type to the culprit: {@code .field}, {@code []}, {@code {key}}, {@code ?}, {@code (Case)}. */

@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonInput implements Closeable {
 
-    /** Jackson's advice on its own settings, and its second line, which repeats the place. */
-    private static final Pattern HINT = Pattern.compile("(: enable `.*|\\R.*)", Pattern.DOTALL);
+    /** Jackson's advice on its own settings, its account of where it reads from, and its second line, which repeats the place. */
+    private static final Pattern HINT =
+            Pattern.compile("(: enable `.*|\\R.*| \\(start marker at \\[Source: .*?\\]\\))", Pattern.DOTALL);
 
     private final JsonFactory factory;
     private final byte[] bytes;
@@ -60,7 +61,7 @@ final class JsonInput implements Closeable {
     /** The error that the message is no JSON at all. */
     FormatException malformed(JsonProcessingException e) {
         JsonLocation location = e.getLocation();
-        String reason = HINT.matcher(e.getOriginalMessage()).replaceFirst("");
+        String reason = HINT.matcher(e.getOriginalMessage()).replaceAll("");
         return at(location == null ? parser.currentLocation() : location, "not valid JSON: " + reason);
     }
 

@@ -16,6 +16,7 @@ import dev.millrace.api.source.SplitReader;
 import dev.millrace.api.time.Watermarks;
 import dev.millrace.engine.run.RunState;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -160,20 +161,22 @@ class PipelineTestTest {
         }
     }
 
+    record Cell(List<Integer> values) {}
+
     @Test
     void shouldNameWhoChangesARecord() {
         Pipeline pipeline = Pipeline.named("cheating");
-        Stream<long[]> cells = pipeline.read("cells", new Elsewhere<>(long[].class));
+        Stream<Cell> cells = pipeline.read("cells", new Elsewhere<>(Cell.class));
         cells.map(cell -> {
-                    cell[0]++;
+                    cell.values().add(2);
                     return cell;
                 })
                 .writeTo("out", new Nowhere());
         try (PipelineTest test = PipelineTest.of(pipeline)) {
-            assertThatThrownBy(() -> test.<long[]>input("cells").send(new long[] {1}))
-                    .hasMessageContaining(
-                            "RECORD_CHANGED at cells.map or an operator after it: a record that 'cells' had"
-                                    + " emitted was changed while it handled the record");
+            assertThatThrownBy(() -> test.<Cell>input("cells").send(new Cell(new ArrayList<>(List.of(1)))))
+                    .hasMessage("RECORD_CHANGED at cells.map or an operator after it: a record that 'cells' had"
+                            + " emitted was changed while it handled the record; records are frozen once emitted:"
+                            + " copy before changing; the record is now Cell[values=[1, 2]]");
         }
     }
 

@@ -33,6 +33,7 @@ public final class Catalog {
     public boolean has(String word) {
         return names(onClassPath().factories()).contains(word)
                 || ClassWord.looksLikeOne(word)
+                || ClassWord.namesOne(word, classes)
                 || JarWord.parse(word).filter(JarWord::exists).isPresent();
     }
 
@@ -51,7 +52,7 @@ public final class Catalog {
         if (named.isPresent()) {
             return new Target(word, named.get());
         }
-        if (ClassWord.looksLikeOne(word)) {
+        if (ClassWord.looksLikeOne(word) || ClassWord.namesOne(word, classes)) {
             return new Target(word, ClassWord.factory(word, classes));
         }
         throw MillraceException.user("NO_SUCH_PIPELINE", "there is no pipeline of this name")
@@ -83,7 +84,7 @@ public final class Catalog {
         if (named.isPresent()) {
             return named.get();
         }
-        if (ClassWord.looksLikeOne(wanted)) {
+        if (ClassWord.looksLikeOne(wanted) || ClassWord.namesOne(wanted, loader)) {
             return ClassWord.factory(wanted, loader);
         }
         throw MillraceException.user("NO_SUCH_PIPELINE", "the file has no pipeline '" + wanted + "'")

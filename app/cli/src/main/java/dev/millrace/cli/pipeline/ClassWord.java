@@ -8,14 +8,20 @@ import java.util.regex.Pattern;
 /** Makes a factory from the full name of its class. */
 final class ClassWord {
 
-    private static final Pattern FULL_NAME = Pattern.compile("\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*"
-            + "(\\.\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*)+");
+    private static final String IDENTIFIER = "\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*";
+    private static final Pattern SIMPLE_NAME = Pattern.compile(IDENTIFIER);
+    private static final Pattern FULL_NAME = Pattern.compile(IDENTIFIER + "(\\." + IDENTIFIER + ")+");
 
     private ClassWord() {}
 
     /** Whether the word can be the name of a class in a package. */
     static boolean looksLikeOne(String word) {
         return FULL_NAME.matcher(word).matches();
+    }
+
+    /** Whether the word is the name of a class without a package, which a pipeline's name may be as well. */
+    static boolean namesOne(String word, ClassLoader loader) {
+        return SIMPLE_NAME.matcher(word).matches() && loader.getResource(word + ".class") != null;
     }
 
     /**

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param elapsedMs how long it has been at work
  * @param limitMs after which time its input ends, if that was asked for
  * @param recentPerSec records read per second of late
+ * @param nowMs the time by the clock, in milliseconds since the epoch
  * @param eventTime whether it has watermarks
  * @param phase what it is at
  * @param summary what it has counted
@@ -21,6 +22,7 @@ record Reading(
         long elapsedMs,
         @Nullable Long limitMs,
         double recentPerSec,
+        long nowMs,
         boolean eventTime,
         Phase phase,
         RunSummary summary) {

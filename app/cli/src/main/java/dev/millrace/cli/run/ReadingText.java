@@ -7,13 +7,24 @@ import static dev.millrace.cli.terminal.Figures.share;
 import static dev.millrace.cli.terminal.Figures.span;
 
 import dev.millrace.engine.RunSummary;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Writes where a run stands: as one line, or as a block of a given width. */
 final class ReadingText {
 
     private static final String GAP = "   ";
+
+    /** A lag that no live input has: the records are of the past, and the clock says nothing about them. */
+    private static final long PAST_MS = Duration.ofDays(2).toMillis();
+
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private ReadingText() {}
 
@@ -60,7 +71,7 @@ final class ReadingText {
             delay.add("p99.9 " + millis(latency.p999()));
         }
         if (reading.eventTime()) {
-            delay.add("watermark " + span(summary.watermarkLagMs()) + " behind");
+            delay.add(watermark(reading));
         }
         List<String> health = new ArrayList<>();
         health.add(late(summary));
@@ -80,6 +91,14 @@ final class ReadingText {
         }
         groups.add(health);
         return groups;
+    }
+
+    /** How far the watermark is behind; where it moves through the past, where it is. */
+    private static String watermark(Reading reading) {
+        long lagMs = reading.summary().watermarkLagMs();
+        return lagMs < PAST_MS
+                ? "watermark " + span(lagMs) + " behind"
+                : "watermark at " + MINUTE.format(Instant.ofEpochMilli(reading.nowMs() - lagMs));
     }
 
     private static String time(Reading reading) {

@@ -9,6 +9,7 @@ import dev.millrace.engine.EngineOptions;
 import dev.millrace.engine.Run;
 import dev.millrace.engine.RunOptions;
 import dev.millrace.engine.RunSummary;
+import dev.millrace.engine.run.RunState;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * One run, led from start to end by the thread that calls {@link #lead}.
  *
  * <p>After the time limit the run is drained: its input ends there, so that every window fires and the summary is whole. The
- * first Ctrl-C stops it (which without a storage means to cancel), the second cancels it, the third ends the process.
+ * first Ctrl-C stops it (which without a storage means to cancel), the second cancels it, the third ends the process. It is
+ * cancelled too when nobody reads standard output any more, as {@code | head} does.
  */
 public final class Session {
 
@@ -38,6 +40,8 @@ public final class Session {
     private final AtomicInteger signals = new AtomicInteger();
     private final boolean eventTime;
     private @Nullable Long lagMs;
+    private long stateBytes;
+    private boolean unread;
 
     /** A run that has not begun. */
     public Session(Shell shell, Order order) {
@@ -78,11 +82,11 @@ public final class Session {
     private void watch(Run run, Progress progress) {
         long startNanos = System.nanoTime();
         boolean draining = false;
-        boolean unread = false;
         while (!run.awaitFor(wait(startNanos, draining))) {
             Duration elapsed = Duration.ofNanos(System.nanoTime() - startNanos);
             Duration limit = order.limit();
             RunSummary summary = run.summary();
+            stateBytes = Math.max(stateBytes, summary.stateBytes());
             if (!draining) {
                 lagMs = summary.watermarkLagMs();
             }
@@ -92,7 +96,6 @@ public final class Session {
             }
             if (!unread && shell.out().checkError()) {
                 unread = true;
-                progress.say("nobody reads standard output any more: the run is cancelled");
                 run.cancel();
             }
             Reading.Phase phase = signals.get() > 0 || unread
@@ -104,6 +107,7 @@ public final class Session {
                     elapsed.toMillis(),
                     limit == null ? null : limit.toMillis(),
                     rate.at(System.nanoTime(), summary.recordsIn()),
+                    System.currentTimeMillis(),
                     eventTime,
                     phase,
                     summary));
@@ -121,16 +125,23 @@ public final class Session {
     }
 
     private Ending ending(Run run) {
+        RunSummary summary;
+        RuntimeException failure = null;
         try {
-            RunSummary summary = run.await();
-            return ending(summary, null);
-        } catch (RuntimeException failure) {
-            return ending(run.summary(), failure);
+            summary = run.await();
+        } catch (RuntimeException e) {
+            summary = run.summary();
+            failure = e;
         }
-    }
-
-    private Ending ending(RunSummary summary, @Nullable RuntimeException failure) {
         Long measured = lagMs != null ? lagMs : Long.valueOf(summary.watermarkLagMs());
-        return new Ending(order.plan().name(), summary, eventTime ? measured : null, failure);
+        // A sink that prints fails before this thread has seen that nobody reads: the same end, whoever was first.
+        boolean left = unread || failure != null && shell.out().checkError();
+        return new Ending(
+                order.plan().name(),
+                left ? RunState.CANCELLED : summary.state(),
+                summary,
+                eventTime ? measured : null,
+                Math.max(stateBytes, summary.stateBytes()),
+                left ? null : failure);
     }
 }

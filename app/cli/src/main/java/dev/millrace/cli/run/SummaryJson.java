@@ -26,7 +26,7 @@ public final class SummaryJson {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put("schema_version", SCHEMA_VERSION);
         fields.put("pipeline", ending.pipeline());
-        fields.put("state", summary.state().name().toLowerCase(Locale.ROOT));
+        fields.put("state", ending.state().name().toLowerCase(Locale.ROOT));
         fields.put("elapsed_ms", summary.elapsedNanos() / 1_000_000);
         fields.put("records_in", summary.recordsIn());
         fields.put("records_out", summary.recordsOut());
@@ -36,7 +36,7 @@ public final class SummaryJson {
         fields.put("throughput_events_per_sec", rounded(summary.throughputEventsPerSec(), TENTH));
         fields.put("processing_latency_ms", latency(summary.processingLatencyMs()));
         fields.put("watermark_lag_ms", ending.watermarkLagMs());
-        fields.put("state_bytes", summary.stateBytes());
+        fields.put("state_bytes", ending.stateBytes());
         fields.put("back_pressured_ratio", rounded(summary.backPressuredRatio(), MILLIONTH));
         fields.put("checkpoints", summary.checkpoints());
         fields.put("checkpoint_duration_ms", rounded(summary.checkpointDurationMs(), THOUSANDTH));

@@ -6,6 +6,7 @@ import static dev.millrace.cli.terminal.Figures.millis;
 import static dev.millrace.cli.terminal.Figures.share;
 
 import dev.millrace.engine.RunSummary;
+import dev.millrace.engine.run.RunState;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,7 +19,7 @@ public final class SummaryText {
     public static List<String> lines(Ending ending) {
         RunSummary summary = ending.summary();
         List<String> lines = new ArrayList<>();
-        lines.add(ending.pipeline() + ": " + how(summary) + " after " + millis(summary.elapsedNanos() / 1e6));
+        lines.add(ending.pipeline() + ": " + how(ending.state()) + " after " + millis(summary.elapsedNanos() / 1e6));
         lines.add("  " + count(summary.recordsIn(), "record") + " in, " + count(summary.recordsOut()) + " out, "
                 + count(Math.round(summary.throughputEventsPerSec())) + "/s");
         RunSummary.Latency latency = summary.processingLatencyMs();
@@ -27,7 +28,7 @@ public final class SummaryText {
                     + millis(latency.p999()) + ", max " + millis(latency.max()));
         }
         lines.add("  " + ReadingText.late(summary) + ", bad " + count(summary.badRecords()) + ", back-pressure "
-                + share(summary.backPressuredRatio()) + ", state " + bytes(summary.stateBytes()));
+                + share(summary.backPressuredRatio()) + ", state at most " + bytes(ending.stateBytes()));
         if (summary.checkpoints() > 0) {
             lines.add("  " + count(summary.checkpoints(), "checkpoint") + ", the last in "
                     + millis(summary.checkpointDurationMs()));
@@ -36,8 +37,8 @@ public final class SummaryText {
         return lines;
     }
 
-    private static String how(RunSummary summary) {
-        return switch (summary.state()) {
+    private static String how(RunState state) {
+        return switch (state) {
             case RUNNING -> "still at work";
             case COMPLETED -> "completed, the input has ended";
             case DRAINED -> "drained, everything has fired";

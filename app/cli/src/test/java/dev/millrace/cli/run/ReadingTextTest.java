@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.engine.RunSummary;
 import dev.millrace.engine.run.RunState;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ReadingTextTest {
+
+    private static final long NOW_MS = Instant.parse("2026-05-01T12:00:00Z").toEpochMilli();
 
     private static final RunSummary FULL = new RunSummary(
             RunState.RUNNING,
@@ -45,7 +51,7 @@ class ReadingTextTest {
 
     private static Reading reading(RunSummary summary, Long limitMs, boolean eventTime, Reading.Phase phase) {
         return new Reading(
-                "fraud", 2, summary.elapsedNanos() / 1_000_000, limitMs, 201_234.4, eventTime, phase, summary);
+                "fraud", 2, summary.elapsedNanos() / 1_000_000, limitMs, 201_234.4, NOW_MS, eventTime, phase, summary);
     }
 
     @Test
@@ -54,6 +60,22 @@ class ReadingTextTest {
                 .isEqualTo("fraud 7 s of 10 s, 201,234/s, in 1,467,329, out 3,210, latency p50 1.23 ms, p99 4.80 ms,"
                         + " p99.9 9.12 ms, watermark 1 s behind, late 12 (and 3 windows missed by others), bad 1,"
                         + " back-pressure 12 %, state 3.4 MB, checkpoints 7 (14.3 ms)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PT47H59M, watermark 1 d 23 h behind",
+        "PT48H, watermark at 2026-04-29 12:00 UTC",
+        "P9000DT1M, watermark at 2001-09-09 11:59 UTC",
+    })
+    void line_saysWhereAWatermarkOfThePastIs(Duration lag, String words) {
+        assertThat(ReadingText.line(reading(lagging(lag.toMillis()), null, true, Reading.Phase.RUNNING)))
+                .contains(", " + words + ", late 0");
+    }
+
+    private static RunSummary lagging(long lagMs) {
+        return new RunSummary(
+                RunState.RUNNING, 1, 0, 0, 0, 0, 0, 0, PLAIN.processingLatencyMs(), lagMs, 0, 0, 0, 0, Map.of());
     }
 
     @Test

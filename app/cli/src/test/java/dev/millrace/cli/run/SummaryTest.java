@@ -6,6 +6,7 @@ import dev.millrace.api.error.MillraceException;
 import dev.millrace.engine.RunSummary;
 import dev.millrace.engine.run.RunState;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SummaryTest {
@@ -22,17 +23,21 @@ class SummaryTest {
                 198_352.66,
                 latency,
                 0,
-                3_400_000,
+                928,
                 0.1234567,
                 7,
                 14.25,
                 Map.of("history.expired", 4L));
     }
 
+    private static Ending ending(
+            RunState state, RunSummary.Latency latency, @Nullable Long lagMs, @Nullable RuntimeException failure) {
+        return new Ending("fraud", state, summary(state, latency), lagMs, 3_400_000, failure);
+    }
+
     @Test
     void json_hasAllFieldsInOneLine() {
-        Ending ending = new Ending(
-                "fraud", summary(RunState.DRAINED, new RunSummary.Latency(3_210, 1.2344, 4.8, 9.12, 22)), 1_020L, null);
+        Ending ending = ending(RunState.DRAINED, new RunSummary.Latency(3_210, 1.2344, 4.8, 9.12, 22), 1_020L, null);
 
         assertThat(SummaryJson.of(ending))
                 .isEqualTo("{\"schema_version\":1,\"pipeline\":\"fraud\",\"state\":\"drained\",\"elapsed_ms\":10004,"
@@ -45,8 +50,7 @@ class SummaryTest {
 
     @Test
     void json_saysNullWhereNothingWasMeasured() {
-        Ending ending =
-                new Ending("fraud", summary(RunState.COMPLETED, new RunSummary.Latency(0, 0, 0, 0, 0)), null, null);
+        Ending ending = ending(RunState.COMPLETED, new RunSummary.Latency(0, 0, 0, 0, 0), null, null);
 
         assertThat(SummaryJson.of(ending))
                 .contains("\"processing_latency_ms\":{\"p50\":null,\"p99\":null,\"p999\":null,\"max\":null}")
@@ -61,25 +65,23 @@ class SummaryTest {
                 .build();
         RunSummary.Latency none = new RunSummary.Latency(0, 0, 0, 0, 0);
 
-        assertThat(SummaryJson.of(new Ending("fraud", summary(RunState.FAILED, none), 0L, failure)))
+        assertThat(SummaryJson.of(ending(RunState.FAILED, none, 0L, failure)))
                 .endsWith(",\"error\":{\"code\":\"BAD\",\"place\":\"here\",\"what\":\"is \\\"bad\\\"\","
                         + "\"remedy\":\"mend it\"}}");
-        assertThat(SummaryJson.of(
-                        new Ending("fraud", summary(RunState.FAILED, none), 0L, new IllegalStateException("oh"))))
+        assertThat(SummaryJson.of(ending(RunState.FAILED, none, 0L, new IllegalStateException("oh"))))
                 .endsWith(",\"error\":{\"code\":\"UNEXPECTED\",\"what\":\"java.lang.IllegalStateException: oh\"}}");
     }
 
     @Test
     void text_tellsHowItEndedAndWhatWasCounted() {
-        Ending ending = new Ending(
-                "fraud", summary(RunState.STOPPED, new RunSummary.Latency(3_210, 1.2344, 4.8, 9.12, 22)), 1_020L, null);
+        Ending ending = ending(RunState.STOPPED, new RunSummary.Latency(3_210, 1.2344, 4.8, 9.12, 22), 1_020L, null);
 
         assertThat(SummaryText.lines(ending))
                 .containsExactly(
                         "fraud: stopped, it can go on from here after 10.0 s",
                         "  1,984,320 records in, 3,210 out, 198,353/s",
                         "  latency p50 1.23 ms, p99 4.80 ms, p99.9 9.12 ms, max 22.0 ms",
-                        "  late 12 (and 3 windows missed by others), bad 1, back-pressure 12 %, state 3.4 MB",
+                        "  late 12 (and 3 windows missed by others), bad 1, back-pressure 12 %, state at most 3.4 MB",
                         "  7 checkpoints, the last in 14.3 ms",
                         "  history.expired 4");
     }

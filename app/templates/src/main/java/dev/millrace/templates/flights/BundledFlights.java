@@ -3,6 +3,7 @@ package dev.millrace.templates.flights;
 import dev.millrace.api.Type;
 import dev.millrace.api.error.MillraceException;
 import dev.millrace.api.format.FilePosition;
+import dev.millrace.api.source.BadRecords;
 import dev.millrace.api.source.Reader;
 import dev.millrace.api.source.ReaderContext;
 import dev.millrace.api.source.Source;
@@ -27,6 +28,12 @@ final class BundledFlights implements Source<Flight, FileSplit, FilePosition> {
     private static final String RESOURCE = "flights-2001-01.csv.gz";
     private static final long SIZE_BYTES = 4_059_647;
 
+    private final BadRecords badRecords;
+
+    BundledFlights(BadRecords badRecords) {
+        this.badRecords = badRecords;
+    }
+
     @Override
     public Type<Flight> type() {
         return Type.of(Flight.class);
@@ -48,6 +55,11 @@ final class BundledFlights implements Source<Flight, FileSplit, FilePosition> {
     }
 
     @Override
+    public BadRecords badRecords() {
+        return badRecords;
+    }
+
+    @Override
     public String splitId(FileSplit split) {
         return split.name();
     }
@@ -62,9 +74,9 @@ final class BundledFlights implements Source<Flight, FileSplit, FilePosition> {
         return unpacked().open(context);
     }
 
-    private static FileSource<Flight> unpacked() throws IOException {
+    private FileSource<Flight> unpacked() throws IOException {
         Path folder = Path.of(System.getProperty("java.io.tmpdir"), "millrace-" + System.getProperty("user.name"));
-        return FileSource.of(unpack(folder), FlightsFactory.FORMAT);
+        return FileSource.of(unpack(folder), FlightsFactory.FORMAT).badRecords(badRecords);
     }
 
     /** The file within the folder, copied there if it is not there whole. Two processes may do this at a time. */

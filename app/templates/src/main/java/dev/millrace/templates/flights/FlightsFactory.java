@@ -9,13 +9,17 @@ import dev.millrace.api.config.Param;
 import dev.millrace.api.config.PipelineFactory;
 import dev.millrace.api.function.MapFunction;
 import dev.millrace.api.sink.Sink;
+import dev.millrace.api.source.BadRecord;
+import dev.millrace.api.source.BadRecords;
 import dev.millrace.api.source.Source;
 import dev.millrace.api.time.Watermarks;
 import dev.millrace.api.window.Late;
 import dev.millrace.csv.Csv;
 import dev.millrace.files.FileSink;
 import dev.millrace.files.FileSource;
+import dev.millrace.json.Json;
 import dev.millrace.local.ConsoleSink;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -23,7 +27,8 @@ import java.util.List;
  *
  * <pre>
  *   flights -- by origin -- tumbling or sliding: delays --+-- results
- *           or by route --- session: sessions ------------+-- late
+ *     |     or by route --- session: sessions ------------+-- late
+ *     +-- bad lines
  * </pre>
  *
  * <p>The input is a file of the columns {@code scheduled,delay_min,distance_mi,origin,destination}, in any order of time.
@@ -35,12 +40,14 @@ public final class FlightsFactory implements PipelineFactory {
     static final Csv<Flight> FORMAT = Csv.of(Flight.class).snakeCase().pattern("scheduled", "yyyy-MM-dd HH:mm");
 
     private static final SideOutput<Flight> LATE_FLIGHTS = SideOutput.of("late", Flight.class);
+    private static final SideOutput<BadRecord> BAD_LINES = SideOutput.of("bad", BadRecord.class);
 
     private static final String INPUT = "input";
     private static final String WINDOW = "window";
     private static final String OUT_OF_ORDER = "out-of-order";
     private static final String OUTPUT = "output";
     private static final String LATE = "late";
+    private static final String BAD = "bad";
 
     @Override
     public String name() {
@@ -65,7 +72,12 @@ public final class FlightsFactory implements PipelineFactory {
                         "how far behind the newest flight others may come; those further behind are late"),
                 Param.optional(OUTPUT, Param.Kind.PATH, "CSV file for the results; default: the console"),
                 Param.optional(
-                        LATE, Param.Kind.PATH, "CSV file for flights that come too late; default: they are counted"));
+                        LATE, Param.Kind.PATH, "CSV file for flights that come too late; default: they are counted"),
+                Param.of(
+                        BAD,
+                        Param.Kind.TEXT,
+                        "fail",
+                        "lines that are no flights: fail, skip (they are counted), or a file that they go to, as JSON lines"));
     }
 
     @Override
@@ -78,6 +90,10 @@ public final class FlightsFactory implements PipelineFactory {
                 source(config),
                 Flight::scheduled,
                 Watermarks.outOfOrderBy(config.getDuration(OUT_OF_ORDER)));
+        if (badRecords(config) instanceof BadRecords.To) {
+            flights.sideOutput(BAD_LINES)
+                    .writeTo("bad", FileSink.file(Path.of(config.get(BAD)), Json.of(BadRecord.class)));
+        }
         if (option.sessions()) {
             write(
                     config,
@@ -102,7 +118,18 @@ public final class FlightsFactory implements PipelineFactory {
 
     /** As one split, so that which flights are late depends on the file alone, not on how it is read. */
     private static Source<Flight, ?, ?> source(Config config) {
-        return config.has(INPUT) ? FileSource.of(config.getPath(INPUT), FORMAT) : new BundledFlights();
+        BadRecords bad = badRecords(config);
+        return config.has(INPUT)
+                ? FileSource.of(config.getPath(INPUT), FORMAT).badRecords(bad)
+                : new BundledFlights(bad);
+    }
+
+    private static BadRecords badRecords(Config config) {
+        return switch (config.get(BAD)) {
+            case "fail" -> BadRecords.fail();
+            case "skip" -> BadRecords.skip();
+            default -> BadRecords.to(BAD_LINES);
+        };
     }
 
     private static <R> void write(Config config, Csv<R> format, MapFunction<R, String> line, Stream<R> results) {

@@ -26,16 +26,22 @@ record WindowOption(Windows windows, boolean sessions) {
         for (int i = 1; i < parts.length; i++) {
             lengths.add(Values.parseDuration(option, parts[i]));
         }
+        if (lengths.contains(Duration.ZERO)) {
+            throw unusable(option, "'" + text + "' has a length of 0");
+        }
         String shape = parts[0] + "/" + lengths.size();
         return switch (shape) {
             case "tumbling/1" -> new WindowOption(Windows.tumbling(lengths.get(0)), false);
             case "sliding/2" -> new WindowOption(Windows.sliding(lengths.get(0), lengths.get(1)), false);
             case "session/1" -> new WindowOption(Windows.session(lengths.get(0)), true);
-            default ->
-                throw MillraceException.user("BAD_VALUE", "'" + text + "' names no windows")
-                        .at(option)
-                        .remedy("write tumbling:SIZE, sliding:SIZE:SLIDE or session:GAP, such as sliding:6h:1h")
-                        .build();
+            default -> throw unusable(option, "'" + text + "' names no windows");
         };
+    }
+
+    private static MillraceException unusable(String option, String what) {
+        return MillraceException.user("BAD_VALUE", what)
+                .at(option)
+                .remedy("write tumbling:SIZE, sliding:SIZE:SLIDE or session:GAP, such as sliding:6h:1h")
+                .build();
     }
 }

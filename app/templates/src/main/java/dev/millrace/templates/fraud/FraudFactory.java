@@ -52,6 +52,8 @@ public final class FraudFactory implements PipelineFactory {
     private static final String REVIEW = "review";
     private static final String APPROVED = "approved";
 
+    private static final int MOST_PARTITIONS = 1_024;
+    private static final double MOST_SKEW = 10;
     private static final int BATCH = 64;
     private static final Duration BATCH_WAIT = Duration.ofMillis(2);
 
@@ -90,7 +92,11 @@ public final class FraudFactory implements PipelineFactory {
                         "payments", payments(config), Payment::atMs, Watermarks.outOfOrderBy(disorder))
                 .keyByLong(Payment::user)
                 .process("history", History::new)
-                .mapBatch("score", BATCH, BATCH_WAIT, FraudModel.scorer(backend(config), config.getDouble(THRESHOLD)));
+                .mapBatch(
+                        "score",
+                        BATCH,
+                        BATCH_WAIT,
+                        FraudModel.scorer(backend(config), between(config, THRESHOLD, 0.0, 1.0)));
         if (config.has(OUTPUT)) {
             decisions.writeTo("decisions", file(config, OUTPUT));
         }
@@ -104,28 +110,42 @@ public final class FraudFactory implements PipelineFactory {
     }
 
     private static Source<Payment, ?, ?> payments(Config config) {
+        int partitions = (int) between(config, PARTITIONS, 1, MOST_PARTITIONS);
         PaymentTraffic traffic = new PaymentTraffic(
                 config.getLong(SEED),
-                positive(config, USERS),
-                positive(config, PARTITIONS),
-                config.getDouble(SKEW),
+                (int) between(config, USERS, partitions, Integer.MAX_VALUE),
+                partitions,
+                between(config, SKEW, 0.0, MOST_SKEW),
                 Disorder.upTo(config.getDuration(DISORDER)));
         GeneratorSource<Payment> source = GeneratorSource.of(Payment.class, tick -> traffic.payment(tick.index()))
-                .splits(positive(config, PARTITIONS));
-        long records = config.getLong(RECORDS);
+                .splits(partitions);
+        long records = between(config, RECORDS, 0, Long.MAX_VALUE);
         GeneratorSource<Payment> limited = records == 0 ? source : source.count(records);
         Optional<Schedule> schedule = RateOption.parse(RATE, config.get(RATE));
         return schedule.isEmpty() ? limited : limited.due(schedule.get());
     }
 
-    private static int positive(Config config, String option) {
+    private static long between(Config config, String option, long least, long most) {
         long value = config.getLong(option);
-        if (value < 1 || value > Integer.MAX_VALUE) {
-            throw MillraceException.user("BAD_VALUE", value + " is not between 1 and " + Integer.MAX_VALUE)
-                    .at(option)
-                    .build();
+        if (value < least || value > most) {
+            throw outside(option, value < least, value, value < least ? least : most);
         }
-        return (int) value;
+        return value;
+    }
+
+    private static double between(Config config, String option, double least, double most) {
+        double value = config.getDouble(option);
+        if (!(value >= least && value <= most)) {
+            throw outside(option, value < least, value, value < least ? least : most);
+        }
+        return value;
+    }
+
+    private static MillraceException outside(String option, boolean below, Number value, Number limit) {
+        return MillraceException.user("BAD_VALUE", value + (below ? " is too little" : " is too much"))
+                .at(option)
+                .remedy("give at " + (below ? "least " : "most ") + limit)
+                .build();
     }
 
     private static FraudModel.Backend backend(Config config) {

@@ -25,8 +25,8 @@ public final class Schedule implements Arrivals {
         startMicros = new long[perSecond.length + 1];
         for (int i = 0; i < perSecond.length; i++) {
             if (!(perSecond[i] > 0) || lengthMicros[i] < 1) {
-                throw new IllegalArgumentException("a rate and its length must be positive: " + perSecond[i] + "/s for "
-                        + lengthMicros[i] + " us");
+                throw new IllegalArgumentException(
+                        "a rate must be above 0, and bursts shorter than what they repeat in");
             }
             recordsBefore[i + 1] = recordsBefore[i] + perSecond[i] * lengthMicros[i] / MICROS_PER_SECOND;
             startMicros[i + 1] = startMicros[i] + lengthMicros[i];

@@ -35,19 +35,31 @@ class FlightsOnTheEngineTest {
         "2, tumbling:1h, 48h, 0, 72839, " + TUMBLING_48H,
         "4, tumbling:1h, 48h, 0, 72839, " + TUMBLING_48H,
         "1, sliding:6h:1h, 48h, 0, 131496, " + SLIDING_48H,
+        "2, sliding:6h:1h, 48h, 0, 131496, " + SLIDING_48H,
         "4, sliding:6h:1h, 48h, 0, 131496, " + SLIDING_48H,
         "1, session:2h, 48h, 0, 268550, " + SESSION_48H,
         "2, session:2h, 48h, 0, 268550, " + SESSION_48H,
+        "4, session:2h, 48h, 0, 268550, " + SESSION_48H,
         "1, tumbling:1h, 3h, 1815, 72696, " + TUMBLING_3H,
         "1, tumbling:1h, 10m, 220163, 58422, " + TUMBLING_10M,
     })
     void shouldAgreeWithTheBatchProgram(
-            int workers, String window, String bound, long late, int rows, String digest, @TempDir Path folder)
+            int workers, String window, String bound, int late, int rows, String digest, @TempDir Path folder)
             throws Exception {
         Path output = folder.resolve("flights.csv");
         FlightsFactory flights = new FlightsFactory();
+        Path lateFlights = folder.resolve("late.csv");
         Config config = Config.of(
-                flights.params(), Map.of("window", window, "out-of-order", bound, "output", output.toString()));
+                flights.params(),
+                Map.of(
+                        "window",
+                        window,
+                        "out-of-order",
+                        bound,
+                        "output",
+                        output.toString(),
+                        "late",
+                        lateFlights.toString()));
 
         RunSummary summary;
         try (Engine engine = Engine.start(EngineOptions.workers(workers))) {
@@ -58,6 +70,9 @@ class FlightsOnTheEngineTest {
         assertThat(lines).hasSize(rows);
         assertThat(sha256(String.join("\n", lines))).isEqualTo(digest);
         assertThat(summary.lateRecords()).isEqualTo(late);
+        assertThat(Files.readAllLines(lateFlights).size())
+                .as("the late, below a line of names")
+                .isEqualTo(late + 1);
     }
 
     private static String sha256(String text) throws Exception {

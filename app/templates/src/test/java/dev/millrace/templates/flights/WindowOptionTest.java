@@ -23,7 +23,17 @@ class WindowOptionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "tumbling", "tumbling:1h:2h", "sliding:1h", "session:", "hopping:1h", "tumbling:one"})
+    @ValueSource(
+            strings = {
+                "",
+                "tumbling",
+                "tumbling:1h:2h",
+                "sliding:1h",
+                "session:",
+                "hopping:1h",
+                "tumbling:one",
+                "tumbling:0h"
+            })
     void parse_refusesAnythingElseAndNamesTheOption(String text) {
         assertThatThrownBy(() -> WindowOption.parse("window", text)).hasMessageStartingWith("BAD_VALUE at window: ");
     }

@@ -125,8 +125,12 @@ class FraudFactoryTest {
     @CsvSource(
             quoteCharacter = '"',
             value = {
-                "users, 0, 0 is not between 1 and 2147483647",
-                "partitions, -1, -1 is not between 1 and 2147483647",
+                "records, -5, -5 is too little; give at least 0",
+                "users, 3, 3 is too little; give at least 4",
+                "users, 3000m, 3000000000 is too much; give at most 2147483647",
+                "partitions, -1, -1 is too little; give at least 1",
+                "skew, -1, -1.0 is too little; give at least 0.0",
+                "threshold, 5, 5.0 is too much; give at most 1.0",
                 "rate, fast, 'fast' is not a whole number",
                 "rate, 0, '0' is no rate",
                 "scorer, gpu, 'gpu' runs no model",

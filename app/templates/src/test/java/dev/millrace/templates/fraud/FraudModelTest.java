@@ -9,7 +9,6 @@ import dev.millrace.api.function.BatchFunction;
 import dev.millrace.onnx.OnnxModel;
 import dev.millrace.templates.fraud.payments.Payment;
 import dev.millrace.templates.fraud.payments.PaymentTraffic;
-import dev.millrace.templates.fraud.trees.TreeScorer;
 import dev.millrace.templates.traffic.Disorder;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -97,27 +96,6 @@ class FraudModelTest {
                 .allSatisfy(decision -> assertThat(decision.review()).isEqualTo(decision.score() > 0.02));
         assertThat(decide(FraudModel.scorer(FraudModel.Backend.JAVA, 1), features))
                 .noneMatch(Decision::review);
-    }
-
-    /** A batch program over the whole list, with nothing of the pipeline's but the model, sorted as a decision file is. */
-    @Test
-    void shouldDecideAsTheOfflineProgramDoes() throws Exception {
-        List<Payment> payments = payments(5, 10_000, 200_000);
-        TreeScorer trees = new TreeScorer(FraudModel.trees());
-        List<String> expected = OfflineFeatures.of(payments).stream()
-                .map(features -> {
-                    double odds = Math.exp(trees.score(features.values()));
-                    double score = Math.round(odds / (1 + odds) * 10_000) / 10_000.0;
-                    return features.payment().id() + " " + score + (score > 0.5 ? " REVIEW" : " APPROVED");
-                })
-                .sorted()
-                .toList();
-        List<String> decided = decide(FraudModel.scorer(), online(payments)).stream()
-                .map(d -> d.payment() + " " + d.score() + (d.review() ? " REVIEW" : " APPROVED"))
-                .sorted()
-                .toList();
-        assertThat(decided).isEqualTo(expected);
-        assertThat(decided).anyMatch(line -> line.endsWith("REVIEW"));
     }
 
     @Test

@@ -20,8 +20,9 @@ public final class Encodable {
         try {
             return maker.get();
         } catch (CodecDerivationException e) {
-            throw MillraceException.user("NO_CODEC", what + ": " + e.getMessage())
+            throw MillraceException.user("NO_CODEC", what + ": " + e.problem())
                     .at(operator)
+                    .remedy(e.remedy())
                     .cause(e)
                     .build();
         }
