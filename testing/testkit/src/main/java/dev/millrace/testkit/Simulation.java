@@ -143,10 +143,19 @@ public final class Simulation {
             while (tries < TRIES_BEFORE_SWEEP) {
                 tries = step() ? 0 : tries + 1;
             }
-            if (!round()) {
+            if (isQuiet()) {
                 return;
             }
         }
+    }
+
+    /**
+     * Does everything twice; whether nothing came of it. A round may send batches that were not full, which does not count as
+     * progress, and which the next round finds.
+     */
+    public boolean isQuiet() {
+        boolean first = round();
+        return !first && !round();
     }
 
     /** Does everything once, in order: a round of every worker, and what I/O waits. Returns whether anything came of it. */
@@ -163,6 +172,18 @@ public final class Simulation {
             progressed |= worker.drainMailbox();
         }
         return progressed;
+    }
+
+    /** Asks a source for no more records until {@link #resume}, from the next step on. */
+    public void pause(String source) {
+        control.pause(source);
+        workers.forEach(Worker::drainMailbox);
+    }
+
+    /** Asks a source for records again, from the next step on. */
+    public void resume(String source) {
+        control.resume(source);
+        workers.forEach(Worker::drainMailbox);
     }
 
     /** When something is due by the clock, in milliseconds since the epoch; {@link Long#MAX_VALUE} if nothing waits. */

@@ -26,8 +26,22 @@ public interface TaskInput extends Rises {
         END
     }
 
+    /** Before the first event: whether no input has records to give, as far as one can know. */
+    boolean isBare();
+
     /** The next event, without waiting. */
     Event poll() throws Exception;
+
+    /** The task cannot go on, for want of room: time in which nobody asks for records begins. */
+    default void blocked() {}
+
+    /**
+     * When the input has something to say by the clock alone, in milliseconds since the epoch; {@link Long#MAX_VALUE} if
+     * nothing waits.
+     */
+    default long dueMs() {
+        return Long.MAX_VALUE;
+    }
 
     /** The batch of the last event. */
     Batch batch();
@@ -49,7 +63,4 @@ public interface TaskInput extends Rises {
 
     /** The barrier has been handled; goes on with what came after it. */
     void barrierDone();
-
-    /** The task had other things to do than to ask, or no room: the time until it asks again is no waiting. */
-    void notAsked();
 }

@@ -131,6 +131,9 @@ public final class RunControl implements TaskListener {
             SplitAssigner assigning = new SplitAssigner(built, restored, parts.threads(), parts.clock(), mail);
             assigning.assignAll();
             assigner = assigning;
+            for (Task task : built.upstreamFirst()) {
+                task.begin();
+            }
         } catch (Throwable t) {
             RunClosing.first(t, RunClosing.closeAll(opened, runner));
             throw t;
@@ -182,6 +185,16 @@ public final class RunControl implements TaskListener {
     /** Ends the run at once. */
     public void cancel() {
         mail.home(() -> end(RunState.CANCELLED));
+    }
+
+    /** Asks a source for no more records until {@link #resume}; neither its watermark nor its idleness goes on. */
+    public void pause(String source) {
+        eachInput(source, SourceInput::pause);
+    }
+
+    /** Asks a source for records again. */
+    public void resume(String source) {
+        eachInput(source, SourceInput::resume);
     }
 
     /**
@@ -377,12 +390,19 @@ public final class RunControl implements TaskListener {
         if (tasks == null) {
             return;
         }
-        tasks.sources().forEach((name, inputs) -> {
-            for (int i = 0; i < inputs.size(); i++) {
-                SourceInput input = inputs.get(i);
-                mail.to(i, () -> command.tell(input));
-            }
-        });
+        tasks.sources().keySet().forEach(name -> eachInput(name, command));
+    }
+
+    private void eachInput(String source, SourceCommand command) {
+        RunGraph tasks = graph;
+        List<SourceInput> inputs = tasks == null ? null : tasks.sources().get(source);
+        if (inputs == null) {
+            throw new IllegalArgumentException("the run has no source '" + source + "'");
+        }
+        for (int i = 0; i < inputs.size(); i++) {
+            SourceInput input = inputs.get(i);
+            mail.to(i, () -> command.tell(input));
+        }
     }
 
     /** Whether the plan has a source that may be read forever. */

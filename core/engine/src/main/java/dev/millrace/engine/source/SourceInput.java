@@ -2,6 +2,7 @@ package dev.millrace.engine.source;
 
 import dev.millrace.api.error.MillraceException;
 import dev.millrace.api.function.LongSelector;
+import dev.millrace.api.process.ProcessContext;
 import dev.millrace.api.source.Source;
 import dev.millrace.api.time.EventTime;
 import dev.millrace.engine.chain.ChainTime;
@@ -17,6 +18,7 @@ import dev.millrace.semantics.SplitWatermark;
 import dev.millrace.snapshot.SectionSink;
 import dev.millrace.snapshot.SectionSource;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,37 +49,13 @@ public final class SourceInput implements TaskInput, Snapshotted {
         void stop();
     }
 
-    private static final class Split {
-        final SplitState assigned;
-        final int input;
-        final @Nullable SplitWatermark<Object> watermark;
-
-        @Nullable
-        Object position;
-
-        boolean finished;
-
-        Split(SplitState assigned, int input, @Nullable SplitWatermark<Object> watermark) {
-            this.assigned = assigned;
-            this.input = input;
-            this.watermark = watermark;
-            this.position = assigned.position();
-            this.finished = assigned.finished();
-        }
-
-        SplitState state(boolean over) {
-            long seenMs = watermark == null ? Long.MIN_VALUE : watermark.seenMs();
-            return new SplitState(assigned.id(), assigned.split(), position, seenMs, finished || over);
-        }
-    }
-
     private final OperatorContext context;
     private final @Nullable EventTime<Object> eventTime;
     private final Feed feed;
     private final SplitStates states;
     private final BadRecordPolicy badRecords;
     private final InputTimes times;
-    private final Map<String, Split> splits = new LinkedHashMap<>();
+    private final Map<String, ReadSplit> splits = new LinkedHashMap<>();
     private final ArrayDeque<Signal.Barrier> requestedBarriers = new ArrayDeque<>();
     private final Map<Long, List<SplitState>> atBarriers = new LinkedHashMap<>();
 
@@ -86,13 +64,14 @@ public final class SourceInput implements TaskInput, Snapshotted {
     private boolean endTold;
     private int unfinished;
     private @Nullable Batch batch;
-    private @Nullable Split current;
+    private @Nullable ReadSplit current;
     private @Nullable Event pendingChange;
     private boolean pendingBatch;
+    private boolean closing;
     private boolean paused;
-    private final boolean mayFallIdle;
-    private boolean waiting;
-    private long askedMs;
+
+    /** How long the splits have been asked for records, where they may fall idle by it. */
+    private final @Nullable Asking asking;
 
     /** An input that reads the splits it is assigned. */
     @SuppressWarnings("unchecked")
@@ -109,8 +88,9 @@ public final class SourceInput implements TaskInput, Snapshotted {
         this.states = Encodable.make(context.operator(), "splits and positions", () -> new SplitStates(source));
         this.badRecords = badRecords;
         this.times = InputTimes.open(time);
+        this.asking =
+                eventTime == null || eventTime.watermarks().idleAfterMs() == null ? null : new Asking(context.clock());
         this.mayGrow = true;
-        this.mayFallIdle = eventTime != null && eventTime.watermarks().idleAfterMs() != null;
     }
 
     // ---- commands, on the task's thread
@@ -121,7 +101,7 @@ public final class SourceInput implements TaskInput, Snapshotted {
             SplitWatermark<Object> watermark =
                     eventTime == null ? null : SplitWatermark.of(eventTime.watermarks(), state.watermarkMs());
             int input = times.add(watermark == null ? Long.MIN_VALUE : watermark.current());
-            Split split = new Split(state, input, watermark);
+            ReadSplit split = new ReadSplit(state, input, watermark);
             splits.put(state.id(), split);
             if (split.finished) {
                 times.finish(input);
@@ -148,9 +128,23 @@ public final class SourceInput implements TaskInput, Snapshotted {
     public void requestBarrier(long checkpointId, boolean last) {
         requestedBarriers.add(new Signal.Barrier(checkpointId, last));
         if (last) {
-            paused = true;
+            closing = true;
             feed.stop();
         }
+    }
+
+    /**
+     * Asks for no more records until {@link #resume}. The splits stay as they are, active or idle: the time does not count
+     * towards their idleness.
+     */
+    public void pause() {
+        stopAsking();
+        paused = true;
+    }
+
+    /** Asks for records again. */
+    public void resume() {
+        paused = false;
     }
 
     /** A checkpoint has become durable: the reader may let go of what came before it. */
@@ -170,12 +164,24 @@ public final class SourceInput implements TaskInput, Snapshotted {
     // ---- TaskInput
 
     @Override
+    public boolean isBare() {
+        return unfinished == 0;
+    }
+
+    @Override
     public Event poll() throws Exception {
+        Event event = next();
+        if (asking != null) {
+            asking.busy(event != Event.NOTHING);
+        }
+        return event;
+    }
+
+    private Event next() throws Exception {
         if (!requestedBarriers.isEmpty()) {
-            waiting = false;
             return Event.BARRIER;
         }
-        if (endTold || paused) {
+        if (endTold || closing) {
             return Event.NOTHING;
         }
         if (pendingChange != null) {
@@ -191,18 +197,19 @@ public final class SourceInput implements TaskInput, Snapshotted {
             endTold = true;
             return Event.END;
         }
-        Batch next = feed.poll();
-        long waitedMs = waitedMs();
-        if (next != null) {
-            waiting = false;
-            return take(next, waitedMs);
+        if (paused) {
+            return Event.NOTHING;
         }
-        return waited(waitedMs, null) ? times.change() : Event.NOTHING;
+        Batch next = feed.poll();
+        if (next == null) {
+            return waited(null) ? times.change() : Event.NOTHING;
+        }
+        return take(next);
     }
 
-    private Event take(Batch next, long waitedMs) throws Exception {
+    private Event take(Batch next) throws Exception {
         Batch.SplitPosition after = next.after;
-        Split split = after == null ? null : splits.get(after.splitId());
+        ReadSplit split = after == null ? null : splits.get(after.splitId());
         if (after == null || split == null) {
             throw MillraceException.internal(
                             "UNKNOWN_SPLIT", "a batch came from a split that was never assigned: " + after)
@@ -211,34 +218,35 @@ public final class SourceInput implements TaskInput, Snapshotted {
         }
         batch = next;
         current = split;
-        boolean changed = false;
+        boolean changed = waited(split);
         if (split.watermark != null && split.watermark.onRecords()) {
             times.active(split.input);
             changed = true;
         }
-        changed |= waited(waitedMs, split);
-        if (changed) {
-            // The batch is handed out by the poll that follows.
-            pendingBatch = true;
-            return times.change();
+        if (!changed) {
+            return deliver();
         }
-        return deliver();
+        // The batch is handed out by the poll that follows.
+        pendingBatch = true;
+        return times.change();
     }
 
     private Event deliver() throws Exception {
         Batch next = batch();
-        Split split = current();
+        ReadSplit split = current();
         context.metrics().recordsIn += next.size;
         if (!next.bad.isEmpty()) {
             badRecords.apply(next.bad);
         }
         if (eventTime != null) {
             stamp(next, split, eventTime);
+        } else {
+            Arrays.fill(next.timestamps, 0, next.size, ProcessContext.NO_TIMESTAMP);
         }
         return Event.BATCH;
     }
 
-    private void stamp(Batch next, Split split, EventTime<Object> by) {
+    private void stamp(Batch next, ReadSplit split, EventTime<Object> by) {
         LongSelector<Object> selector = by.timestamp();
         SplitWatermark<Object> watermark = split.watermark;
         int at = 0;
@@ -264,26 +272,23 @@ public final class SourceInput implements TaskInput, Snapshotted {
         }
     }
 
-    /** How long the reader has been asked for records in vain, since the poll before. */
-    private long waitedMs() {
-        if (!mayFallIdle) {
-            return 0;
-        }
-        long nowMs = Math.floorDiv(context.clock().nanos(), 1_000_000L);
-        long waitedMs = waiting ? nowMs - askedMs : 0;
-        waiting = true;
-        askedMs = nowMs;
-        return waitedMs;
+    /**
+     * The splits have been asked for records: lets those that have had none for long enough fall idle. Returns whether that
+     * changed anything.
+     *
+     * @param served the split that had some
+     */
+    private boolean waited(@Nullable ReadSplit served) {
+        return asking != null && waited(asking.asked(), served);
     }
 
-    /** Lets splits fall idle that nothing came from, all but {@code other}; true if something changed. */
-    private boolean waited(long waitedMs, @Nullable Split other) {
+    private boolean waited(long waitedMs, @Nullable ReadSplit served) {
         if (waitedMs == 0) {
             return false;
         }
         boolean changed = false;
-        for (Split split : splits.values()) {
-            if (split != other && !split.finished && split.watermark != null && split.watermark.onWait(waitedMs)) {
+        for (ReadSplit split : splits.values()) {
+            if (split != served && !split.finished && split.watermark != null && split.watermark.onWait(waitedMs)) {
                 times.idle(split.input, split.watermark.idleUpToMs());
                 changed = true;
             }
@@ -291,9 +296,30 @@ public final class SourceInput implements TaskInput, Snapshotted {
         return changed;
     }
 
+    /** What has been waited so far counts; what follows does not, until a split is asked again. */
+    private void stopAsking() {
+        if (asking != null && waited(asking.stop(), null)) {
+            pendingChange = times.change();
+        }
+    }
+
     @Override
-    public void notAsked() {
-        waiting = false;
+    public void blocked() {
+        stopAsking();
+    }
+
+    @Override
+    public long dueMs() {
+        if (asking == null || closing || stopped) {
+            return Long.MAX_VALUE;
+        }
+        long leftMs = Long.MAX_VALUE;
+        for (ReadSplit split : splits.values()) {
+            if (!split.finished && split.watermark != null) {
+                leftMs = Math.min(leftMs, split.watermark.untilIdleMs());
+            }
+        }
+        return asking.dueMs(leftMs);
     }
 
     @Override
@@ -309,7 +335,7 @@ public final class SourceInput implements TaskInput, Snapshotted {
         return batch;
     }
 
-    private Split current() {
+    private ReadSplit current() {
         if (current == null) {
             throw new IllegalStateException("no batch");
         }
@@ -324,7 +350,7 @@ public final class SourceInput implements TaskInput, Snapshotted {
     @Override
     public void batchDone() {
         Batch done = batch();
-        Split split = current();
+        ReadSplit split = current();
         Batch.SplitPosition after = done.after;
         if (after != null) {
             split.position = after.position();

@@ -69,9 +69,6 @@ public final class Task {
     private boolean ended;
     private boolean unflushed;
 
-    /** Whether the present step has come so far as to ask for more, and got nothing. */
-    private boolean asked;
-
     /** A task over an input and a chain. */
     public Task(TaskId id, TaskInput input, Chain chain, Clock clock, TaskListener listener) {
         this.id = id;
@@ -94,24 +91,32 @@ public final class Task {
     }
 
     /**
+     * Where no record can come, lets that be known at once. Called before any task is put to work, upstream tasks first, so
+     * that a reader without splits never holds the watermark back, not even for a moment.
+     */
+    public void begin() throws Exception {
+        boolean stateless = chain.snapshotted().stream().allMatch(named -> named.state() == input);
+        if (!stateless || !input.isBare()) {
+            return;
+        }
+        StepResult last = StepResult.PROGRESSED;
+        while (last == StepResult.PROGRESSED) {
+            last = step(1);
+        }
+        endRound(last);
+    }
+
+    /**
      * Goes on by at most {@code budget} records, or a bounded amount of other work.
      *
      * @throws Exception fails the run
      */
     public StepResult step(int budget) throws Exception {
-        asked = false;
-        StepResult result = advance(budget);
-        if (!asked) {
-            input.notAsked();
-        }
-        return result;
-    }
-
-    private StepResult advance(int budget) throws Exception {
         int left = budget;
         boolean progressed = false;
         while (true) {
             if (!outbox.tryOpen()) {
+                input.blocked();
                 return progressed ? StepResult.PROGRESSED : StepResult.BLOCKED;
             }
             if (time.isRising()) {
@@ -153,7 +158,6 @@ public final class Task {
             }
             TaskInput.Event event = input.poll();
             if (event == TaskInput.Event.NOTHING) {
-                asked = true;
                 return progressed ? StepResult.PROGRESSED : StepResult.IDLE;
             }
             progressed = true;
@@ -277,6 +281,7 @@ public final class Task {
 
     private void addEndDuties() {
         addRelease();
+        duties.add(this::flushRouters);
         duties.add(() -> rise(Long.MAX_VALUE));
         for (ProcessingTimed operator : chain.processingTimed()) {
             duties.add(operator::drainProcessing);
@@ -310,15 +315,20 @@ public final class Task {
                 }
             }
         }
-        for (Router router : chain.routers()) {
-            router.flush();
-        }
+        flushRouters();
         for (WriteOperator writer : chain.writers()) {
             writer.check();
         }
         if (last == StepResult.IDLE && unflushed) {
             flushWriters();
         }
+    }
+
+    private boolean flushRouters() {
+        for (Router router : chain.routers()) {
+            router.flush();
+        }
+        return true;
     }
 
     private void flushWriters() throws Exception {
@@ -335,7 +345,7 @@ public final class Task {
 
     /** When something is due by the clock, in milliseconds since the epoch; {@link Long#MAX_VALUE} if nothing waits. */
     public long dueProcessingMs() {
-        long due = Long.MAX_VALUE;
+        long due = input.dueMs();
         for (ProcessingTimed operator : chain.processingTimed()) {
             due = Math.min(due, operator.dueProcessingMs());
         }
