@@ -137,7 +137,9 @@ public final class Simulation {
             while (tries < TRIES_BEFORE_SWEEP) {
                 tries = step() ? 0 : tries + 1;
             }
-            if (!round()) {
+            // The end of a round lets batches go, to tasks that may have had their step: only a second one shows them.
+            boolean quiet = !round();
+            if (quiet && !round()) {
                 return;
             }
         }
