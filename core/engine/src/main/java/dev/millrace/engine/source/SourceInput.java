@@ -86,7 +86,7 @@ public final class SourceInput implements TaskInput, Snapshotted {
     private int unfinished;
     private @Nullable Batch batch;
     private @Nullable Split current;
-    private @Nullable Event pendingChange;
+    private boolean changed;
     private boolean pendingBatch;
     private boolean paused;
     private final boolean mayFallIdle;
@@ -130,13 +130,14 @@ public final class SourceInput implements TaskInput, Snapshotted {
             }
         }
         times.settle();
-        pendingChange = times.change();
+        changed = true;
     }
 
     /** No split will be added any more: when the last ends, the input does. */
     public void noMoreSplits() {
         mayGrow = false;
         times.noMoreInputs();
+        changed = true;
     }
 
     /**
@@ -177,10 +178,10 @@ public final class SourceInput implements TaskInput, Snapshotted {
         if (endTold || paused) {
             return Event.NOTHING;
         }
-        if (pendingChange != null) {
-            Event change = pendingChange;
-            pendingChange = null;
-            return change;
+        if (changed) {
+            // Only now is it said what has changed: an input that was idle at first may have ended since.
+            changed = false;
+            return times.change();
         }
         if (pendingBatch) {
             pendingBatch = false;
@@ -210,13 +211,11 @@ public final class SourceInput implements TaskInput, Snapshotted {
         }
         batch = next;
         current = split;
-        boolean changed = false;
-        if (split.watermark != null && split.watermark.onRecords()) {
+        boolean resumed = split.watermark != null && split.watermark.onRecords();
+        if (resumed) {
             times.active(split.input);
-            changed = true;
         }
-        changed |= waited(waitedMs, split);
-        if (changed) {
+        if (waited(waitedMs, split) || resumed) {
             // The batch is handed out by the poll that follows.
             pendingBatch = true;
             return times.change();
@@ -280,14 +279,14 @@ public final class SourceInput implements TaskInput, Snapshotted {
         if (waitedMs == 0) {
             return false;
         }
-        boolean changed = false;
+        boolean anyIdle = false;
         for (Split split : splits.values()) {
             if (split != other && !split.finished && split.watermark != null && split.watermark.onWait(waitedMs)) {
                 times.idle(split.input, split.watermark.idleUpToMs());
-                changed = true;
+                anyIdle = true;
             }
         }
-        return changed;
+        return anyIdle;
     }
 
     @Override
@@ -331,7 +330,7 @@ public final class SourceInput implements TaskInput, Snapshotted {
                 split.finished = true;
                 unfinished--;
                 times.finish(split.input);
-                pendingChange = times.change();
+                changed = true;
             }
         }
         batch = null;
