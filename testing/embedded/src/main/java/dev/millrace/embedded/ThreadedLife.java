@@ -13,6 +13,7 @@ import dev.millrace.engine.run.RunControl;
 import dev.millrace.engine.run.RunOutcome;
 import dev.millrace.engine.schedule.Worker;
 import dev.millrace.engine.seam.Clock;
+import dev.millrace.engine.window.partial.PreCombination;
 import dev.millrace.snapshot.Snapshot;
 import dev.millrace.snapshot.SnapshotStorage;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ final class ThreadedLife implements Life {
     /** Goes on from the newest snapshot of the storage, or begins. The threads start with the first work. */
     ThreadedLife(Plan plan, Mode mode, int parallelism, SnapshotStorage storage, Clock clock) throws Exception {
         for (int i = 0; i < parallelism; i++) {
-            Worker worker = new Worker(ROUND_RECORDS);
+            Worker worker = new Worker(ROUND_RECORDS, clock);
             RestWatch.Rounds rounds = watch.join();
             workers.add(worker);
             Thread thread = new Thread(() -> goRound(worker, rounds), "conformance-worker-" + i);
@@ -50,7 +51,6 @@ final class ThreadedLife implements Life {
         Snapshot restored = storage.latest().orElse(null);
         this.control = new RunControl(new RunControl.Parts(plan, workers, clock, io, storage, null, restored));
         control.start(RunGraph.build(plan, setup(mode, clock, restored)));
-        workers.get(0).onRound(control::tick);
     }
 
     private RunSetup setup(Mode mode, Clock clock, @Nullable Snapshot restored) {
@@ -63,6 +63,7 @@ final class ThreadedLife implements Life {
                 channelRecords == null ? CHANNEL_SLOTS : 1,
                 channelRecords == null ? (long) batch * CHANNEL_SLOTS : channelRecords,
                 channelRecords == null,
+                PreCombination.ADAPTIVE,
                 Specializer.shared(),
                 clock,
                 io,
@@ -77,7 +78,7 @@ final class ThreadedLife implements Life {
     private void goRound(Worker worker, RestWatch.Rounds rounds) {
         try {
             while (!closing) {
-                boolean progressed = worker.round(System.nanoTime());
+                boolean progressed = worker.round();
                 if (progressed) {
                     watch.worked();
                 }

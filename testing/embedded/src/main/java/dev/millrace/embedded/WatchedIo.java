@@ -2,9 +2,12 @@ package dev.millrace.embedded;
 
 import dev.millrace.engine.host.ThreadedIo;
 import dev.millrace.engine.seam.IoThreads;
+import java.time.Duration;
 
 /** I/O on real threads that a {@link RestWatch} knows of. */
 final class WatchedIo implements IoThreads, AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final ThreadedIo threads = new ThreadedIo("conformance");
     private final RestWatch watch;
@@ -61,6 +64,6 @@ final class WatchedIo implements IoThreads, AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
-        threads.close();
+        threads.close(PATIENCE);
     }
 }

@@ -48,8 +48,14 @@ public final class InputTimes {
         return merger.addInput(watermarkMs);
     }
 
-    /** An input has raised its watermark; returns the task's. */
+    /**
+     * An input has raised its watermark; returns the task's. The end of time is said by {@link #finish} alone: one input that
+     * has ended must not end it for others that are merely idle.
+     */
     public long advance(int input, long watermarkMs) {
+        if (watermarkMs == Long.MAX_VALUE) {
+            return merger.clock();
+        }
         if (merger.advance(input, watermarkMs) != WatermarkMerger.NOTHING || limited) {
             limit();
         }

@@ -65,7 +65,7 @@ public final class SourceInput implements TaskInput, Snapshotted {
     private int unfinished;
     private @Nullable Batch batch;
     private @Nullable ReadSplit current;
-    private @Nullable Event pendingChange;
+    private boolean changed;
     private boolean pendingBatch;
     private boolean closing;
     private boolean paused;
@@ -88,8 +88,8 @@ public final class SourceInput implements TaskInput, Snapshotted {
         this.states = Encodable.make(context.operator(), "splits and positions", () -> new SplitStates(source));
         this.badRecords = badRecords;
         this.times = InputTimes.open(time);
-        this.asking =
-                eventTime == null || eventTime.watermarks().idleAfterMs() == null ? null : new Asking(context.clock());
+        Long idleAfterMs = eventTime == null ? null : eventTime.watermarks().idleAfterMs();
+        this.asking = idleAfterMs == null ? null : new Asking(context.clock(), idleAfterMs);
         this.mayGrow = true;
     }
 
@@ -111,13 +111,14 @@ public final class SourceInput implements TaskInput, Snapshotted {
             }
         }
         times.settle();
-        pendingChange = times.change();
+        changed = true;
     }
 
     /** No split will be added any more: when the last ends, the input does. */
     public void noMoreSplits() {
         mayGrow = false;
         times.noMoreInputs();
+        changed = true;
     }
 
     /**
@@ -179,15 +180,16 @@ public final class SourceInput implements TaskInput, Snapshotted {
 
     private Event next() throws Exception {
         if (!requestedBarriers.isEmpty()) {
+            stopAsking();
             return Event.BARRIER;
         }
         if (endTold || closing) {
             return Event.NOTHING;
         }
-        if (pendingChange != null) {
-            Event change = pendingChange;
-            pendingChange = null;
-            return change;
+        if (changed) {
+            // Only now is it said what has changed: an input that was idle at first may have ended since.
+            changed = false;
+            return times.change();
         }
         if (pendingBatch) {
             pendingBatch = false;
@@ -218,12 +220,11 @@ public final class SourceInput implements TaskInput, Snapshotted {
         }
         batch = next;
         current = split;
-        boolean changed = waited(split);
-        if (split.watermark != null && split.watermark.onRecords()) {
+        boolean resumed = split.watermark != null && split.watermark.onRecords();
+        if (resumed) {
             times.active(split.input);
-            changed = true;
         }
-        if (!changed) {
+        if (!waited(split) && !resumed) {
             return deliver();
         }
         // The batch is handed out by the poll that follows.
@@ -286,20 +287,20 @@ public final class SourceInput implements TaskInput, Snapshotted {
         if (waitedMs == 0) {
             return false;
         }
-        boolean changed = false;
+        boolean anyIdle = false;
         for (ReadSplit split : splits.values()) {
             if (split != served && !split.finished && split.watermark != null && split.watermark.onWait(waitedMs)) {
                 times.idle(split.input, split.watermark.idleUpToMs());
-                changed = true;
+                anyIdle = true;
             }
         }
-        return changed;
+        return anyIdle;
     }
 
     /** What has been waited so far counts; what follows does not, until a split is asked again. */
     private void stopAsking() {
         if (asking != null && waited(asking.stop(), null)) {
-            pendingChange = times.change();
+            changed = true;
         }
     }
 
@@ -358,7 +359,7 @@ public final class SourceInput implements TaskInput, Snapshotted {
                 split.finished = true;
                 unfinished--;
                 times.finish(split.input);
-                pendingChange = times.change();
+                changed = true;
             }
         }
         batch = null;

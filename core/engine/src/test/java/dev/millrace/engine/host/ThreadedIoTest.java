@@ -1,0 +1,71 @@
+package dev.millrace.engine.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class ThreadedIoTest {
+
+    private final ThreadedIo io = new ThreadedIo("test");
+
+    @AfterEach
+    void close() throws InterruptedException {
+        io.close(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void submit_underOneName_keepsTheOrder_alsoAfterAFailure() throws Exception {
+        List<Integer> done = Collections.synchronizedList(new ArrayList<>());
+        List<Throwable> failures = Collections.synchronizedList(new ArrayList<>());
+        CountDownLatch last = new CountDownLatch(1);
+        for (int i = 0; i < 1_000; i++) {
+            int number = i;
+            io.submit(
+                    "one",
+                    () -> {
+                        done.add(number);
+                        if (number == 500) {
+                            throw new LinkageError("planted");
+                        }
+                    },
+                    failures::add);
+        }
+        io.submit("one", last::countDown, failures::add);
+        assertThat(last.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(done).hasSize(1_000).isSorted();
+        assertThat(failures).hasSize(1).first().isInstanceOf(LinkageError.class);
+    }
+
+    @Test
+    void submit_underAnotherName_doesNotWait() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        CompletableFuture<String> other = new CompletableFuture<>();
+        io.submit("slow", release::await, other::completeExceptionally);
+        io.submit("other", () -> other.complete("done"), other::completeExceptionally);
+        assertThat(other.get(30, TimeUnit.SECONDS)).isEqualTo("done");
+        release.countDown();
+    }
+
+    @Test
+    void loop_thatFails_tellsAndEnds() throws Exception {
+        CompletableFuture<Throwable> failure = new CompletableFuture<>();
+        var handle = io.start(
+                "loop",
+                () -> {
+                    throw new StackOverflowError("planted");
+                },
+                failure::complete);
+        assertThat(failure.get(30, TimeUnit.SECONDS)).isInstanceOf(StackOverflowError.class);
+        handle.stop();
+    }
+}

@@ -1,0 +1,169 @@
+package dev.millrace.engine.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.engine.chain.ChainTime;
+import dev.millrace.engine.chain.Outbox;
+import dev.millrace.engine.exchange.Batch;
+import dev.millrace.engine.exchange.Signal;
+import dev.millrace.engine.exchange.TaskInput;
+import dev.millrace.engine.harness.ManualClock;
+import dev.millrace.engine.task.Chain;
+import dev.millrace.engine.task.Task;
+import dev.millrace.engine.task.TaskId;
+import dev.millrace.engine.task.TaskListener;
+import dev.millrace.engine.task.TaskSnapshot;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Rounds, mailbox, failures and the measuring of time, over tasks that take so long and say so much as a test wants. */
+class WorkerTest {
+
+    private final ManualClock clock = new ManualClock();
+    private final Worker worker = new Worker(10, clock);
+    private final List<String> notes = new ArrayList<>();
+
+    /** Notes each poll, lets time pass, and has nothing; or throws. */
+    private final class Polled implements TaskInput {
+        private final String name;
+        private long tookMs;
+        private boolean fails;
+        private Event event = Event.NOTHING;
+
+        Polled(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public Event poll() {
+            notes.add(name);
+            clock.nowMs += tookMs;
+            if (fails) {
+                throw new IllegalStateException("planted");
+            }
+            Event now = event;
+            event = Event.NOTHING;
+            return now;
+        }
+
+        @Override
+        public Batch batch() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public int input() {
+            return 0;
+        }
+
+        @Override
+        public void batchDone() {}
+
+        @Override
+        public long watermarkMs() {
+            return Long.MIN_VALUE;
+        }
+
+        @Override
+        public long idleUpToMs() {
+            return Long.MIN_VALUE;
+        }
+
+        @Override
+        public Signal.Barrier barrier() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void barrierDone() {}
+
+        @Override
+        public boolean isBare() {
+            return false;
+        }
+
+        @Override
+        public long onRise(long inputWatermarkMs) {
+            return inputWatermarkMs;
+        }
+    }
+
+    private Worker.Seat seat(Polled input, Outbox outbox) {
+        Chain chain = new Chain(
+                List.of(), new ChainTime(), outbox, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+        TaskListener listener = new TaskListener() {
+            @Override
+            public void acknowledged(TaskSnapshot snapshot) {}
+
+            @Override
+            public void ended(TaskId task) {}
+        };
+        Task task = new Task(new TaskId(input.name, 0), input, chain, clock, listener);
+        return new Worker.Seat(task, (failed, cause) -> notes.add(failed.id() + " failed: " + cause.getMessage()));
+    }
+
+    @Test
+    void round_stepsEveryTaskOnce_alsoTheOneBehindOneThatFails() {
+        Polled failing = new Polled("b");
+        failing.fails = true;
+        worker.add(List.of(
+                seat(new Polled("a"), new Outbox()), seat(failing, new Outbox()), seat(new Polled("c"), new Outbox())));
+        assertThat(worker.round()).isFalse();
+        assertThat(notes).containsExactly("a", "b", "b[0] failed: planted", "c");
+        notes.clear();
+        worker.round();
+        assertThat(notes).containsExactly("a", "c");
+    }
+
+    @Test
+    void messageThatThrows_failsTheTasksAndNotTheWorker() {
+        worker.add(List.of(seat(new Polled("a"), new Outbox()), seat(new Polled("b"), new Outbox())));
+        worker.post(() -> {
+            throw new NoClassDefFoundError("planted");
+        });
+        worker.post(() -> notes.add("after"));
+        assertThat(worker.round()).isTrue();
+        assertThat(notes).containsExactly("a[0] failed: planted", "b[0] failed: planted", "after");
+    }
+
+    @Test
+    void mailbox_isDrainedABoundedNumberPerRound() {
+        for (int i = 0; i < 100; i++) {
+            worker.post(() -> notes.add("message"));
+        }
+        assertThat(worker.round()).isTrue();
+        assertThat(notes).hasSizeBetween(1, 99);
+        worker.round();
+        assertThat(notes).hasSize(100);
+        assertThat(worker.round()).isFalse();
+    }
+
+    @Test
+    void time_isMeasuredByWhatATaskIsLeftIn() {
+        boolean[] room = {true};
+        Outbox outbox = new Outbox();
+        outbox.add(() -> room[0]);
+        Polled measured = new Polled("measured");
+        Polled other = new Polled("other");
+        Worker.Seat seat = seat(measured, outbox);
+        worker.add(List.of(seat, seat(other, new Outbox())));
+
+        worker.round();
+        clock.nowMs += 5;
+        worker.round();
+        assertThat(List.of(seat.idleNanos(), seat.busyNanos(), seat.blockedNanos()))
+                .containsExactly(5_000_000L, 0L, 0L);
+
+        // At work for 3 ms, and left without room while another is at work for 4.
+        measured.tookMs = 3;
+        measured.event = TaskInput.Event.RISE;
+        other.tookMs = 4;
+        room[0] = false;
+        worker.round();
+        outbox.close();
+        worker.round();
+        assertThat(seat.busyNanos()).isGreaterThanOrEqualTo(3_000_000L);
+        assertThat(seat.blockedNanos()).isEqualTo(4_000_000L);
+    }
+}
