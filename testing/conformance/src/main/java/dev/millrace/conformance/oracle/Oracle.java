@@ -10,7 +10,6 @@ import dev.millrace.conformance.PipelineCase;
 import dev.millrace.conformance.ScriptedFixtures;
 import dev.millrace.conformance.input.Arrivals;
 import dev.millrace.conformance.input.ScriptedSource;
-import dev.millrace.conformance.oracle.log.Entry;
 import dev.millrace.conformance.oracle.log.Reading;
 import dev.millrace.conformance.oracle.log.Site;
 import dev.millrace.conformance.oracle.log.SplitLog;
@@ -21,7 +20,6 @@ import dev.millrace.conformance.output.CounterId;
 import dev.millrace.conformance.output.Line;
 import dev.millrace.conformance.output.Result;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,7 +31,7 @@ public final class Oracle {
     private final Plan plan;
     private final Reading reading;
     private final @Nullable Long stopAtMs;
-    private final Map<String, Map<String, List<Entry>>> logs = new HashMap<>();
+    private final Spread spread;
     private final Map<String, List<Line>> lines = new TreeMap<>();
     private final Map<CounterId, Long> counters = new TreeMap<>();
     private final Bodies bodies = new Bodies(lines);
@@ -42,6 +40,7 @@ public final class Oracle {
         this.plan = plan;
         this.reading = reading;
         this.stopAtMs = stopAtMs;
+        this.spread = new Spread(reading.schedule().instances());
     }
 
     /** What the case yields by the usual reading. */
@@ -59,16 +58,21 @@ public final class Oracle {
     private Result run() {
         for (PlanNode node : plan.nodes()) {
             try {
-                Site site = new Site(node, reading, counters);
-                List<Walk.Input> inputs =
-                        node.operator() instanceof Operator.Read read ? splits(node, read) : inputs(node);
-                Walk.run(site, bodies.of(node.operator(), site), inputs, stopAtMs);
-                logs.put(node.id(), site.outputs());
+                for (List<Walk.Input> inputs : inputs(node)) {
+                    Site site = new Site(node, reading, counters);
+                    Walk.run(site, bodies.of(node.operator(), site), inputs, stopAtMs);
+                    spread.add(node.id(), site.outputs());
+                }
             } catch (Exception e) {
                 return Result.failed(new IllegalStateException("operator '" + node.id() + "' failed", e));
             }
         }
         return Result.of(lines, true, counters);
+    }
+
+    /** What each instance of an operator reads. */
+    private List<List<Walk.Input>> inputs(PlanNode node) throws Exception {
+        return node.operator() instanceof Operator.Read read ? spread.dealt(splits(node, read)) : spread.inputs(node);
     }
 
     private List<Walk.Input> splits(PlanNode node, Operator.Read read) throws Exception {
@@ -78,18 +82,6 @@ public final class Oracle {
         List<Walk.Input> inputs = new ArrayList<>();
         for (String split : splits.names()) {
             inputs.add(new Walk.Input(edge, new SplitLog(splits, read.eventTime(), stopAtMs).of(split)));
-        }
-        return inputs;
-    }
-
-    private List<Walk.Input> inputs(PlanNode node) {
-        List<Walk.Input> inputs = new ArrayList<>();
-        for (PlanEdge edge : node.inputs()) {
-            List<Entry> log = logs.getOrDefault(edge.from(), Map.of()).get(edge.output());
-            if (log == null) {
-                throw new IllegalStateException(edge.from() + " has no output '" + edge.output() + "'");
-            }
-            inputs.add(new Walk.Input(edge, log));
         }
         return inputs;
     }

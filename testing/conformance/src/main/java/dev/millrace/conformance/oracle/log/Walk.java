@@ -17,7 +17,19 @@ public final class Walk {
     /** A log, and the edge by which it comes in. */
     public record Input(PlanEdge edge, List<Entry> log) {}
 
-    private record Arrival(int input, Entry entry) {}
+    private record Arrival(int input, Entry entry) {
+        Moment at() {
+            return entry.at();
+        }
+
+        boolean ofClock() {
+            return at().step() == Moment.CLOCK;
+        }
+    }
+
+    /** What the script does at an instant comes before what the clock brings about. */
+    private static final Comparator<Arrival> BY_INSTANT =
+            Comparator.comparingLong((Arrival arrival) -> arrival.at().atMs()).thenComparing(Arrival::ofClock);
 
     private final Site site;
     private final Body body;
@@ -42,7 +54,7 @@ public final class Walk {
 
     private void run() throws Exception {
         for (Arrival arrival : arrivals()) {
-            clockTo(arrival.entry.at().atMs(), false);
+            clockTo(arrival.at().atMs(), arrival.ofClock() && site.reading().schedule().ownClockFirst());
             site.setNow(arrival.entry.at());
             take(arrival.input, arrival.entry);
         }
@@ -58,7 +70,12 @@ public final class Walk {
                 arrivals.add(new Arrival(i, entry));
             }
         }
-        arrivals.sort(Comparator.comparing(arrival -> arrival.entry.at()));
+        arrivals.sort(
+                switch (site.reading().schedule().ties()) {
+                    case BY_STEP -> Comparator.comparing(Arrival::at);
+                    case FIRST_INPUT -> BY_INSTANT.thenComparing(Arrival::input);
+                    case LAST_INPUT -> BY_INSTANT.thenComparing(Arrival::input, Comparator.reverseOrder());
+                });
         return arrivals;
     }
 
