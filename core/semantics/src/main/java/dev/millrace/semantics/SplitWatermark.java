@@ -128,6 +128,11 @@ public final class SplitWatermark<T> {
         return true;
     }
 
+    /** How much longer the split must wait for {@link #onWait} to change something; never if it cannot fall idle. */
+    public long untilIdleMs() {
+        return idleAfterMs == null ? Long.MAX_VALUE : idleAfterMs - waitedMs % idleAfterMs;
+    }
+
     /** Whether the split has waited so long that the others wait for it no longer. */
     public boolean isIdle() {
         return idleSteps > 0;

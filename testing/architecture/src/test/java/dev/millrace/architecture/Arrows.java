@@ -12,6 +12,7 @@ import java.util.Set;
  *
  * <pre>
  *   api &lt;- codec &lt;- snapshot &lt;- engine &lt;- testkit, server, state
+ *   testkit, conformance &lt;- embedded
  *   api &lt;- semantics &lt;------- engine
  *   api &lt;- formats, connectors, functions &lt;- templates
  *   api, codec, semantics &lt;- runners/flink &lt;- runners/graduate -&gt; snapshot
@@ -41,6 +42,7 @@ final class Arrows {
             Map.entry("sql", List.of("core/api")),
             Map.entry("testing/testkit", List.of("core/engine")),
             Map.entry("testing/conformance", List.of("core/api")),
+            Map.entry("testing/embedded", List.of("testing/testkit", "testing/conformance")),
             Map.entry("app/templates", List.of("core/api", "formats/*", "connectors/*", "functions/*")),
             Map.entry("app/server", List.of("core/engine")));
 

@@ -162,6 +162,18 @@ public final class Simulation {
         return progressed;
     }
 
+    /** Asks a source for no more records until {@link #resume}, from the next step on. */
+    public void pause(String source) {
+        control.pause(source);
+        workers.forEach(Worker::drainMailbox);
+    }
+
+    /** Asks a source for records again, from the next step on. */
+    public void resume(String source) {
+        control.resume(source);
+        workers.forEach(Worker::drainMailbox);
+    }
+
     /** When something is due by the clock, in milliseconds since the epoch; {@link Long#MAX_VALUE} if nothing waits. */
     public long dueMs() {
         long due = Long.MAX_VALUE;

@@ -2,10 +2,10 @@ package dev.millrace.testkit;
 
 import dev.millrace.engine.seam.Clock;
 
-/** A clock that moves only when it is told to. */
+/** A clock that moves only when it is told to. One thread moves it; any thread may read it. */
 public final class VirtualClock implements Clock {
 
-    private long micros;
+    private volatile long micros;
 
     /** A clock that shows {@code startMs} milliseconds since the epoch. */
     public VirtualClock(long startMs) {

@@ -29,6 +29,17 @@ public interface TaskInput extends Rises {
     /** The next event, without waiting. */
     Event poll() throws Exception;
 
+    /** The task cannot go on, for want of room: time in which nobody asks for records begins. */
+    default void blocked() {}
+
+    /**
+     * When the input has something to say by the clock alone, in milliseconds since the epoch; {@link Long#MAX_VALUE} if
+     * nothing waits.
+     */
+    default long dueMs() {
+        return Long.MAX_VALUE;
+    }
+
     /** The batch of the last event. */
     Batch batch();
 

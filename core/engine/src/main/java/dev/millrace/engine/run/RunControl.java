@@ -177,6 +177,16 @@ public final class RunControl implements TaskListener {
         home.post(() -> end(RunState.CANCELLED));
     }
 
+    /** Asks a source for no more records until {@link #resume}; neither its watermark nor its idleness goes on. */
+    public void pause(String source) {
+        eachInput(source, SourceInput::pause);
+    }
+
+    /** Asks a source for records again. */
+    public void resume(String source) {
+        eachInput(source, SourceInput::resume);
+    }
+
     /** Takes a checkpoint as soon as none is under way; the future is completed with its id once it is durable. */
     public CompletableFuture<Long> checkpoint() {
         CompletableFuture<Long> done = new CompletableFuture<>();
@@ -381,18 +391,25 @@ public final class RunControl implements TaskListener {
         if (tasks == null) {
             return;
         }
-        tasks.sources().forEach((name, inputs) -> {
-            for (int i = 0; i < inputs.size(); i++) {
-                SourceInput input = inputs.get(i);
-                parts.workers().get(i).post(() -> {
-                    try {
-                        command.tell(input);
-                    } catch (Exception e) {
-                        failed(e);
-                    }
-                });
-            }
-        });
+        tasks.sources().keySet().forEach(name -> eachInput(name, command));
+    }
+
+    private void eachInput(String source, SourceCommand command) {
+        RunGraph tasks = graph;
+        List<SourceInput> inputs = tasks == null ? null : tasks.sources().get(source);
+        if (inputs == null) {
+            throw new IllegalArgumentException("the run has no source '" + source + "'");
+        }
+        for (int i = 0; i < inputs.size(); i++) {
+            SourceInput input = inputs.get(i);
+            parts.workers().get(i).post(() -> {
+                try {
+                    command.tell(input);
+                } catch (Exception e) {
+                    failed(e);
+                }
+            });
+        }
     }
 
     /** Whether the plan has a source that may be read forever. */

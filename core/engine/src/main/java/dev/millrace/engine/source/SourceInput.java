@@ -88,9 +88,16 @@ public final class SourceInput implements TaskInput, Snapshotted {
     private @Nullable Split current;
     private @Nullable Event pendingChange;
     private boolean pendingBatch;
+    private boolean closing;
     private boolean paused;
-    private boolean waiting;
-    private long waitingSinceMs;
+
+    /** Whether any split may fall idle, so that waiting has to be measured. */
+    private final boolean measuresWaiting;
+
+    /** Whether the splits have been asked for records without a break since {@link #askedMs}. */
+    private boolean asking;
+
+    private long askedMs;
 
     /** An input that reads the splits it is assigned. */
     @SuppressWarnings("unchecked")
@@ -107,6 +114,8 @@ public final class SourceInput implements TaskInput, Snapshotted {
         this.states = new SplitStates(source);
         this.badRecords = badRecords;
         this.times = InputTimes.open(time);
+        this.measuresWaiting =
+                eventTime != null && eventTime.watermarks().idleAfterMs() != null;
         this.mayGrow = true;
     }
 
@@ -145,9 +154,23 @@ public final class SourceInput implements TaskInput, Snapshotted {
     public void requestBarrier(long checkpointId, boolean last) {
         requestedBarriers.add(checkpointId);
         if (last) {
-            paused = true;
+            closing = true;
             feed.stop();
         }
+    }
+
+    /**
+     * Asks for no more records until {@link #resume}. The splits stay as they are, active or idle: the time does not count
+     * towards their idleness.
+     */
+    public void pause() {
+        stopAsking();
+        paused = true;
+    }
+
+    /** Asks for records again. */
+    public void resume() {
+        paused = false;
     }
 
     /** A checkpoint has become durable: the reader may let go of what came before it. */
@@ -187,14 +210,13 @@ public final class SourceInput implements TaskInput, Snapshotted {
             pendingBatch = false;
             return deliver();
         }
-        if (paused) {
+        if (closing || paused) {
             return Event.NOTHING;
         }
         Batch next = feed.poll();
         if (next == null) {
-            return waited();
+            return waited(null) ? times.change() : Event.NOTHING;
         }
-        waiting = false;
         return take(next);
     }
 
@@ -209,15 +231,17 @@ public final class SourceInput implements TaskInput, Snapshotted {
         }
         batch = next;
         current = split;
+        boolean changed = waited(split);
         if (split.watermark != null && split.watermark.onRecords()) {
             times.active(split.input);
-            if (times.change() == Event.ACTIVE) {
-                // The batch is handed out by the poll that follows.
-                pendingBatch = true;
-                return Event.ACTIVE;
-            }
+            changed = true;
         }
-        return deliver();
+        if (!changed) {
+            return deliver();
+        }
+        // The batch is handed out by the poll that follows.
+        pendingBatch = true;
+        return times.change();
     }
 
     private Event deliver() throws Exception {
@@ -259,28 +283,62 @@ public final class SourceInput implements TaskInput, Snapshotted {
         }
     }
 
-    /** Nothing came: lets splits fall idle by the time they have really been asked for records. */
-    private Event waited() {
-        long nowMs = Math.floorDiv(context.clock().nanos(), 1_000_000L);
-        long waitedMs = waiting ? nowMs - waitingSinceMs : 0;
-        waiting = true;
-        waitingSinceMs = nowMs;
+    /**
+     * The splits have been asked for records: lets those that have had none for long enough fall idle. Returns whether that
+     * changed anything.
+     *
+     * @param served the split that had some
+     */
+    private boolean waited(@Nullable Split served) {
+        if (!measuresWaiting) {
+            return false;
+        }
+        long nowMs = monotonicMs();
+        long waitedMs = asking ? nowMs - askedMs : 0;
+        asking = true;
+        askedMs = nowMs;
         if (waitedMs == 0) {
-            return Event.NOTHING;
+            return false;
         }
         boolean changed = false;
         for (Split split : splits.values()) {
-            if (!split.finished && split.watermark != null && split.watermark.onWait(waitedMs)) {
+            if (split != served && !split.finished && split.watermark != null && split.watermark.onWait(waitedMs)) {
                 times.idle(split.input, split.watermark.idleUpToMs());
                 changed = true;
             }
         }
-        return changed ? times.change() : Event.NOTHING;
+        return changed;
     }
 
-    /** The task could not go on for a while: that time does not count as waiting for records. */
+    private long monotonicMs() {
+        return Math.floorDiv(context.clock().nanos(), 1_000_000L);
+    }
+
+    /** What has been waited so far counts; what follows does not, until a split is asked again. */
+    private void stopAsking() {
+        if (asking && waited(null)) {
+            pendingChange = times.change();
+        }
+        asking = false;
+    }
+
+    @Override
     public void blocked() {
-        waiting = false;
+        stopAsking();
+    }
+
+    @Override
+    public long dueMs() {
+        long leftMs = Long.MAX_VALUE;
+        if (!asking || closing || stopped) {
+            return leftMs;
+        }
+        for (Split split : splits.values()) {
+            if (!split.finished && split.watermark != null) {
+                leftMs = Math.min(leftMs, split.watermark.untilIdleMs());
+            }
+        }
+        return leftMs == Long.MAX_VALUE ? leftMs : context.clock().nowMs() + leftMs - (monotonicMs() - askedMs);
     }
 
     @Override

@@ -82,6 +82,7 @@ public final class Task {
         boolean progressed = false;
         while (true) {
             if (!outbox.tryOpen()) {
+                input.blocked();
                 return progressed ? StepResult.PROGRESSED : StepResult.BLOCKED;
             }
             if (time.isRising()) {
@@ -288,7 +289,7 @@ public final class Task {
 
     /** When something is due by the clock, in milliseconds since the epoch; {@link Long#MAX_VALUE} if nothing waits. */
     public long dueProcessingMs() {
-        long due = Long.MAX_VALUE;
+        long due = input.dueMs();
         for (ProcessingTimed operator : chain.processingTimed()) {
             due = Math.min(due, operator.dueProcessingMs());
         }
