@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -68,7 +69,8 @@ public record Blueprint(List<Part> parts) implements Definition {
                     .forEach((output, stream) -> streams.put(new Tap(part.name(), output), stream));
         }
         for (Tap tap : loose()) {
-            streams.get(tap).writeTo("to-" + tap.name(), fixtures.stampedSink(tap.name()));
+            Objects.requireNonNull(streams.get(tap), tap::name)
+                    .writeTo("to-" + tap.name(), fixtures.stampedSink(tap.name()));
         }
     }
 

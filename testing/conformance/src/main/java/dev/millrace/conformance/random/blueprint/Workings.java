@@ -43,8 +43,8 @@ final class Workings {
                     memory.change(record.amount());
                 }
                 default -> {
-                    memory.clear();
                     text.append(memory.see());
+                    memory.clear();
                 }
             }
         }
