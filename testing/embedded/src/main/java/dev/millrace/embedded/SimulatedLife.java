@@ -28,7 +28,7 @@ final class SimulatedLife implements Life {
             if (simulation.step()) {
                 tries = 0;
             } else if (++tries == TRIES_BEFORE_SETTLING) {
-                if (!simulation.round()) {
+                if (!simulation.round() && !simulation.round()) {
                     return;
                 }
                 tries = 0;

@@ -1,34 +1,54 @@
 package dev.millrace.embedded;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.millrace.conformance.Comparison;
-import dev.millrace.conformance.output.Result;
+import dev.millrace.conformance.Runner;
+import dev.millrace.conformance.random.CaseText;
+import dev.millrace.conformance.random.Certainty;
+import dev.millrace.conformance.random.RandomCase;
+import dev.millrace.conformance.random.Trial;
 import dev.millrace.conformance.random.draw.RandomCases;
+import dev.millrace.conformance.random.shrink.Shrinker;
 import java.util.List;
-import org.junit.jupiter.api.Test;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
 
+/**
+ * Random pipelines over random disordered input, each run in a random mode, come out as the oracle says. {@code
+ * -Dmillrace.seeds=} says how many, {@code -Dmillrace.seed=} runs one.
+ */
 class RandomCasesTest {
-    @Test
-    void probe() throws Exception {
-        int failed = 0;
-        long tries = 0;
-        long drawNs = 0;
-        long runNs = 0;
-        for (long seed = 0; seed < Long.getLong("seeds", 300); seed++) {
-            long t0 = System.nanoTime();
-            RandomCases.Drawn drawn = RandomCases.draw(seed);
-            tries += drawn.tries();
-            long t1 = System.nanoTime();
-            Result result = EmbeddedRunner.create().run(drawn.test().test(), drawn.test().mode());
-            drawNs += t1 - t0;
-            runNs += System.nanoTime() - t1;
-            List<String> problems = Comparison.problems(drawn.expectation(), result, drawn.test().mode().setback() == null);
-            if (!problems.isEmpty()) {
-                failed++;
-                if (failed < 25) System.out.println("seed " + seed + " " + drawn.test().mode() + "\n" + drawn.test().blueprint().code() + String.join("\n", problems.subList(0, Math.min(6, problems.size()))) + "\n");
-            }
+
+    /** Shrinking takes seconds: a broken engine fails fast. */
+    private static final int MOST_SHRUNK = 3;
+
+    private static final int MOST_TRIES = 3_000;
+
+    private final Runner runner = EmbeddedRunner.create();
+    private int shrunk;
+
+    @TestFactory
+    Stream<DynamicTest> shouldComeOutAsTheOracleSays() {
+        Long one = Long.getLong("millrace.seed");
+        LongStream seeds =
+                one != null ? LongStream.of(one) : LongStream.range(0, Long.getLong("millrace.seeds", 1_000));
+        return seeds.mapToObj(seed -> DynamicTest.dynamicTest("seed " + seed, () -> judge(seed)));
+    }
+
+    private void judge(long seed) {
+        RandomCases.Drawn drawn = RandomCases.draw(seed);
+        List<String> problems = Trial.problems(runner, drawn.test(), drawn.expectation());
+        if (problems.isEmpty()) {
+            return;
         }
-        System.out.println("failed " + failed + " tries " + tries + " draw ms " + drawNs / 1000000 + " run ms " + runNs / 1000000);
+        String text = CaseText.of(drawn.test(), drawn.expectation(), problems);
+        if (shrunk++ < MOST_SHRUNK) {
+            RandomCase small = Shrinker.shrink(drawn.test(), each -> Trial.fails(runner, each), MOST_TRIES);
+            text += "\n\nshrunk:\n" + Certainty.of(small.test())
+                    .map(expectation ->
+                            CaseText.of(small, expectation, Trial.problems(runner, small, expectation)))
+                    .orElseThrow();
+        }
+        throw new AssertionError(text);
     }
 }

@@ -139,7 +139,8 @@ public final class Simulation {
             while (tries < TRIES_BEFORE_SWEEP) {
                 tries = step() ? 0 : tries + 1;
             }
-            if (!round()) {
+            // A round may send batches that were not full, which is no progress yet; the next one would find them.
+            if (!round() && !round()) {
                 return;
             }
         }

@@ -6,8 +6,7 @@ package dev.millrace.conformance.oracle.log;
  *
  * @param instances how many instances keyed operators, readers and what follows them have
  * @param ties which of several inputs comes first at one instant
- * @param ownClockFirst whether what an operator has waited for comes before what the clock brings to its inputs at the
- *     same instant
+ * @param ownClockFirst whether what an operator has waited for comes before what its inputs bring at the same instant
  */
 public record Schedule(int instances, Ties ties, boolean ownClockFirst) {
 

@@ -54,12 +54,12 @@ public final class Walk {
 
     private void run() throws Exception {
         for (Arrival arrival : arrivals()) {
-            clockTo(arrival.at().atMs(), arrival.ofClock() && site.reading().schedule().ownClockFirst());
+            clockTo(arrival.at(), site.reading().schedule().ownClockFirst());
             site.setNow(arrival.entry.at());
             take(arrival.input, arrival.entry);
         }
         if (stopAtMs != null) {
-            clockTo(stopAtMs, true);
+            clockTo(Moment.ofClock(stopAtMs), true);
         }
     }
 
@@ -79,14 +79,14 @@ public final class Walk {
         return arrivals;
     }
 
-    /** Lets the clock run to an instant; what is due at that very instant comes after what the script does at it. */
-    private void clockTo(long instantMs, boolean inclusive) throws Exception {
+    /** Lets the clock run to a moment; what is due at its very instant comes after what the script does at it. */
+    private void clockTo(Moment moment, boolean inclusive) throws Exception {
         while (true) {
             Long due = body.dueAtClock();
-            if (due == null || due > instantMs || (due == instantMs && !inclusive)) {
+            if (due == null || due > moment.atMs() || (due == moment.atMs() && !inclusive)) {
                 return;
             }
-            site.setNow(Moment.ofClock(Math.max(due, site.nowMs())));
+            site.setNow(due == moment.atMs() ? moment : Moment.ofClock(Math.max(due, site.nowMs())));
             body.onClock();
         }
     }

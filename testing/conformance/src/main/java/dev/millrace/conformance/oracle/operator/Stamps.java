@@ -43,10 +43,10 @@ final class Stamps {
         return stamped.refreshedMs + ttl.durationMs() > reachedMs;
     }
 
-    /** The value, its life extended where reading does that. */
+    /** The value, its life extended where reading does that; never cut short by a record that is behind. */
     Object read(Stamped stamped) {
         if (ttl != null && ttl.refreshOnRead()) {
-            stamped.refreshedMs = nowMs();
+            stamped.refreshedMs = Math.max(stamped.refreshedMs, nowMs());
         }
         return stamped.value;
     }
