@@ -14,24 +14,27 @@ import java.util.List;
  *     watermark
  * @param overForgets whether over(last(d)) has let go of a record that one of its key, or the watermark, is more than 2d after,
  *     or still has it
+ * @param batchesGiveWay whether mapBatch lets go of what it gathers when its input falls idle or resumes, or keeps the signal
+ *     waiting
  * @param schedule in which order things are done that nothing puts in order
  */
 public record Reading(
-        boolean risesInSteps, boolean pastTimersAtOnce, boolean clockFirstAtEnd, boolean overForgets, Schedule schedule) {
+        boolean risesInSteps, boolean pastTimersAtOnce, boolean clockFirstAtEnd, boolean overForgets, boolean batchesGiveWay, Schedule schedule) {
 
     /** The reading that expectations are worked out by. */
     public static Reading usual() {
-        return new Reading(false, false, false, false, Schedule.plain());
+        return new Reading(false, false, false, false, false, Schedule.plain());
     }
 
     /** The usual reading, and those that differ from it in one answer. */
     public static List<Reading> all() {
         return List.of(
                 usual(),
-                new Reading(true, false, false, false, Schedule.plain()),
-                new Reading(false, true, false, false, Schedule.plain()),
-                new Reading(false, false, true, false, Schedule.plain()),
-                new Reading(false, false, false, true, Schedule.plain()));
+                new Reading(true, false, false, false, false, Schedule.plain()),
+                new Reading(false, true, false, false, false, Schedule.plain()),
+                new Reading(false, false, true, false, false, Schedule.plain()),
+                new Reading(false, false, false, true, false, Schedule.plain()),
+                new Reading(false, false, false, false, true, Schedule.plain()));
     }
 
     /** Other schedules: with several instances, inputs in other orders, the clock first; mostly with rises in steps. */
@@ -45,6 +48,6 @@ public record Reading(
     }
 
     private static Reading under(boolean risesInSteps, Schedule schedule) {
-        return new Reading(risesInSteps, false, false, false, schedule);
+        return new Reading(risesInSteps, false, false, false, false, schedule);
     }
 }

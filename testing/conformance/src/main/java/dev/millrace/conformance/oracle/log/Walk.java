@@ -153,7 +153,7 @@ public final class Walk {
         body.onWatermark(watermarkMs);
     }
 
-    private void passOnStep(long watermarkMs) {
+    private void passOnStep(long watermarkMs) throws Exception {
         if (watermarks.state() == Inputs.State.IDLE) {
             passOn(new Idle(watermarkMs));
         } else {
@@ -161,14 +161,14 @@ public final class Walk {
         }
     }
 
-    private void passOnRise(long watermarkMs) {
+    private void passOnRise(long watermarkMs) throws Exception {
         if (watermarkMs > risenToMs) {
             risenToMs = watermarkMs;
             passOn(new Rise(watermarkMs));
         }
     }
 
-    private void passOn(Entry.What signal) {
+    private void passOn(Entry.What signal) throws Exception {
         if (!body.holds(new Entry(site.now(), signal))) {
             site.signal(signal);
         }

@@ -28,8 +28,10 @@ final class Stamps {
         this.current = current;
     }
 
-    Stamped write(Object value) {
-        return new Stamped(value, nowMs());
+    /** A value in the place of another, whose life is never cut short by a record that is behind. */
+    Stamped write(Object value, @Nullable Stamped before) {
+        long refreshedMs = before == null || !isLive(before) ? nowMs() : Math.max(before.refreshedMs, nowMs());
+        return new Stamped(value, refreshedMs);
     }
 
     boolean isLive(@Nullable Stamped stamped) {
@@ -43,7 +45,7 @@ final class Stamps {
         return stamped.refreshedMs + ttl.durationMs() > reachedMs;
     }
 
-    /** The value, its life extended where reading does that; never cut short by a record that is behind. */
+    /** The value, its life extended where reading does that. */
     Object read(Stamped stamped) {
         if (ttl != null && ttl.refreshOnRead()) {
             stamped.refreshedMs = Math.max(stamped.refreshedMs, nowMs());

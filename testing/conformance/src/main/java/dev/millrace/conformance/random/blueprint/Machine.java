@@ -36,6 +36,20 @@ public record Machine(List<Use> uses, long eventDelayMs, long clockDelayMs, bool
      * @param keepLast for a list: how many it keeps; 0 for all
      */
     public record Use(Kind kind, @Nullable Ttl ttl, int keepLast) implements Serializable {
+        List<Use> simpler() {
+            List<Use> simpler = new ArrayList<>();
+            if (ttl != null) {
+                simpler.add(new Use(kind, null, keepLast));
+            }
+            if (ttl != null && ttl.refreshOnRead()) {
+                simpler.add(new Use(kind, new Ttl(ttl.durationMs(), ttl.domain(), false), keepLast));
+            }
+            if (keepLast > 0) {
+                simpler.add(new Use(kind, ttl, 0));
+            }
+            return simpler;
+        }
+
         @Override
         public String toString() {
             return "new Use(" + kind + ", " + (ttl == null ? "null" : "new Ttl(" + ttl.durationMs() + ", "
@@ -75,9 +89,9 @@ public record Machine(List<Use> uses, long eventDelayMs, long clockDelayMs, bool
                     .mapToObj(uses::get)
                     .toList()));
             Use use = uses.get(i);
-            if (use.ttl() != null || use.keepLast() > 0) {
+            for (Use other : use.simpler()) {
                 List<Use> others = new ArrayList<>(uses);
-                others.set(i, new Use(use.kind(), null, 0));
+                others.set(i, other);
                 simpler.add(with(others));
             }
         }
