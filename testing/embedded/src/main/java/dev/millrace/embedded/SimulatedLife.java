@@ -7,6 +7,7 @@ import dev.millrace.testkit.Simulation;
 import dev.millrace.testkit.SimulationOptions;
 import dev.millrace.testkit.VirtualClock;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 
 /** A stretch of a run in one thread. */
@@ -58,7 +59,15 @@ final class SimulatedLife implements Life {
 
     @Override
     public void checkpoint() {
-        simulation.checkpoint();
+        CompletableFuture<Long> done = simulation.control().checkpoint();
+        while (!done.isDone()) {
+            if (!simulation.step()) {
+                simulation.round();
+            }
+        }
+        if (done.isCompletedExceptionally()) {
+            settle();
+        }
     }
 
     @Override

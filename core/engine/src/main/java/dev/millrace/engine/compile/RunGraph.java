@@ -47,6 +47,17 @@ public record RunGraph(Plan plan, List<List<Task>> byWorker, Map<String, List<So
         return byWorker.stream().flatMap(List::stream).toList();
     }
 
+    /** Every task, each after those it reads from. */
+    public List<Task> upstreamFirst() {
+        List<Task> tasks = new ArrayList<>();
+        for (int chain = byWorker.get(0).size() - 1; chain >= 0; chain--) {
+            for (List<Task> ofWorker : byWorker) {
+                tasks.add(ofWorker.get(chain));
+            }
+        }
+        return tasks;
+    }
+
     /** The ids of every task. */
     public List<TaskId> taskIds() {
         return tasks().stream().map(Task::id).toList();

@@ -29,6 +29,7 @@ public final class InputGate implements TaskInput {
     private int open;
     private boolean endTold;
     private boolean barrierReady;
+    private boolean begun;
 
     /** A gate over {@code inlets} for a chain with this {@code time}. */
     public InputGate(List<Inlet> inlets, ChainTime time) {
@@ -39,10 +40,27 @@ public final class InputGate implements TaskInput {
         this.open = this.inlets.length;
     }
 
+    /** Only inputs that have no records to give have said something by then. */
+    @Override
+    public boolean isBare() {
+        for (Inlet inlet : inlets) {
+            if (inlet.channel().peek() == null) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     @Override
     public Event poll() {
         if (barrierReady) {
             return Event.BARRIER;
+        }
+        while (!begun) {
+            Event event = begin();
+            if (event != Event.NOTHING) {
+                return event;
+            }
         }
         for (int tried = 0; tried < inlets.length; tried++) {
             current = current + 1 < inlets.length ? current + 1 : 0;
@@ -54,17 +72,39 @@ public final class InputGate implements TaskInput {
             if (item == null) {
                 continue;
             }
-            channel.take();
-            if (item instanceof Batch next) {
-                batch = next;
-                return Event.BATCH;
-            }
-            Event event = onSignal((Signal) item);
+            Event event = take(channel, item);
             if (event != Event.NOTHING) {
                 return event;
             }
         }
         return Event.NOTHING;
+    }
+
+    /**
+     * What was there before the first record was read comes before all records: that an input is idle or at its end, because
+     * it never had anything to read. So which records are late does not depend on when it is heard of.
+     */
+    private Event begin() {
+        for (int i = 0; i < inlets.length; i++) {
+            Channel channel = inlets[i].channel();
+            Object item = channel.peek();
+            boolean empty = item instanceof Batch next && next.size == 0;
+            if (empty || item instanceof Signal.Idle || item instanceof Signal.End) {
+                current = i;
+                return take(channel, item);
+            }
+        }
+        begun = true;
+        return Event.NOTHING;
+    }
+
+    private Event take(Channel channel, Object item) {
+        channel.take();
+        if (item instanceof Batch next) {
+            batch = next;
+            return Event.BATCH;
+        }
+        return onSignal((Signal) item);
     }
 
     private Event onSignal(Signal signal) {

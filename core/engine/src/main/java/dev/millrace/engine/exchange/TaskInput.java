@@ -26,6 +26,9 @@ public interface TaskInput extends Rises {
         END
     }
 
+    /** Before the first event: whether no input has records to give, as far as one can know. */
+    boolean isBare();
+
     /** The next event, without waiting. */
     Event poll() throws Exception;
 

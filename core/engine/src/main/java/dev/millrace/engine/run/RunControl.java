@@ -128,6 +128,9 @@ public final class RunControl implements TaskListener {
             assigner =
                     new SplitAssigner(built, restored, parts.threads(), parts.clock(), parts.workers(), this::failed);
             assigner.assignAll();
+            for (Task task : built.upstreamFirst()) {
+                task.begin();
+            }
         } catch (Exception e) {
             for (Task task : opened) {
                 Exception closing = task.close();

@@ -2,6 +2,7 @@ package dev.millrace.engine.source;
 
 import dev.millrace.api.error.MillraceException;
 import dev.millrace.api.function.LongSelector;
+import dev.millrace.api.process.ProcessContext;
 import dev.millrace.api.source.Source;
 import dev.millrace.api.time.EventTime;
 import dev.millrace.engine.chain.ChainTime;
@@ -16,6 +17,7 @@ import dev.millrace.semantics.SplitWatermark;
 import dev.millrace.snapshot.SectionSink;
 import dev.millrace.snapshot.SectionSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -190,6 +192,11 @@ public final class SourceInput implements TaskInput, Snapshotted {
     // ---- TaskInput
 
     @Override
+    public boolean isBare() {
+        return unfinished == 0;
+    }
+
+    @Override
     public Event poll() throws Exception {
         if (!requestedBarriers.isEmpty()) {
             return Event.BARRIER;
@@ -253,6 +260,8 @@ public final class SourceInput implements TaskInput, Snapshotted {
         }
         if (eventTime != null) {
             stamp(next, split, eventTime);
+        } else {
+            Arrays.fill(next.timestamps, 0, next.size, ProcessContext.NO_TIMESTAMP);
         }
         return Event.BATCH;
     }

@@ -73,6 +73,22 @@ public final class Task {
     }
 
     /**
+     * Where no record can come, lets that be known at once. Called before any task is put to work, upstream tasks first, so
+     * that a reader without splits never holds the watermark back, not even for a moment.
+     */
+    public void begin() throws Exception {
+        boolean stateless = chain.snapshotted().stream().allMatch(named -> named.state() == input);
+        if (!stateless || !input.isBare()) {
+            return;
+        }
+        StepResult last = StepResult.PROGRESSED;
+        while (last == StepResult.PROGRESSED) {
+            last = step(1);
+        }
+        endRound(last);
+    }
+
+    /**
      * Goes on by at most {@code budget} records, or a bounded amount of other work.
      *
      * @throws Exception fails the run

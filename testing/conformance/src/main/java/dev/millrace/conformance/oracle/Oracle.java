@@ -8,9 +8,11 @@ import dev.millrace.api.plan.PlanNode;
 import dev.millrace.api.plan.PlanOutput;
 import dev.millrace.conformance.PipelineCase;
 import dev.millrace.conformance.ScriptedFixtures;
+import dev.millrace.conformance.Setback;
 import dev.millrace.conformance.input.Arrivals;
 import dev.millrace.conformance.input.ScriptedSource;
 import dev.millrace.conformance.oracle.log.Reading;
+import dev.millrace.conformance.oracle.log.Restores;
 import dev.millrace.conformance.oracle.log.Site;
 import dev.millrace.conformance.oracle.log.SplitLog;
 import dev.millrace.conformance.oracle.log.Splits;
@@ -31,15 +33,17 @@ public final class Oracle {
     private final Plan plan;
     private final Reading reading;
     private final @Nullable Long stopAtMs;
+    private final List<Long> restores;
     private final Spread spread;
     private final Map<String, List<Line>> lines = new TreeMap<>();
     private final Map<CounterId, Long> counters = new TreeMap<>();
     private final Bodies bodies = new Bodies(lines);
 
-    private Oracle(Plan plan, Reading reading, @Nullable Long stopAtMs) {
+    private Oracle(Plan plan, Reading reading, @Nullable Long stopAtMs, List<Long> restores) {
         this.plan = plan;
         this.reading = reading;
         this.stopAtMs = stopAtMs;
+        this.restores = restores;
         this.spread = new Spread(reading.schedule().instances());
     }
 
@@ -50,8 +54,20 @@ public final class Oracle {
 
     /** What the case yields by a reading. A run that fails is a result; a pipeline that cannot be built is an exception. */
     public static Result run(PipelineCase test, Reading reading) {
+        return run(test, reading, List.of());
+    }
+
+    /**
+     * What the case yields by the usual reading if the run is restored again and again. That shows in two things only, both
+     * by design: waiting for an idle split begins anew, and what mapBatch gathers is let go before a snapshot.
+     */
+    public static Result run(PipelineCase test, Setback setback) {
+        return run(test, Reading.usual(), Restores.instants(test.script(), setback));
+    }
+
+    private static Result run(PipelineCase test, Reading reading, List<Long> restores) {
         try (ScriptedFixtures fixtures = new ScriptedFixtures(test.script(), Arrivals.PACED)) {
-            return new Oracle(test.plan(fixtures), reading, test.script().stopAtMs()).run();
+            return new Oracle(test.plan(fixtures), reading, test.script().stopAtMs(), restores).run();
         }
     }
 
@@ -60,7 +76,7 @@ public final class Oracle {
             try {
                 for (List<Walk.Input> inputs : inputs(node)) {
                     Site site = new Site(node, reading, counters);
-                    Walk.run(site, bodies.of(node.operator(), site), inputs, stopAtMs);
+                    Walk.run(site, bodies.of(node.operator(), site), inputs, stopAtMs, restores);
                     spread.add(node.id(), site.outputs());
                 }
             } catch (Exception e) {
@@ -81,7 +97,7 @@ public final class Oracle {
         PlanEdge edge = new PlanEdge(node.id(), PlanOutput.MAIN, 0, new Partitioning.Forward());
         List<Walk.Input> inputs = new ArrayList<>();
         for (String split : splits.names()) {
-            inputs.add(new Walk.Input(edge, new SplitLog(splits, read.eventTime(), stopAtMs).of(split)));
+            inputs.add(new Walk.Input(edge, new SplitLog(splits, read.eventTime(), stopAtMs, restores).of(split)));
         }
         return inputs;
     }

@@ -2,7 +2,7 @@ package dev.millrace.embedded.mutant;
 
 import java.util.List;
 
-/** The planted bugs. */
+/** The planted bugs. None may make the engine run for ever: nothing would notice. */
 final class Mutants {
 
     private static final String ENGINE = "core/engine/src/main/java/dev/millrace/engine/";
@@ -17,7 +17,7 @@ final class Mutants {
                         SEMANTICS + "SplitWatermark.java",
                         "Long.MAX_VALUE : watermarks.boundMs() + 1;",
                         "Long.MAX_VALUE : watermarks.boundMs();"),
-                lateOneMsLate(),
+                lateOneMsEarly(),
                 new Mutant(
                         "partly_late_counted_once_per_record",
                         ENGINE + "window/SlicedWindows.java",
@@ -118,12 +118,12 @@ final class Mutants {
                         "this.before = records;"));
     }
 
-    /** The simplest of them: a window takes records for a millisecond too long. */
-    static Mutant lateOneMsLate() {
+    /** The simplest of them: a window takes no more records a millisecond too early. */
+    static Mutant lateOneMsEarly() {
         return new Mutant(
-                "late_one_ms_too_late",
-                SEMANTICS + "WindowEnd.java",
-                "return expiryMs(endMs, allowedLatenessMs) <= watermark;",
-                "return expiryMs(endMs, allowedLatenessMs) < watermark;");
+                "late_one_ms_too_early",
+                SEMANTICS + "Lateness.java",
+                "long late = endsUpTo(lateUpTo, firstEnd, windows);",
+                "long late = endsUpTo(TimeMath.add(lateUpTo, 1), firstEnd, windows);");
     }
 }

@@ -65,7 +65,7 @@ class MutantsTest {
 
     @Test
     void shouldShrinkToFewOperatorsAndSteps() throws Exception {
-        Runner runner = MutantEngine.runner(Mutants.lateOneMsLate(), Files.createDirectories(scratch.resolve("small")));
+        Runner runner = MutantEngine.runner(Mutants.lateOneMsEarly(), Files.createDirectories(scratch.resolve("small")));
         RandomCase failing = drawn(firstFound(runner).orElseThrow()).test();
         RandomCase small = Shrinker.shrink(failing, each -> Trial.fails(runner, each), MOST_TRIES);
         String text = CaseText.of(small, Certainty.of(small.test()).orElseThrow(), List.of());

@@ -31,6 +31,9 @@ public interface Body {
         return false;
     }
 
+    /** A snapshot is taken: what is not state must not be held any longer. */
+    default void onSnapshot() throws Exception {}
+
     /** The input has ended: what waits for the clock is done now. */
     default void onEnd() throws Exception {}
 }

@@ -24,15 +24,20 @@ public final class SplitLog {
     private final @Nullable EventTime<Object> eventTime;
     private final @Nullable WatermarkGenerator<Object> generator;
     private final @Nullable Long stopAtMs;
+    private final List<Long> restores;
     private final List<Entry> log = new ArrayList<>();
     private long saidMs = WatermarkGenerator.NONE;
     private long watermarkMs = WatermarkGenerator.NONE;
 
-    public SplitLog(Splits splits, @Nullable EventTime<?> eventTime, @Nullable Long stopAtMs) throws Exception {
+    /** The logs of a source that is read anew at each of the instants {@code restores}. */
+    public SplitLog(
+            Splits splits, @Nullable EventTime<?> eventTime, @Nullable Long stopAtMs, List<Long> restores)
+            throws Exception {
         this.splits = splits;
         this.eventTime = eventTime == null ? null : Unchecked.cast(eventTime);
         this.generator = eventTime == null ? null : generator(eventTime.watermarks());
         this.stopAtMs = stopAtMs;
+        this.restores = restores;
     }
 
     public List<Entry> of(String split) throws Exception {
@@ -51,8 +56,22 @@ public final class SplitLog {
         return log;
     }
 
-    /** Says how far time has come at each whole {@code idleAfter} without records; whether there was one. */
+    /** Says how long a split is idle between two instants; whether it is at the end. A restore makes it active again. */
     private boolean fallsIdle(long sinceMs, long beforeMs) {
+        long fromMs = sinceMs;
+        for (long restore : restores) {
+            if (fromMs < restore && restore < beforeMs) {
+                if (waits(fromMs, restore + 1)) {
+                    log.add(new Entry(Moment.ofClock(restore), new Active()));
+                }
+                fromMs = restore;
+            }
+        }
+        return waits(fromMs, beforeMs);
+    }
+
+    /** Says how far time has come at each whole {@code idleAfter} without records; whether there was one. */
+    private boolean waits(long sinceMs, long beforeMs) {
         Long idleAfter = eventTime == null ? null : eventTime.watermarks().idleAfterMs();
         if (idleAfter == null) {
             return false;

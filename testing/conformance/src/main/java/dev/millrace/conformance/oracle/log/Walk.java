@@ -6,8 +6,10 @@ import dev.millrace.conformance.oracle.log.Entry.Datum;
 import dev.millrace.conformance.oracle.log.Entry.End;
 import dev.millrace.conformance.oracle.log.Entry.Idle;
 import dev.millrace.conformance.oracle.log.Entry.Rise;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,21 +37,24 @@ public final class Walk {
     private final Body body;
     private final List<Input> inputs;
     private final @Nullable Long stopAtMs;
+    private final Deque<Long> restores;
     private final Inputs watermarks;
     private long risenToMs = Long.MIN_VALUE;
     private Inputs.State passedOn = Inputs.State.ACTIVE;
 
-    private Walk(Site site, Body body, List<Input> inputs, @Nullable Long stopAtMs) {
+    private Walk(Site site, Body body, List<Input> inputs, @Nullable Long stopAtMs, List<Long> restores) {
         this.site = site;
         this.body = body;
         this.inputs = inputs;
         this.stopAtMs = stopAtMs;
+        this.restores = new ArrayDeque<>(restores);
         this.watermarks = new Inputs(inputs.size());
     }
 
-    /** Works through everything; the site then holds what came out. */
-    public static void run(Site site, Body body, List<Input> inputs, @Nullable Long stopAtMs) throws Exception {
-        new Walk(site, body, inputs, stopAtMs).run();
+    /** Works through everything, restored at the instants {@code restores}; the site then holds what came out. */
+    public static void run(
+            Site site, Body body, List<Input> inputs, @Nullable Long stopAtMs, List<Long> restores) throws Exception {
+        new Walk(site, body, inputs, stopAtMs, restores).run();
     }
 
     private void run() throws Exception {
@@ -60,6 +65,7 @@ public final class Walk {
         }
         if (stopAtMs != null) {
             clockTo(Moment.ofClock(stopAtMs), true);
+            snapshotAt(Moment.ofClock(stopAtMs));
         }
     }
 
@@ -79,8 +85,22 @@ public final class Walk {
         return arrivals;
     }
 
-    /** Lets the clock run to a moment; what is due at its very instant comes after what the script does at it. */
+    /** Lets the clock run to a moment, through restores: a snapshot is taken once everything at its instant is done. */
     private void clockTo(Moment moment, boolean inclusive) throws Exception {
+        while (!restores.isEmpty() && restores.getFirst() < moment.atMs()) {
+            snapshotAt(Moment.ofClock(restores.removeFirst()));
+        }
+        dueTo(moment, inclusive);
+    }
+
+    private void snapshotAt(Moment moment) throws Exception {
+        dueTo(moment, true);
+        site.setNow(moment);
+        body.onSnapshot();
+    }
+
+    /** Does what is due by a moment; what is due at its very instant comes after what the script does at it. */
+    private void dueTo(Moment moment, boolean inclusive) throws Exception {
         while (true) {
             Long due = body.dueAtClock();
             if (due == null || due > moment.atMs() || (due == moment.atMs() && !inclusive)) {

@@ -66,6 +66,11 @@ final class BatchBody implements Body {
     }
 
     @Override
+    public void onSnapshot() throws Exception {
+        release();
+    }
+
+    @Override
     public void onEnd() throws Exception {
         release();
     }
