@@ -9,6 +9,7 @@ import dev.millrace.conformance.ScriptedFixtures;
 import dev.millrace.conformance.Support;
 import dev.millrace.conformance.output.Result;
 import dev.millrace.snapshot.InMemorySnapshots;
+import dev.millrace.snapshot.SnapshotStorage;
 import dev.millrace.testkit.SimulationOptions;
 import dev.millrace.testkit.VirtualClock;
 import java.util.List;
@@ -45,9 +46,7 @@ public final class EmbeddedRunner implements Runner {
 
     @Override
     public List<Mode> modes() {
-        return Mode.all().stream()
-                .filter(mode -> mode.execution() instanceof Execution.Simulated)
-                .toList();
+        return Mode.all();
     }
 
     @Override
@@ -59,23 +58,23 @@ public final class EmbeddedRunner implements Runner {
     public Result run(PipelineCase test, Mode mode) throws Exception {
         try (ScriptedFixtures fixtures = new ScriptedFixtures(test.script(), mode.arrivals())) {
             VirtualClock clock = new VirtualClock(0);
-            SimulationOptions options = options(mode);
-            return new ScriptedRun(
-                            test.script(),
-                            mode,
-                            fixtures,
-                            clock,
-                            workers -> new SimulatedLife(
-                                    test.plan(fixtures), adaptation.apply(options.workers(workers)), clock))
-                    .run();
+            return new ScriptedRun(test.script(), mode, fixtures, clock, beginning(test, mode, fixtures, clock)).run();
         }
     }
 
-    private static SimulationOptions options(Mode mode) {
-        SimulationOptions options = SimulationOptions.defaults().storage(new InMemorySnapshots(SNAPSHOTS_KEPT));
+    private ScriptedRun.Beginning beginning(
+            PipelineCase test, Mode mode, ScriptedFixtures fixtures, VirtualClock clock) {
+        SnapshotStorage storage = new InMemorySnapshots(SNAPSHOTS_KEPT);
         if (mode.execution() instanceof Execution.Simulated simulated) {
-            options = options.seed(simulated.seed());
+            SimulationOptions options = options(mode, simulated).storage(storage);
+            return workers ->
+                    new SimulatedLife(test.plan(fixtures), adaptation.apply(options.workers(workers)), clock);
         }
+        return workers -> new ThreadedLife(test.plan(fixtures), mode, workers, storage, clock);
+    }
+
+    private static SimulationOptions options(Mode mode, Execution.Simulated simulated) {
+        SimulationOptions options = SimulationOptions.defaults().seed(simulated.seed());
         Integer batchRecords = mode.batchRecords();
         if (batchRecords != null) {
             options = options.batchRecords(batchRecords);

@@ -10,6 +10,7 @@ import dev.millrace.conformance.input.Step;
 import dev.millrace.conformance.output.CounterId;
 import dev.millrace.conformance.output.Result;
 import dev.millrace.engine.run.RunOutcome;
+import dev.millrace.engine.run.RunState;
 import dev.millrace.testkit.VirtualClock;
 import java.util.Map;
 import java.util.TreeMap;
@@ -119,6 +120,9 @@ final class ScriptedRun {
         }
         count();
         life.close();
+        if (life.isOver() && life.outcome().state() != RunState.CANCELLED) {
+            return;
+        }
         workers = workers == setback.workers() ? mode.workers() : setback.workers();
         life = beginning.begin(workers);
         paused.forEach(life::pause);

@@ -45,10 +45,13 @@ public final class ChainTime {
     }
 
     /**
-     * The watermark to be passed on to other tasks: that of the chain, unless {@link #limitPassOn} says less.
+     * The watermark to be passed on to other tasks: that of the chain, unless {@link #limitPassOn} says less. The end of time
+     * is none: that an input has come to its end must not hide from others how far it had come before, so the end of input is
+     * a signal of its own.
      */
     public long passOnMs() {
-        return Math.min(watermarkMs, passOnLimitMs);
+        long ms = Math.min(watermarkMs, passOnLimitMs);
+        return ms == Long.MAX_VALUE ? Long.MIN_VALUE : ms;
     }
 
     /**

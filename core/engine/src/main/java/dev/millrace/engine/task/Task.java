@@ -255,6 +255,7 @@ public final class Task {
 
     private void addEndDuties() {
         addRelease();
+        duties.add(this::flushRouters);
         duties.add(() -> rise(Long.MAX_VALUE));
         for (ProcessingTimed operator : chain.processingTimed()) {
             duties.add(operator::drainProcessing);
@@ -288,12 +289,17 @@ public final class Task {
                 }
             }
         }
-        for (Router router : chain.routers()) {
-            router.flush();
-        }
+        flushRouters();
         if (last == StepResult.IDLE && unflushed) {
             flushWriters();
         }
+    }
+
+    private boolean flushRouters() {
+        for (Router router : chain.routers()) {
+            router.flush();
+        }
+        return true;
     }
 
     private void flushWriters() throws Exception {

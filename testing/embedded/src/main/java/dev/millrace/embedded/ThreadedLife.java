@@ -1,0 +1,172 @@
+package dev.millrace.embedded;
+
+import dev.millrace.api.plan.Plan;
+import dev.millrace.conformance.Mode;
+import dev.millrace.conformance.output.CounterId;
+import dev.millrace.engine.chain.Specializer;
+import dev.millrace.engine.compile.Probe;
+import dev.millrace.engine.compile.ProcessServices;
+import dev.millrace.engine.compile.RunGraph;
+import dev.millrace.engine.compile.RunSetup;
+import dev.millrace.engine.metrics.RunCounts;
+import dev.millrace.engine.run.RunControl;
+import dev.millrace.engine.run.RunOutcome;
+import dev.millrace.engine.schedule.Worker;
+import dev.millrace.engine.seam.Clock;
+import dev.millrace.snapshot.Snapshot;
+import dev.millrace.snapshot.SnapshotStorage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** A stretch of a run in real threads, one per worker, on a clock that stands still while they work. */
+final class ThreadedLife implements Life {
+
+    private static final int ROUND_RECORDS = 1_024;
+    private static final int BATCH_RECORDS = 256;
+    private static final int CHANNEL_SLOTS = 16;
+
+    private final RestWatch watch = new RestWatch();
+    private final WatchedIo io = new WatchedIo(watch);
+    private final List<Worker> workers = new ArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
+    private final RunCounts counts = new RunCounts();
+    private final RunControl control;
+    private volatile boolean closing;
+
+    /** Goes on from the newest snapshot of the storage, or begins. The threads start with the first work. */
+    ThreadedLife(Plan plan, Mode mode, int parallelism, SnapshotStorage storage, Clock clock) throws Exception {
+        for (int i = 0; i < parallelism; i++) {
+            Worker worker = new Worker(ROUND_RECORDS);
+            RestWatch.Rounds rounds = watch.join();
+            workers.add(worker);
+            Thread thread = new Thread(() -> goRound(worker, rounds), "conformance-worker-" + i);
+            thread.setDaemon(true);
+            threads.add(thread);
+        }
+        Snapshot restored = storage.latest().orElse(null);
+        this.control = new RunControl(new RunControl.Parts(plan, workers, clock, io, storage, null, restored));
+        control.start(RunGraph.build(plan, setup(mode, clock, restored)));
+        workers.get(0).onRound(control::tick);
+    }
+
+    private RunSetup setup(Mode mode, Clock clock, @Nullable Snapshot restored) {
+        Integer batchRecords = mode.batchRecords();
+        Integer channelRecords = mode.channelRecords();
+        int batch = batchRecords == null ? BATCH_RECORDS : batchRecords;
+        return new RunSetup(
+                workers.size(),
+                batch,
+                channelRecords == null ? CHANNEL_SLOTS : 1,
+                channelRecords == null ? (long) batch * CHANNEL_SLOTS : channelRecords,
+                channelRecords == null,
+                Specializer.shared(),
+                clock,
+                io,
+                index -> workers.get(index)::wake,
+                control,
+                counts,
+                Probe.none(),
+                new ProcessServices(),
+                restored == null ? null : restored.id());
+    }
+
+    private void goRound(Worker worker, RestWatch.Rounds rounds) {
+        try {
+            while (!closing) {
+                boolean progressed = worker.round(System.nanoTime());
+                if (progressed) {
+                    watch.worked();
+                }
+                rounds.over();
+                if (!progressed) {
+                    Thread.yield();
+                }
+            }
+        } catch (Throwable t) {
+            watch.crashed(t);
+        }
+    }
+
+    @Override
+    public void work(BooleanSupplier enough) {
+        for (Thread thread : threads) {
+            if (thread.getState() == Thread.State.NEW) {
+                thread.start();
+            }
+        }
+        watch.await(() -> isOver() || enough.getAsBoolean());
+    }
+
+    @Override
+    public long dueMs() throws Exception {
+        long due = Long.MAX_VALUE;
+        for (Worker worker : workers) {
+            CompletableFuture<Long> answer = new CompletableFuture<>();
+            worker.post(() -> answer.complete(worker.dueProcessingMs()));
+            due = Math.min(due, answer.get());
+        }
+        return due;
+    }
+
+    @Override
+    public void pause(String source) {
+        control.pause(source);
+    }
+
+    @Override
+    public void resume(String source) {
+        control.resume(source);
+    }
+
+    @Override
+    public void checkpoint() {
+        CompletableFuture<Long> done = control.checkpoint();
+        watch.await(done::isDone);
+        if (done.isCompletedExceptionally()) {
+            settle();
+        }
+    }
+
+    @Override
+    public void settle() {
+        work(() -> false);
+    }
+
+    @Override
+    public void stop() {
+        control.stop();
+    }
+
+    @Override
+    public boolean isOver() {
+        return control.outcome().isDone();
+    }
+
+    @Override
+    public RunOutcome outcome() {
+        return control.outcome().join();
+    }
+
+    @Override
+    public Map<CounterId, Long> counters() {
+        return Counters.of(counts);
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        if (closing) {
+            return;
+        }
+        control.cancel();
+        settle();
+        closing = true;
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        io.close();
+    }
+}

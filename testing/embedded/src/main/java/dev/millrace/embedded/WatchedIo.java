@@ -1,0 +1,66 @@
+package dev.millrace.embedded;
+
+import dev.millrace.engine.host.ThreadedIo;
+import dev.millrace.engine.seam.IoThreads;
+
+/** I/O on real threads that a {@link RestWatch} knows of. */
+final class WatchedIo implements IoThreads, AutoCloseable {
+
+    private final ThreadedIo threads = new ThreadedIo("conformance");
+    private final RestWatch watch;
+
+    WatchedIo(RestWatch watch) {
+        this.watch = watch;
+    }
+
+    @Override
+    public Handle start(String name, Loop loop, OnFailure onFailure) {
+        RestWatch.Rounds rounds = watch.join();
+        Loop watched = () -> {
+            boolean progressed = loop.step();
+            if (progressed) {
+                watch.worked();
+            }
+            rounds.over();
+            return progressed;
+        };
+        Handle handle = threads.start(name, watched, failure -> {
+            watch.leave(rounds);
+            onFailure.failed(failure);
+        });
+        return new Handle() {
+            @Override
+            public void wake() {
+                handle.wake();
+            }
+
+            @Override
+            public void stop() {
+                handle.stop();
+                watch.leave(rounds);
+            }
+        };
+    }
+
+    @Override
+    public void submit(String name, Call call, OnFailure onFailure) {
+        watch.callBegins();
+        threads.submit(
+                name,
+                () -> {
+                    try {
+                        call.run();
+                    } catch (Throwable t) {
+                        onFailure.failed(t);
+                    } finally {
+                        watch.callEnds();
+                    }
+                },
+                onFailure);
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        threads.close();
+    }
+}
