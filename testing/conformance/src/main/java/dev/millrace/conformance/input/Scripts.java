@@ -40,7 +40,9 @@ public final class Scripts {
         return new Step(0, atMs, step.source(), step.split(), new Action.Ends());
     }
 
-    /** The same steps, all of one split before those of another: from the first split to the last, and the other way. */
+    /**
+     * The same steps all at one instant: in their order, all of one split before those of the next, and the other way round.
+     */
     public static List<Script> interleavings(Script script) {
         List<List<Step>> splits = new ArrayList<>();
         for (String source : script.sources()) {
@@ -52,18 +54,18 @@ public final class Scripts {
         }
         List<List<Step>> reversed = new ArrayList<>(splits);
         Collections.reverse(reversed);
-        return splits.size() == 1
-                ? List.of()
-                : List.of(inTurn(splits, script.stopAtMs()), inTurn(reversed, script.stopAtMs()));
+        List<List<List<Step>>> orders =
+                splits.size() == 1 ? List.of(splits) : List.of(List.of(script.steps()), splits, reversed);
+        return orders.stream()
+                .map(order -> atOneInstant(order, script.stopAtMs()))
+                .toList();
     }
 
-    private static Script inTurn(List<List<Step>> splits, @Nullable Long stopAtMs) {
+    private static Script atOneInstant(List<List<Step>> runs, @Nullable Long stopAtMs) {
         List<Step> steps = new ArrayList<>();
-        for (List<Step> split : splits) {
-            for (Step step : split) {
-                steps.add(new Step(steps.size(), steps.size(), step.source(), step.split(), step.action()));
-            }
+        for (Step step : runs.stream().flatMap(List::stream).toList()) {
+            steps.add(new Step(steps.size(), 0, step.source(), step.split(), step.action()));
         }
-        return new Script(steps, stopAtMs == null ? null : Math.max(stopAtMs, steps.size()), true);
+        return new Script(steps, stopAtMs, true);
     }
 }
