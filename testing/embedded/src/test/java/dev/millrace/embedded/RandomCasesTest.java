@@ -44,10 +44,11 @@ class RandomCasesTest {
         String text = CaseText.of(drawn.test(), drawn.expectation(), problems);
         if (shrunk++ < MOST_SHRUNK) {
             RandomCase small = Shrinker.shrink(drawn.test(), each -> Trial.fails(runner, each), MOST_TRIES);
-            text += "\n\nshrunk:\n" + Certainty.of(small.test())
-                    .map(expectation ->
-                            CaseText.of(small, expectation, Trial.problems(runner, small, expectation)))
-                    .orElseThrow();
+            text += "\n\nshrunk:\n"
+                    + Certainty.of(small.test())
+                            .map(expectation ->
+                                    CaseText.of(small, expectation, Trial.problems(runner, small, expectation)))
+                            .orElseThrow();
         }
         throw new AssertionError(text);
     }

@@ -116,8 +116,7 @@ public final class SourceInput implements TaskInput, Snapshotted {
         this.states = new SplitStates(source);
         this.badRecords = badRecords;
         this.times = InputTimes.open(time);
-        this.measuresWaiting =
-                eventTime != null && eventTime.watermarks().idleAfterMs() != null;
+        this.measuresWaiting = eventTime != null && eventTime.watermarks().idleAfterMs() != null;
         this.mayGrow = true;
     }
 

@@ -43,7 +43,8 @@ public final class Conformance {
 
     /** The same in these modes only, as far as the runner has them. */
     public Conformance inModes(List<Mode> some) {
-        return new Conformance(runner, scenarios, some.stream().filter(modes::contains).toList());
+        return new Conformance(
+                runner, scenarios, some.stream().filter(modes::contains).toList());
     }
 
     /** The same with these scenarios only. */
@@ -113,11 +114,9 @@ public final class Conformance {
 
     /** All cases, scenario by scenario. */
     public Stream<Case> cases() {
-        return scenarios.stream()
-                .filter(this::isSupported)
-                .flatMap(scenario -> modes.stream()
-                        .filter(mode -> suits(scenario, mode))
-                        .map(mode -> new Case(scenario, mode)));
+        return scenarios.stream().filter(this::isSupported).flatMap(scenario -> modes.stream()
+                .filter(mode -> suits(scenario, mode))
+                .map(mode -> new Case(scenario, mode)));
     }
 
     /** The scenarios that ask for something the runner lacks. */

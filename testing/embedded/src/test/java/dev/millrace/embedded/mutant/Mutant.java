@@ -18,7 +18,9 @@ record Mutant(String name, String file, String snippet, String replacement) {
 
     /** The name of the class that the file is for. */
     String className() {
-        return file.replaceFirst(".*/src/main/java/", "").replaceFirst("\\.java$", "").replace('/', '.');
+        return file.replaceFirst(".*/src/main/java/", "")
+                .replaceFirst("\\.java$", "")
+                .replace('/', '.');
     }
 
     /** The file with the bug. */

@@ -100,17 +100,10 @@ final class Mutants {
                         "        flush(watermarkMs);\n        return send(signal);",
                         "        boolean sent = send(signal);\n        flush(watermarkMs);\n        return sent;"),
                 new Mutant(
-                        "first_key_group_of_a_task_not_restored",
+                        "half_of_the_key_groups_not_restored",
                         ENGINE + "chain/KeyGroups.java",
                         "return group >= from && group < to;",
-                        "return group > from && group < to;"),
-                new Mutant(
-                        "lateness_after_a_restore_forgets_the_key_group",
-                        ENGINE + "window/GroupTimes.java",
-                        "                ? operatorMs\n"
-                                + "                : Lateness.effectiveWatermark(operatorMs,"
-                                + " watermarks[groups.groupOf(hash) - groups.from()]);",
-                        "                ? operatorMs : operatorMs;"),
+                        "return group >= from && group < (from + to + 1) / 2;"),
                 new Mutant(
                         "over_looks_back_on_one_record_too_many",
                         SEMANTICS + "OverLastRecords.java",

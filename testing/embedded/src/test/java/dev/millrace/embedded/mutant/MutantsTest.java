@@ -51,7 +51,8 @@ class MutantsTest {
 
     private static OptionalInt firstFound(Runner runner) {
         return IntStream.range(0, SEEDS)
-                .filter(seed -> !Trial.problems(runner, drawn(seed).test(), drawn(seed).expectation())
+                .filter(seed -> !Trial.problems(
+                                runner, drawn(seed).test(), drawn(seed).expectation())
                         .isEmpty())
                 .findFirst();
     }
@@ -65,7 +66,8 @@ class MutantsTest {
 
     @Test
     void shouldShrinkToFewOperatorsAndSteps() throws Exception {
-        Runner runner = MutantEngine.runner(Mutants.lateOneMsEarly(), Files.createDirectories(scratch.resolve("small")));
+        Runner runner =
+                MutantEngine.runner(Mutants.lateOneMsEarly(), Files.createDirectories(scratch.resolve("small")));
         RandomCase failing = drawn(firstFound(runner).orElseThrow()).test();
         RandomCase small = Shrinker.shrink(failing, each -> Trial.fails(runner, each), MOST_TRIES);
         String text = CaseText.of(small, Certainty.of(small.test()).orElseThrow(), List.of());

@@ -19,7 +19,12 @@ import java.util.List;
  * @param schedule in which order things are done that nothing puts in order
  */
 public record Reading(
-        boolean risesInSteps, boolean pastTimersAtOnce, boolean clockFirstAtEnd, boolean overForgets, boolean batchesGiveWay, Schedule schedule) {
+        boolean risesInSteps,
+        boolean pastTimersAtOnce,
+        boolean clockFirstAtEnd,
+        boolean overForgets,
+        boolean batchesGiveWay,
+        Schedule schedule) {
 
     /** The reading that expectations are worked out by. */
     public static Reading usual() {

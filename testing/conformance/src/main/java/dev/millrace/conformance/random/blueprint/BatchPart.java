@@ -31,9 +31,7 @@ public record BatchPart(String name, Tap input, int size, long waitMs) implement
     }
 
     private static List<Event> plusFour(List<Event> batch) {
-        return batch.stream()
-                .map(event -> event.withAmount(event.amount() + 4))
-                .toList();
+        return batch.stream().map(event -> event.withAmount(event.amount() + 4)).toList();
     }
 
     @Override

@@ -64,7 +64,8 @@ public record Blueprint(List<Part> parts) implements Definition {
     public void define(Pipeline pipeline, Fixtures fixtures) {
         Map<Tap, Stream<Event>> streams = new HashMap<>();
         for (Part part : parts) {
-            List<Stream<Event>> inputs = part.inputs().stream().map(streams::get).toList();
+            List<Stream<Event>> inputs =
+                    part.inputs().stream().map(streams::get).toList();
             part.build(new Part.Site(pipeline, fixtures, inputs))
                     .forEach((output, stream) -> streams.put(new Tap(part.name(), output), stream));
         }
@@ -78,12 +79,19 @@ public record Blueprint(List<Part> parts) implements Definition {
     public String code() {
         StringBuilder code = new StringBuilder();
         for (Part part : parts) {
-            code.append("Stream<Event> ").append(part.name()).append(" = ").append(part.code()).append(";\n");
+            code.append("Stream<Event> ")
+                    .append(part.name())
+                    .append(" = ")
+                    .append(part.code())
+                    .append(";\n");
         }
         for (Tap tap : loose()) {
             code.append(tap.code())
-                    .append(".writeTo(\"to-").append(tap.name())
-                    .append("\", fixtures.stampedSink(\"").append(tap.name()).append("\"));\n");
+                    .append(".writeTo(\"to-")
+                    .append(tap.name())
+                    .append("\", fixtures.stampedSink(\"")
+                    .append(tap.name())
+                    .append("\"));\n");
         }
         return code.toString();
     }

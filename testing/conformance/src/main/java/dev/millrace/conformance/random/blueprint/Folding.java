@@ -10,7 +10,8 @@ public enum Folding {
     COUNT("Aggregates.count()", Aggregates::count),
     SUM("Aggregates.sumLong(Event::amount)", () -> Aggregates.sumLong(Event::amount)),
     /** Quarters are exact, so that no order rounds otherwise. */
-    SUM_DOUBLE("Aggregates.sumDouble(event -> event.amount() * 0.25)", () -> Aggregates.sumDouble(e -> e.amount() * 0.25)),
+    SUM_DOUBLE(
+            "Aggregates.sumDouble(event -> event.amount() * 0.25)", () -> Aggregates.sumDouble(e -> e.amount() * 0.25)),
     LEAST("Aggregates.minLong(Event::amount)", () -> Aggregates.minLong(Event::amount)),
     GREATEST("Aggregates.maxLong(Event::amount)", () -> Aggregates.maxLong(Event::amount)),
     MEAN("Aggregates.meanLong(Event::amount)", () -> Aggregates.meanLong(Event::amount)),

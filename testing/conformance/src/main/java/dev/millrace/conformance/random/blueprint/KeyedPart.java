@@ -37,9 +37,8 @@ public record KeyedPart(String name, Tap input, @Nullable Tap second, Keying key
     @Override
     public Map<String, Stream<Event>> build(Site site) {
         KeyedStream<?, Event> first = key.apply(site.first());
-        Stream<Event> out = second == null
-                ? one(first)
-                : two(first, key.apply(site.inputs().get(1)));
+        Stream<Event> out =
+                second == null ? one(first) : two(first, key.apply(site.inputs().get(1)));
         return Map.of(Tap.MAIN, out, Workings.SIDE, out.sideOutput(Workings.RUNG));
     }
 

@@ -52,8 +52,11 @@ public record Machine(List<Use> uses, long eventDelayMs, long clockDelayMs, bool
 
         @Override
         public String toString() {
-            return "new Use(" + kind + ", " + (ttl == null ? "null" : "new Ttl(" + ttl.durationMs() + ", "
-                            + ttl.domain() + ", " + ttl.refreshOnRead() + ")") + ", " + keepLast + ")";
+            return "new Use(" + kind + ", "
+                    + (ttl == null
+                            ? "null"
+                            : "new Ttl(" + ttl.durationMs() + ", " + ttl.domain() + ", " + ttl.refreshOnRead() + ")")
+                    + ", " + keepLast + ")";
         }
     }
 

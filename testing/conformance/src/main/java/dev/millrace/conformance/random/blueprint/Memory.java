@@ -31,17 +31,17 @@ interface Memory {
     /** Declares a piece of state in a function's constructor. */
     static Memory declare(KeyedFunction function, String name, Machine.Use use) {
         StateHandles state = function.declarations().state();
-        StateOption option =
-                use.ttl() == null ? StateOption.unbounded() : StateOption.ttl(use.ttl());
+        StateOption option = use.ttl() == null ? StateOption.unbounded() : StateOption.ttl(use.ttl());
         Type<Long> type = Type.of(Long.class);
         return switch (use.kind()) {
             case VALUE -> new Value(state.value(StateDeclaration.of(name, new Shape.Value(type), option)));
-            case LIST -> new Elements(state.elements(StateDeclaration.of(
-                    name,
-                    new Shape.Elements(type, 0),
-                    use.keepLast() > 0
-                            ? new StateOption[] {option, StateOption.keepLast(use.keepLast())}
-                            : new StateOption[] {option})));
+            case LIST ->
+                new Elements(state.elements(StateDeclaration.of(
+                        name,
+                        new Shape.Elements(type, 0),
+                        use.keepLast() > 0
+                                ? new StateOption[] {option, StateOption.keepLast(use.keepLast())}
+                                : new StateOption[] {option})));
             case MAP -> new Entries(state.entries(StateDeclaration.of(name, new Shape.Entries(type, type), option)));
             case REDUCING -> {
                 Combiner<Long> sum = Long::sum;

@@ -16,8 +16,7 @@ import java.util.Map;
  * @param records on how many; 0 where {@code lastMs} says how far
  * @param lastMs how far in event time; 0 where {@code records} says how many
  */
-public record OverPart(String name, Tap input, Keying key, int records, long lastMs, Folding folding)
-        implements Part {
+public record OverPart(String name, Tap input, Keying key, int records, long lastMs, Folding folding) implements Part {
 
     @Override
     public List<Tap> inputs() {

@@ -9,7 +9,15 @@ import java.util.Map;
 
 /** One operator of a {@link Blueprint}. Every stream between parts is one of {@link Event}s. Immutable. */
 public sealed interface Part
-        permits BatchPart, KeyedPart, OverPart, ProcessPart, RunningPart, SourcePart, StatelessPart, UnionPart, WindowPart {
+        permits BatchPart,
+                KeyedPart,
+                OverPart,
+                ProcessPart,
+                RunningPart,
+                SourcePart,
+                StatelessPart,
+                UnionPart,
+                WindowPart {
 
     /** The name, unique in the blueprint, and that of its operator where this has one. */
     String name();

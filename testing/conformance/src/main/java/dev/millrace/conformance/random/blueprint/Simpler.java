@@ -12,6 +12,9 @@ final class Simpler {
 
     /** Those that are there. */
     static List<Part> of(@Nullable Part... parts) {
-        return Arrays.stream(parts).filter(Objects::nonNull).map(Objects::requireNonNull).toList();
+        return Arrays.stream(parts)
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .toList();
     }
 }

@@ -1,9 +1,9 @@
 package dev.millrace.conformance.random.blueprint;
 
+import dev.millrace.api.Type;
 import dev.millrace.api.aggregate.SlotAggregate;
 import dev.millrace.conformance.input.Event;
 import org.jspecify.annotations.Nullable;
-import dev.millrace.api.Type;
 
 /** The sum of squares beside the sum: an accumulator of two slots that others can be taken out of again. */
 final class Squares implements SlotAggregate<Event, String> {

@@ -18,8 +18,8 @@ public enum Stateless {
             + " event.key()))") {
         @Override
         Stream<Event> apply(Stream<Event> stream) {
-            return stream.map(event -> new Event(
-                    event.amount() % 2 == 0 ? "even" : "odd", event.ts(), event.amount(), event.key()));
+            return stream.map(event ->
+                    new Event(event.amount() % 2 == 0 ? "even" : "odd", event.ts(), event.amount(), event.key()));
         }
     },
     /** Some records. */

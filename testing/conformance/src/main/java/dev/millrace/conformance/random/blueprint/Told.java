@@ -18,7 +18,9 @@ final class Told {
                 String.valueOf(result.key()),
                 result.window().maxTimestampMs(),
                 amount(result.value()),
-                Rendering.window(result.window()) + text(result.value()) + result.pane().kind()
+                Rendering.window(result.window())
+                        + text(result.value())
+                        + result.pane().kind()
                         + result.pane().index());
     }
 
@@ -34,8 +36,7 @@ final class Told {
     }
 
     static <K, R> Event update(Update<K, R> update) {
-        return new Event(
-                String.valueOf(update.key()), 0, amount(update.value()), update.kind() + text(update.value()));
+        return new Event(String.valueOf(update.key()), 0, amount(update.value()), update.kind() + text(update.value()));
     }
 
     static <R> Event over(OverResult<Event, R> result) {

@@ -31,7 +31,9 @@ final class WindowsCode {
             code.append(".onProcessingTime()");
         }
         if (windows.allowedLatenessMs() > 0) {
-            code.append(".allowedLateness(").append(millis(windows.allowedLatenessMs())).append(')');
+            code.append(".allowedLateness(")
+                    .append(millis(windows.allowedLatenessMs()))
+                    .append(')');
         }
         Long early = windows.earlyEveryMs();
         if (early != null) {

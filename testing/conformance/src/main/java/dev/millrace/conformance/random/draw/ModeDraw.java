@@ -15,7 +15,8 @@ final class ModeDraw {
     private ModeDraw() {}
 
     static Mode draw(Dice dice, Blueprint blueprint, Script script) {
-        Mode mode = Mode.plain().withExecution(new Execution.Simulated(dice.seed())).withWorkers(dice.of(1, 2, 4));
+        Mode mode =
+                Mode.plain().withExecution(new Execution.Simulated(dice.seed())).withWorkers(dice.of(1, 2, 4));
         if (dice.chance(60)) {
             mode = mode.withBatchRecords(dice.of(1, 2, 3));
         }

@@ -97,8 +97,10 @@ final class ScriptDraw {
             behindMs += dice.of(10, 25, 60);
         }
         String tag = dice.of("", "", "x", "y");
-        add(split, new Action.Emit(new Event(
-                KEYS.get(dice.between(0, keys - 1)), timeMs - behindMs, dice.between(0, 12), tag)));
+        add(
+                split,
+                new Action.Emit(
+                        new Event(KEYS.get(dice.between(0, keys - 1)), timeMs - behindMs, dice.between(0, 12), tag)));
     }
 
     private void add(Step split, Action action) {

@@ -59,8 +59,6 @@ final class SpecDraw {
     private @Nullable Ttl ttl() {
         boolean eventTime = !style.clocked() || dice.chance(60);
         return new Ttl(
-                dice.of(5, 14, 40),
-                eventTime ? Ttl.Domain.EVENT_TIME : Ttl.Domain.PROCESSING_TIME,
-                dice.chance(30));
+                dice.of(5, 14, 40), eventTime ? Ttl.Domain.EVENT_TIME : Ttl.Domain.PROCESSING_TIME, dice.chance(30));
     }
 }

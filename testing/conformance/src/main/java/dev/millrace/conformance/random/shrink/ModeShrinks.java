@@ -32,8 +32,8 @@ final class ModeShrinks {
             plainer.add(mode.withWorkers(workers));
         }
         if (mode.batchRecords() != null) {
-            plainer.add(new Mode(
-                    mode.workers(), null, mode.channelRecords(), mode.execution(), mode.arrivals(), setback));
+            plainer.add(
+                    new Mode(mode.workers(), null, mode.channelRecords(), mode.execution(), mode.arrivals(), setback));
         }
         if (mode.channelRecords() != null) {
             plainer.add(

@@ -31,8 +31,7 @@ final class ScriptShrinks {
         for (int i = 0; i < steps.size(); i++) {
             Step step = steps.get(i);
             if (step.isOfSplit() && !step.split().equals(Step.ONLY_SPLIT)) {
-                simpler.add(with(
-                        script, i, new Step(i, step.atMs(), step.source(), Step.ONLY_SPLIT, step.action())));
+                simpler.add(with(script, i, new Step(i, step.atMs(), step.source(), Step.ONLY_SPLIT, step.action())));
             }
             if (step.action() instanceof Action.Emit emit) {
                 for (Event event : of(emit.event())) {
@@ -72,8 +71,7 @@ final class ScriptShrinks {
     }
 
     private static Script withoutPauses(Script script) {
-        return Scripts.of(
-                script.steps().stream().filter(Step::isOfSplit).toList(), script.stopAtMs(), script.free());
+        return Scripts.of(script.steps().stream().filter(Step::isOfSplit).toList(), script.stopAtMs(), script.free());
     }
 
     /** The same steps at the least instants: 1 ms for each instant there was. */

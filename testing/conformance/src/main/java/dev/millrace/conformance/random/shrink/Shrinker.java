@@ -34,10 +34,9 @@ public final class Shrinker {
         boolean smaller = true;
         while (smaller && tries < mostTries) {
             smaller = dropSteps();
-            smaller |= exhaust(test ->
-                    BlueprintShrinks.of(test));
-            smaller |= exhaust(test ->
-                    ModeShrinks.of(test.mode()).stream().map(test::with).toList());
+            smaller |= exhaust(test -> BlueprintShrinks.of(test));
+            smaller |= exhaust(
+                    test -> ModeShrinks.of(test.mode()).stream().map(test::with).toList());
             smaller |= exhaust(test ->
                     ScriptShrinks.of(test.script()).stream().map(test::with).toList());
         }

@@ -133,7 +133,8 @@ public final class WatermarkScenarios {
     }
 
     private static Definition behindAnExchange() {
-        return (pipeline, fixtures) -> seen(fixtures.read(pipeline, "in", Watermarks.monotonic()).rebalance())
+        return (pipeline, fixtures) -> seen(fixtures.read(pipeline, "in", Watermarks.monotonic())
+                        .rebalance())
                 .writeTo("out", fixtures.sink("out"));
     }
 
