@@ -23,8 +23,7 @@ final class Counters {
         for (OperatorMetrics metrics : instances) {
             all.merge(new CounterId(operator, CounterId.LATE_RECORDS), metrics.lateRecords, Long::sum);
             all.merge(new CounterId(operator, CounterId.LATE_ASSIGNMENTS), metrics.lateAssignments, Long::sum);
-            metrics.counters()
-                    .forEach((name, count) -> all.merge(new CounterId(operator, name), count, Long::sum));
+            metrics.counters().forEach((name, count) -> all.merge(new CounterId(operator, name), count, Long::sum));
         }
     }
 }

@@ -67,8 +67,7 @@ public final class EmbeddedRunner implements Runner {
         SnapshotStorage storage = new InMemorySnapshots(SNAPSHOTS_KEPT);
         if (mode.execution() instanceof Execution.Simulated simulated) {
             SimulationOptions options = options(mode, simulated).storage(storage);
-            return workers ->
-                    new SimulatedLife(test.plan(fixtures), adaptation.apply(options.workers(workers)), clock);
+            return workers -> new SimulatedLife(test.plan(fixtures), adaptation.apply(options.workers(workers)), clock);
         }
         return workers -> new ThreadedLife(test.plan(fixtures), mode, workers, storage, clock);
     }

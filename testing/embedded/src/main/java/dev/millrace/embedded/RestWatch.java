@@ -69,7 +69,11 @@ final class RestWatch {
     void await(BooleanSupplier enough) {
         while (!enough.getAsBoolean()) {
             long before = work.get();
-            if (calls.get() == 0 && goneRound(enough) && goneRound(enough) && calls.get() == 0 && work.get() == before) {
+            if (calls.get() == 0
+                    && goneRound(enough)
+                    && goneRound(enough)
+                    && calls.get() == 0
+                    && work.get() == before) {
                 return;
             }
             Thread.onSpinWait();

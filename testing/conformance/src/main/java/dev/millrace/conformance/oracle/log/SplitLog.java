@@ -30,8 +30,7 @@ public final class SplitLog {
     private long watermarkMs = WatermarkGenerator.NONE;
 
     /** The logs of a source that is read anew at each of the instants {@code restores}. */
-    public SplitLog(
-            Splits splits, @Nullable EventTime<?> eventTime, @Nullable Long stopAtMs, List<Long> restores)
+    public SplitLog(Splits splits, @Nullable EventTime<?> eventTime, @Nullable Long stopAtMs, List<Long> restores)
             throws Exception {
         this.splits = splits;
         this.eventTime = eventTime == null ? null : Unchecked.cast(eventTime);

@@ -40,8 +40,8 @@ public final class Walk {
     }
 
     /** Works through everything, restored at the instants {@code restores}; the site then holds what came out. */
-    public static void run(
-            Site site, Body body, List<Input> inputs, @Nullable Long stopAtMs, List<Long> restores) throws Exception {
+    public static void run(Site site, Body body, List<Input> inputs, @Nullable Long stopAtMs, List<Long> restores)
+            throws Exception {
         new Walk(site, body, inputs, stopAtMs, restores).run();
     }
 
