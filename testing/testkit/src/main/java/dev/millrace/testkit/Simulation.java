@@ -139,11 +139,19 @@ public final class Simulation {
             while (tries < TRIES_BEFORE_SWEEP) {
                 tries = step() ? 0 : tries + 1;
             }
-            // A round may send batches that were not full, which is no progress yet; the next one would find them.
-            if (!round() && !round()) {
+            if (isQuiet()) {
                 return;
             }
         }
+    }
+
+    /**
+     * Does everything twice; whether nothing came of it. A round may send batches that were not full, which does not count as
+     * progress, and which the next round finds.
+     */
+    public boolean isQuiet() {
+        boolean first = round();
+        return !first && !round();
     }
 
     /** Does everything once, in order: a round of every worker, and what I/O waits. Returns whether anything came of it. */

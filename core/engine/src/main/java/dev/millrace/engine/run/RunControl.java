@@ -60,7 +60,7 @@ public final class RunControl implements TaskListener {
 
     private Phase phase = Phase.RUNNING;
     private RunState ending = RunState.COMPLETED;
-    private @Nullable RunGraph graph;
+    private @Nullable Sources sources;
     private @Nullable CheckpointCoordinator<List<SnapshotPart>> coordinator;
     private @Nullable Commits commits;
     private @Nullable SplitAssigner assigner;
@@ -106,7 +106,7 @@ public final class RunControl implements TaskListener {
      * @throws Exception if the run cannot start; nothing is left open then
      */
     public void start(RunGraph built) throws Exception {
-        graph = built;
+        sources = new Sources(built.sources(), parts.workers(), this::failed);
         Snapshot restored = parts.restored();
         coordinator = new CheckpointCoordinator<>(
                 built.taskIds(),
@@ -170,7 +170,7 @@ public final class RunControl implements TaskListener {
         home.post(() -> {
             if (phase == Phase.RUNNING && ending == RunState.COMPLETED) {
                 ending = RunState.DRAINED;
-                eachSource(SourceInput::end);
+                sources().tellAll(SourceInput::end);
             }
         });
     }
@@ -182,12 +182,12 @@ public final class RunControl implements TaskListener {
 
     /** Asks a source for no more records until {@link #resume}; neither its watermark nor its idleness goes on. */
     public void pause(String source) {
-        eachInput(source, SourceInput::pause);
+        sources().tell(source, SourceInput::pause);
     }
 
     /** Asks a source for records again. */
     public void resume(String source) {
-        eachInput(source, SourceInput::resume);
+        sources().tell(source, SourceInput::resume);
     }
 
     /** Takes a checkpoint as soon as none is under way; the future is completed with its id once it is durable. */
@@ -237,7 +237,15 @@ public final class RunControl implements TaskListener {
         if (last) {
             finalCheckpoint = id;
         }
-        eachSource(source -> source.requestBarrier(id, last));
+        sources().tellAll(source -> source.requestBarrier(id, last));
+    }
+
+    private Sources sources() {
+        Sources reading = sources;
+        if (reading == null) {
+            throw new IllegalStateException("the run has not been started");
+        }
+        return reading;
     }
 
     private void finish(RunState how) {
@@ -297,7 +305,7 @@ public final class RunControl implements TaskListener {
         stats.done(snapshot, parts.clock().nanos());
         answered.forEach(each -> each.complete(snapshot.id()));
         answered = new ArrayList<>();
-        eachSource(source -> source.checkpointed(snapshot.id()));
+        sources().tellAll(source -> source.checkpointed(snapshot.id()));
         if (snapshot.id() == finalCheckpoint) {
             end(ending);
         } else {
@@ -381,38 +389,6 @@ public final class RunControl implements TaskListener {
         Throwable cause = failure != null ? failure : closing;
         RunState state = cause == null ? ending : RunState.FAILED;
         outcome.complete(new RunOutcome(state, cause));
-    }
-
-    /** Something a source is told on its worker's thread. */
-    @FunctionalInterface
-    private interface SourceCommand {
-        void tell(SourceInput source) throws Exception;
-    }
-
-    private void eachSource(SourceCommand command) {
-        RunGraph tasks = graph;
-        if (tasks == null) {
-            return;
-        }
-        tasks.sources().keySet().forEach(name -> eachInput(name, command));
-    }
-
-    private void eachInput(String source, SourceCommand command) {
-        RunGraph tasks = graph;
-        List<SourceInput> inputs = tasks == null ? null : tasks.sources().get(source);
-        if (inputs == null) {
-            throw new IllegalArgumentException("the run has no source '" + source + "'");
-        }
-        for (int i = 0; i < inputs.size(); i++) {
-            SourceInput input = inputs.get(i);
-            parts.workers().get(i).post(() -> {
-                try {
-                    command.tell(input);
-                } catch (Exception e) {
-                    failed(e);
-                }
-            });
-        }
     }
 
     /** Whether the plan has a source that may be read forever. */

@@ -48,37 +48,14 @@ public final class SourceInput implements TaskInput, Snapshotted {
         void stop();
     }
 
-    private static final class Split {
-        final SplitState assigned;
-        final int input;
-        final @Nullable SplitWatermark<Object> watermark;
-
-        @Nullable
-        Object position;
-
-        boolean finished;
-
-        Split(SplitState assigned, int input, @Nullable SplitWatermark<Object> watermark) {
-            this.assigned = assigned;
-            this.input = input;
-            this.watermark = watermark;
-            this.position = assigned.position();
-            this.finished = assigned.finished();
-        }
-
-        SplitState state() {
-            long seenMs = watermark == null ? Long.MIN_VALUE : watermark.seenMs();
-            return new SplitState(assigned.id(), assigned.split(), position, seenMs, finished);
-        }
-    }
-
     private final OperatorContext context;
     private final @Nullable EventTime<Object> eventTime;
     private final Feed feed;
     private final SplitStates states;
     private final BadRecordPolicy badRecords;
     private final InputTimes times;
-    private final Map<String, Split> splits = new LinkedHashMap<>();
+    private final Asking asking;
+    private final Map<String, AssignedSplit> splits = new LinkedHashMap<>();
     private final List<Long> requestedBarriers = new ArrayList<>();
     private final Map<Long, List<SplitState>> atBarriers = new LinkedHashMap<>();
 
@@ -87,19 +64,11 @@ public final class SourceInput implements TaskInput, Snapshotted {
     private boolean endTold;
     private int unfinished;
     private @Nullable Batch batch;
-    private @Nullable Split current;
+    private @Nullable AssignedSplit current;
     private @Nullable Event pendingChange;
     private boolean pendingBatch;
     private boolean closing;
     private boolean paused;
-
-    /** Whether any split may fall idle, so that waiting has to be measured. */
-    private final boolean measuresWaiting;
-
-    /** Whether the splits have been asked for records without a break since {@link #askedMs}. */
-    private boolean asking;
-
-    private long askedMs;
 
     /** An input that reads the splits it is assigned. */
     @SuppressWarnings("unchecked")
@@ -116,7 +85,8 @@ public final class SourceInput implements TaskInput, Snapshotted {
         this.states = new SplitStates(source);
         this.badRecords = badRecords;
         this.times = InputTimes.open(time);
-        this.measuresWaiting = eventTime != null && eventTime.watermarks().idleAfterMs() != null;
+        this.asking = new Asking(
+                context.clock(), eventTime != null && eventTime.watermarks().idleAfterMs() != null);
         this.mayGrow = true;
     }
 
@@ -128,7 +98,7 @@ public final class SourceInput implements TaskInput, Snapshotted {
             SplitWatermark<Object> watermark =
                     eventTime == null ? null : SplitWatermark.of(eventTime.watermarks(), state.watermarkMs());
             int input = times.add(watermark == null ? Long.MIN_VALUE : watermark.current());
-            Split split = new Split(state, input, watermark);
+            AssignedSplit split = new AssignedSplit(state, input, watermark);
             splits.put(state.id(), split);
             if (split.finished) {
                 times.finish(input);
@@ -165,7 +135,7 @@ public final class SourceInput implements TaskInput, Snapshotted {
      * towards their idleness.
      */
     public void pause() {
-        stopAsking();
+        blocked();
         paused = true;
     }
 
@@ -221,14 +191,14 @@ public final class SourceInput implements TaskInput, Snapshotted {
         }
         Batch next = feed.poll();
         if (next == null) {
-            return waited(null) ? times.change() : Event.NOTHING;
+            return waited(asking.goOn(), null) ? times.change() : Event.NOTHING;
         }
         return take(next);
     }
 
     private Event take(Batch next) throws Exception {
         Batch.SplitPosition after = next.after;
-        Split split = after == null ? null : splits.get(after.splitId());
+        AssignedSplit split = after == null ? null : splits.get(after.splitId());
         if (after == null || split == null) {
             throw MillraceException.internal(
                             "UNKNOWN_SPLIT", "a batch came from a split that was never assigned: " + after)
@@ -237,7 +207,7 @@ public final class SourceInput implements TaskInput, Snapshotted {
         }
         batch = next;
         current = split;
-        boolean changed = waited(split);
+        boolean changed = waited(asking.goOn(), split);
         if (split.watermark != null && split.watermark.onRecords()) {
             times.active(split.input);
             changed = true;
@@ -252,7 +222,7 @@ public final class SourceInput implements TaskInput, Snapshotted {
 
     private Event deliver() throws Exception {
         Batch next = batch();
-        Split split = current();
+        AssignedSplit split = current();
         context.metrics().recordsIn += next.size;
         if (!next.bad.isEmpty()) {
             badRecords.apply(next.bad);
@@ -265,7 +235,7 @@ public final class SourceInput implements TaskInput, Snapshotted {
         return Event.BATCH;
     }
 
-    private void stamp(Batch next, Split split, EventTime<Object> by) {
+    private void stamp(Batch next, AssignedSplit split, EventTime<Object> by) {
         LongSelector<Object> selector = by.timestamp();
         SplitWatermark<Object> watermark = split.watermark;
         int at = 0;
@@ -283,7 +253,7 @@ public final class SourceInput implements TaskInput, Snapshotted {
             throw MillraceException.user(
                             "TIMESTAMP_FAILED",
                             "taking the timestamp or watermark threw " + t + " on the record " + next.values[at])
-                    .at(context.operator() + ", split " + split.assigned.id() + ", before position "
+                    .at(context.operator() + ", split " + split.id() + ", before position "
                             + (next.after == null ? null : next.after.position()))
                     .remedy("mend the timestamp function, or have the source skip such records")
                     .cause(t)
@@ -292,25 +262,17 @@ public final class SourceInput implements TaskInput, Snapshotted {
     }
 
     /**
-     * The splits have been asked for records: lets those that have had none for long enough fall idle. Returns whether that
-     * changed anything.
+     * Lets splits that have been asked for records, and had none, fall idle; returns whether that changed anything.
      *
      * @param served the split that had some
      */
-    private boolean waited(@Nullable Split served) {
-        if (!measuresWaiting) {
-            return false;
-        }
-        long nowMs = monotonicMs();
-        long waitedMs = asking ? nowMs - askedMs : 0;
-        asking = true;
-        askedMs = nowMs;
+    private boolean waited(long waitedMs, @Nullable AssignedSplit served) {
         if (waitedMs == 0) {
             return false;
         }
         boolean changed = false;
-        for (Split split : splits.values()) {
-            if (split != served && !split.finished && split.watermark != null && split.watermark.onWait(waitedMs)) {
+        for (AssignedSplit split : splits.values()) {
+            if (split != served && split.waits(waitedMs) && split.watermark != null) {
                 times.idle(split.input, split.watermark.idleUpToMs());
                 changed = true;
             }
@@ -318,35 +280,24 @@ public final class SourceInput implements TaskInput, Snapshotted {
         return changed;
     }
 
-    private long monotonicMs() {
-        return Math.floorDiv(context.clock().nanos(), 1_000_000L);
-    }
-
-    /** What has been waited so far counts; what follows does not, until a split is asked again. */
-    private void stopAsking() {
-        if (asking && waited(null)) {
-            pendingChange = times.change();
-        }
-        asking = false;
-    }
-
+    /** What has been waited so far counts; what follows does not, until the splits are asked again. */
     @Override
     public void blocked() {
-        stopAsking();
+        if (waited(asking.pause(), null)) {
+            pendingChange = times.change();
+        }
     }
 
     @Override
     public long dueMs() {
+        if (closing || stopped) {
+            return Long.MAX_VALUE;
+        }
         long leftMs = Long.MAX_VALUE;
-        if (!asking || closing || stopped) {
-            return leftMs;
+        for (AssignedSplit split : splits.values()) {
+            leftMs = Math.min(leftMs, split.untilIdleMs());
         }
-        for (Split split : splits.values()) {
-            if (!split.finished && split.watermark != null) {
-                leftMs = Math.min(leftMs, split.watermark.untilIdleMs());
-            }
-        }
-        return leftMs == Long.MAX_VALUE ? leftMs : context.clock().nowMs() + leftMs - (monotonicMs() - askedMs);
+        return asking.dueMs(leftMs);
     }
 
     @Override
@@ -362,7 +313,7 @@ public final class SourceInput implements TaskInput, Snapshotted {
         return batch;
     }
 
-    private Split current() {
+    private AssignedSplit current() {
         if (current == null) {
             throw new IllegalStateException("no batch");
         }
@@ -377,7 +328,7 @@ public final class SourceInput implements TaskInput, Snapshotted {
     @Override
     public void batchDone() {
         Batch done = batch();
-        Split split = current();
+        AssignedSplit split = current();
         Batch.SplitPosition after = done.after;
         if (after != null) {
             split.position = after.position();
@@ -417,7 +368,8 @@ public final class SourceInput implements TaskInput, Snapshotted {
     @Override
     public Cursor snapshot(SectionSink sink) {
         return () -> {
-            List<SplitState> now = splits.values().stream().map(Split::state).toList();
+            List<SplitState> now =
+                    splits.values().stream().map(AssignedSplit::state).toList();
             states.write(now, sink);
             atBarriers.put(barrierId(), now);
             return true;

@@ -65,6 +65,20 @@ public final class Oracle {
         return run(test, Reading.usual(), Restores.instants(test.script(), setback));
     }
 
+    /** Whether it may show in what the case yields by the clock that the run was restored. */
+    public static boolean restoresShow(PipelineCase test) {
+        try (ScriptedFixtures fixtures = new ScriptedFixtures(test.script(), Arrivals.PACED)) {
+            return test.plan(fixtures).nodes().stream().map(PlanNode::operator).anyMatch(Oracle::restoresShow);
+        }
+    }
+
+    private static boolean restoresShow(Operator operator) {
+        if (operator instanceof Operator.Read read) {
+            return read.eventTime() != null && read.eventTime().watermarks().idleAfterMs() != null;
+        }
+        return operator instanceof Operator.MapBatch;
+    }
+
     private static Result run(PipelineCase test, Reading reading, List<Long> restores) {
         try (ScriptedFixtures fixtures = new ScriptedFixtures(test.script(), Arrivals.PACED)) {
             return new Oracle(test.plan(fixtures), reading, test.script().stopAtMs(), restores).run();

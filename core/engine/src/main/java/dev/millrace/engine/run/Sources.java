@@ -1,0 +1,51 @@
+package dev.millrace.engine.run;
+
+import dev.millrace.engine.schedule.Worker;
+import dev.millrace.engine.seam.IoThreads;
+import dev.millrace.engine.source.SourceInput;
+import java.util.List;
+import java.util.Map;
+
+/** The readers of a run, each told what to do on the thread of its worker. */
+final class Sources {
+
+    /** Something a reader is told. */
+    @FunctionalInterface
+    interface Command {
+        void tell(SourceInput input) throws Exception;
+    }
+
+    private final Map<String, List<SourceInput>> inputs;
+    private final List<Worker> workers;
+    private final IoThreads.OnFailure onFailure;
+
+    /** The readers by source, in order of their workers. */
+    Sources(Map<String, List<SourceInput>> inputs, List<Worker> workers, IoThreads.OnFailure onFailure) {
+        this.inputs = inputs;
+        this.workers = workers;
+        this.onFailure = onFailure;
+    }
+
+    /** Tells all readers of all sources. */
+    void tellAll(Command command) {
+        inputs.keySet().forEach(source -> tell(source, command));
+    }
+
+    /** Tells all readers of one source. */
+    void tell(String source, Command command) {
+        List<SourceInput> readers = inputs.get(source);
+        if (readers == null) {
+            throw new IllegalArgumentException("the run has no source '" + source + "', only " + inputs.keySet());
+        }
+        for (int i = 0; i < readers.size(); i++) {
+            SourceInput reader = readers.get(i);
+            workers.get(i).post(() -> {
+                try {
+                    command.tell(reader);
+                } catch (Exception e) {
+                    onFailure.failed(e);
+                }
+            });
+        }
+    }
+}
