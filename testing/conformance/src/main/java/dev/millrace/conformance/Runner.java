@@ -20,7 +20,15 @@ import java.util.List;
  *       dev.millrace.conformance.input.Action.Pauses pauses} to the instant it resumes.
  *   <li>Where the script drains, the run ends by itself when every split has ended. Otherwise it is stopped, with a
  *       last snapshot whose commits are carried out, once all is at rest at {@code stopAtMs}.
- *   <li>The result holds what was committed, and nothing else.
+ *   <li>In a mode with a {@link Setback} the run is thrown away as soon as its snapshot is durable, and another begins over
+ *       the same fixtures with a plan taken anew, as in another process; the clock goes on where it was. By the clock, that
+ *       happens when all is at rest; at once, in the midst of things.
+ *   <li>The result holds what was committed, and nothing else. Counts are those of all the run's lives together, each up to
+ *       its end: by the clock that is what a run straight through counts, since nothing happens between the snapshot and the
+ *       end of a life. At once, what came after the snapshot is counted again, so counts are not judged.
+ *   <li>Two things may show by design that a run was restored, and only by the clock: a split's waiting for records begins
+ *       anew, and what mapBatch gathers is let go before the snapshot. The {@linkplain
+ *       dev.millrace.conformance.oracle.Oracle oracle} says what comes out then.
  * </ul>
  */
 public interface Runner {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class RestWatch {
 
     private static final int ROUNDS_TO_SEND = 2;
+    private static final long NAP_NANOS = 1_000;
 
     /** One thread's rounds. */
     static final class Rounds {
@@ -76,7 +78,7 @@ final class RestWatch {
                     && work.get() == before) {
                 return;
             }
-            Thread.onSpinWait();
+            LockSupport.parkNanos(NAP_NANOS);
         }
     }
 
@@ -91,7 +93,7 @@ final class RestWatch {
                 if (enough.getAsBoolean()) {
                     return false;
                 }
-                Thread.yield();
+                LockSupport.parkNanos(NAP_NANOS);
             }
         }
         return true;

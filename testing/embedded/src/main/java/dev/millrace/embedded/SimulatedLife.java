@@ -29,7 +29,7 @@ final class SimulatedLife implements Life {
             if (simulation.step()) {
                 tries = 0;
             } else if (++tries == TRIES_BEFORE_SETTLING) {
-                if (!simulation.round() && !simulation.round()) {
+                if (simulation.isQuiet()) {
                     return;
                 }
                 tries = 0;

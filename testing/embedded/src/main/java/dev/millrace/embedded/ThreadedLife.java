@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ final class ThreadedLife implements Life {
     private static final int ROUND_RECORDS = 1_024;
     private static final int BATCH_RECORDS = 256;
     private static final int CHANNEL_SLOTS = 16;
+    private static final long NAP_NANOS = 1_000;
 
     private final RestWatch watch = new RestWatch();
     private final WatchedIo io = new WatchedIo(watch);
@@ -84,7 +86,7 @@ final class ThreadedLife implements Life {
                 }
                 rounds.over();
                 if (!progressed) {
-                    Thread.yield();
+                    LockSupport.parkNanos(NAP_NANOS);
                 }
             }
         } catch (Throwable t) {

@@ -58,8 +58,8 @@ public record Over(Order order, int lastRecords, long lastMs) implements Seriali
 
         /**
          * The records of the key that came before and whose timestamp lies in {@code (t - duration, t]}, where t is that
-         * of the current record, itself included. Records are kept until a record of the key is more than twice the
-         * duration ahead of them: one that arrives further behind than {@code duration} may miss some.
+         * of the current record, itself included. Records are kept until a record of the key, or the watermark, is more
+         * than twice the duration ahead of them: one that arrives further behind than {@code duration} may miss some.
          */
         public Over last(Duration duration) {
             return new Over(order, 0, Millis.positive("duration of an over-aggregation", duration));

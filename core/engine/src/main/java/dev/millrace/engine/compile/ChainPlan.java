@@ -33,8 +33,17 @@ public record ChainPlan(Plan plan, List<Chained> chains) {
         }
     }
 
-    /** An edge between two chains. */
-    public record Link(PlanNode producer, PlanEdge edge, PlanNode consumer) {}
+    /**
+     * An edge between two chains.
+     *
+     * @param place which of the consumer's edges it is; two of them may be equal, as in the union of a stream with itself
+     */
+    public record Link(PlanNode producer, PlanNode consumer, int place) {
+        /** The edge. */
+        public PlanEdge edge() {
+            return consumer.inputs().get(place);
+        }
+    }
 
     /** Fuses a plan's operators. */
     public static ChainPlan of(Plan plan) {
@@ -64,8 +73,8 @@ public record ChainPlan(Plan plan, List<Chained> chains) {
         List<Link> links = new ArrayList<>();
         for (PlanNode node : plan.nodes()) {
             if (beginsChain(node)) {
-                for (PlanEdge edge : node.inputs()) {
-                    links.add(new Link(plan.node(edge.from()), edge, node));
+                for (int place = 0; place < node.inputs().size(); place++) {
+                    links.add(new Link(plan.node(node.inputs().get(place).from()), node, place));
                 }
             }
         }

@@ -136,9 +136,10 @@ final class TaskBuilder {
         for (PlanOutput output : node.outputs()) {
             List<RecordInput> consumers = new ArrayList<>();
             for (PlanNode consumer : chains.plan().nodes()) {
-                for (PlanEdge edge : consumer.inputs()) {
+                for (int place = 0; place < consumer.inputs().size(); place++) {
+                    PlanEdge edge = consumer.inputs().get(place);
                     if (edge.from().equals(node.id()) && edge.output().equals(output.name())) {
-                        RecordInput input = consumer(node, edge, consumer);
+                        RecordInput input = consumer(new ChainPlan.Link(node, consumer, place));
                         consumers.add(setup.probe().watch(node, output, consumer, input));
                     }
                 }
@@ -155,15 +156,17 @@ final class TaskBuilder {
         return outputs;
     }
 
-    private RecordInput consumer(PlanNode producer, PlanEdge edge, PlanNode consumer) {
-        BuiltOperator inChain = built.get(consumer.id());
+    private RecordInput consumer(ChainPlan.Link link) {
+        PlanNode producer = link.producer();
+        PlanEdge edge = link.edge();
+        BuiltOperator inChain = built.get(link.consumer().id());
         if (inChain != null) {
             return inChain.inputs().get(edge.input());
         }
-        Router router = new Router(channels.from(new ChainPlan.Link(producer, edge, consumer), index), time, outbox);
+        Router router = new Router(channels.from(link, index), time, outbox);
         routers.add(router);
         if (edge.partitioning() instanceof Partitioning.ByKey byKey) {
-            return keyRoute(producer, byKey.key(), consumer, router);
+            return keyRoute(producer, byKey.key(), link.consumer(), router);
         }
         OperatorMetrics metrics = context(producer).metrics();
         return setup.specializer().create(RecordInput.class, TurnRoute.class, null, index, router, current, metrics);

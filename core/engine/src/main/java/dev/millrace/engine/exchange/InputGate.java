@@ -108,8 +108,7 @@ public final class InputGate implements TaskInput {
         for (int i = 0; i < inlets.length; i++) {
             Channel channel = inlets[i].channel();
             Object item = channel.peek();
-            boolean empty = item instanceof Batch next && next.size == 0;
-            if (item != null && (empty || item instanceof Signal.Idle || item instanceof Signal.End)) {
+            if (item != null && (item instanceof Batch next ? next.size == 0 : !(item instanceof Signal.Barrier))) {
                 current = i;
                 return take(channel, item);
             }

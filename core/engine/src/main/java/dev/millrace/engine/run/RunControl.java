@@ -68,7 +68,7 @@ public final class RunControl implements TaskListener {
 
     private Phase phase = Phase.RUNNING;
     private RunState ending = RunState.COMPLETED;
-    private @Nullable RunGraph graph;
+    private @Nullable Sources sources;
     private @Nullable CheckpointCoordinator<TaskSnapshot> coordinator;
     private @Nullable CheckpointRunner runner;
     private @Nullable SplitAssigner assigner;
@@ -112,7 +112,7 @@ public final class RunControl implements TaskListener {
      * @throws Exception if the run cannot start; nothing is left open then
      */
     public void start(RunGraph built) throws Exception {
-        graph = built;
+        sources = new Sources(built.sources(), mail);
         Snapshot restored = parts.restored();
         coordinator = new CheckpointCoordinator<>(
                 built.taskIds(), restored == null ? 1 : restored.id() + 1, parts.checkpointEveryMs(), monotonicMs());
@@ -177,7 +177,7 @@ public final class RunControl implements TaskListener {
         mail.home(() -> {
             if (phase == Phase.RUNNING && !isDraining()) {
                 ending = RunState.DRAINED;
-                eachSource(SourceInput::end);
+                sources().tellAll(SourceInput::end);
             }
         });
     }
@@ -189,12 +189,12 @@ public final class RunControl implements TaskListener {
 
     /** Asks a source for no more records until {@link #resume}; neither its watermark nor its idleness goes on. */
     public void pause(String source) {
-        eachInput(source, SourceInput::pause);
+        sources().tell(source, SourceInput::pause);
     }
 
     /** Asks a source for records again. */
     public void resume(String source) {
-        eachInput(source, SourceInput::resume);
+        sources().tell(source, SourceInput::resume);
     }
 
     /**
@@ -259,7 +259,15 @@ public final class RunControl implements TaskListener {
         if (last) {
             finalCheckpoint = id;
         }
-        eachSource(source -> source.requestBarrier(id, last));
+        sources().tellAll(source -> source.requestBarrier(id, last));
+    }
+
+    private Sources sources() {
+        Sources reading = sources;
+        if (reading == null) {
+            throw new IllegalStateException("the run has not been started");
+        }
+        return reading;
     }
 
     private void finish(RunState how) {
@@ -316,7 +324,7 @@ public final class RunControl implements TaskListener {
         coordinating.done();
         stats.done(snapshot, parts.clock().nanos());
         answer(snapshot.id());
-        eachSource(source -> source.checkpointed(snapshot.id()));
+        sources().tellAll(source -> source.checkpointed(snapshot.id()));
         if (snapshot.id() == finalCheckpoint) {
             end(ending);
         } else {
@@ -376,32 +384,6 @@ public final class RunControl implements TaskListener {
         } finally {
             outcome.complete(new RunOutcome(cause == null ? ending : RunState.FAILED, cause));
             unansweredFail();
-        }
-    }
-
-    /** Something a source is told on its worker's thread. */
-    @FunctionalInterface
-    private interface SourceCommand {
-        void tell(SourceInput source) throws Exception;
-    }
-
-    private void eachSource(SourceCommand command) {
-        RunGraph tasks = graph;
-        if (tasks == null) {
-            return;
-        }
-        tasks.sources().keySet().forEach(name -> eachInput(name, command));
-    }
-
-    private void eachInput(String source, SourceCommand command) {
-        RunGraph tasks = graph;
-        List<SourceInput> inputs = tasks == null ? null : tasks.sources().get(source);
-        if (inputs == null) {
-            throw new IllegalArgumentException("the run has no source '" + source + "'");
-        }
-        for (int i = 0; i < inputs.size(); i++) {
-            SourceInput input = inputs.get(i);
-            mail.to(i, () -> command.tell(input));
         }
     }
 

@@ -55,7 +55,7 @@ public final class SourceInput implements TaskInput, Snapshotted {
     private final SplitStates states;
     private final BadRecordPolicy badRecords;
     private final InputTimes times;
-    private final Map<String, ReadSplit> splits = new LinkedHashMap<>();
+    private final Map<String, AssignedSplit> splits = new LinkedHashMap<>();
     private final ArrayDeque<Signal.Barrier> requestedBarriers = new ArrayDeque<>();
     private final Map<Long, List<SplitState>> atBarriers = new LinkedHashMap<>();
 
@@ -64,7 +64,7 @@ public final class SourceInput implements TaskInput, Snapshotted {
     private boolean endTold;
     private int unfinished;
     private @Nullable Batch batch;
-    private @Nullable ReadSplit current;
+    private @Nullable AssignedSplit current;
     private boolean changed;
     private boolean pendingBatch;
     private boolean closing;
@@ -101,7 +101,7 @@ public final class SourceInput implements TaskInput, Snapshotted {
             SplitWatermark<Object> watermark =
                     eventTime == null ? null : SplitWatermark.of(eventTime.watermarks(), state.watermarkMs());
             int input = times.add(watermark == null ? Long.MIN_VALUE : watermark.current());
-            ReadSplit split = new ReadSplit(state, input, watermark);
+            AssignedSplit split = new AssignedSplit(state, input, watermark);
             splits.put(state.id(), split);
             if (split.finished) {
                 times.finish(input);
@@ -211,7 +211,7 @@ public final class SourceInput implements TaskInput, Snapshotted {
 
     private Event take(Batch next) throws Exception {
         Batch.SplitPosition after = next.after;
-        ReadSplit split = after == null ? null : splits.get(after.splitId());
+        AssignedSplit split = after == null ? null : splits.get(after.splitId());
         if (after == null || split == null) {
             throw MillraceException.internal(
                             "UNKNOWN_SPLIT", "a batch came from a split that was never assigned: " + after)
@@ -234,7 +234,7 @@ public final class SourceInput implements TaskInput, Snapshotted {
 
     private Event deliver() throws Exception {
         Batch next = batch();
-        ReadSplit split = current();
+        AssignedSplit split = current();
         context.metrics().recordsIn += next.size;
         if (!next.bad.isEmpty()) {
             badRecords.apply(next.bad);
@@ -247,7 +247,7 @@ public final class SourceInput implements TaskInput, Snapshotted {
         return Event.BATCH;
     }
 
-    private void stamp(Batch next, ReadSplit split, EventTime<Object> by) {
+    private void stamp(Batch next, AssignedSplit split, EventTime<Object> by) {
         LongSelector<Object> selector = by.timestamp();
         SplitWatermark<Object> watermark = split.watermark;
         int at = 0;
@@ -265,7 +265,7 @@ public final class SourceInput implements TaskInput, Snapshotted {
             throw MillraceException.user(
                             "TIMESTAMP_FAILED",
                             "taking the timestamp or watermark threw " + t + " on the record " + next.values[at])
-                    .at(context.operator() + ", split " + split.assigned.id() + ", before position "
+                    .at(context.operator() + ", split " + split.id() + ", before position "
                             + (next.after == null ? null : next.after.position()))
                     .remedy("mend the timestamp function, or have the source skip such records")
                     .cause(t)
@@ -279,17 +279,17 @@ public final class SourceInput implements TaskInput, Snapshotted {
      *
      * @param served the split that had some
      */
-    private boolean waited(@Nullable ReadSplit served) {
+    private boolean waited(@Nullable AssignedSplit served) {
         return asking != null && waited(asking.asked(), served);
     }
 
-    private boolean waited(long waitedMs, @Nullable ReadSplit served) {
+    private boolean waited(long waitedMs, @Nullable AssignedSplit served) {
         if (waitedMs == 0) {
             return false;
         }
         boolean anyIdle = false;
-        for (ReadSplit split : splits.values()) {
-            if (split != served && !split.finished && split.watermark != null && split.watermark.onWait(waitedMs)) {
+        for (AssignedSplit split : splits.values()) {
+            if (split != served && split.watermark != null && split.waits(waitedMs)) {
                 times.idle(split.input, split.watermark.idleUpToMs());
                 anyIdle = true;
             }
@@ -315,10 +315,8 @@ public final class SourceInput implements TaskInput, Snapshotted {
             return Long.MAX_VALUE;
         }
         long leftMs = Long.MAX_VALUE;
-        for (ReadSplit split : splits.values()) {
-            if (!split.finished && split.watermark != null) {
-                leftMs = Math.min(leftMs, split.watermark.untilIdleMs());
-            }
+        for (AssignedSplit split : splits.values()) {
+            leftMs = Math.min(leftMs, split.untilIdleMs());
         }
         return asking.dueMs(leftMs);
     }
@@ -336,7 +334,7 @@ public final class SourceInput implements TaskInput, Snapshotted {
         return batch;
     }
 
-    private ReadSplit current() {
+    private AssignedSplit current() {
         if (current == null) {
             throw new IllegalStateException("no batch");
         }
@@ -351,7 +349,7 @@ public final class SourceInput implements TaskInput, Snapshotted {
     @Override
     public void batchDone() {
         Batch done = batch();
-        ReadSplit split = current();
+        AssignedSplit split = current();
         Batch.SplitPosition after = done.after;
         if (after != null) {
             split.position = after.position();

@@ -345,6 +345,9 @@ public final class Task {
 
     /** When something is due by the clock, in milliseconds since the epoch; {@link Long#MAX_VALUE} if nothing waits. */
     public long dueProcessingMs() {
+        if (ended) {
+            return Long.MAX_VALUE;
+        }
         long due = input.dueMs();
         for (ProcessingTimed operator : chain.processingTimed()) {
             due = Math.min(due, operator.dueProcessingMs());

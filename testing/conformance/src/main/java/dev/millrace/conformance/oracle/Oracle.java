@@ -11,7 +11,6 @@ import dev.millrace.conformance.ScriptedFixtures;
 import dev.millrace.conformance.Setback;
 import dev.millrace.conformance.input.Arrivals;
 import dev.millrace.conformance.input.ScriptedSource;
-import dev.millrace.conformance.oracle.log.Entry;
 import dev.millrace.conformance.oracle.log.Reading;
 import dev.millrace.conformance.oracle.log.Restores;
 import dev.millrace.conformance.oracle.log.Site;
@@ -23,7 +22,6 @@ import dev.millrace.conformance.output.CounterId;
 import dev.millrace.conformance.output.Line;
 import dev.millrace.conformance.output.Result;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,7 +34,7 @@ public final class Oracle {
     private final Reading reading;
     private final @Nullable Long stopAtMs;
     private final List<Long> restores;
-    private final Map<String, Map<String, List<Entry>>> logs = new HashMap<>();
+    private final Spread spread;
     private final Map<String, List<Line>> lines = new TreeMap<>();
     private final Map<CounterId, Long> counters = new TreeMap<>();
     private final Bodies bodies = new Bodies(lines);
@@ -46,6 +44,7 @@ public final class Oracle {
         this.reading = reading;
         this.stopAtMs = stopAtMs;
         this.restores = restores;
+        this.spread = new Spread(reading.schedule().instances());
     }
 
     /** What the case yields by the usual reading. */
@@ -66,6 +65,20 @@ public final class Oracle {
         return run(test, Reading.usual(), Restores.instants(test.script(), setback));
     }
 
+    /** Whether it may show in what the case yields by the clock that the run was restored. */
+    public static boolean restoresShow(PipelineCase test) {
+        try (ScriptedFixtures fixtures = new ScriptedFixtures(test.script(), Arrivals.PACED)) {
+            return test.plan(fixtures).nodes().stream().map(PlanNode::operator).anyMatch(Oracle::restoresShow);
+        }
+    }
+
+    private static boolean restoresShow(Operator operator) {
+        if (operator instanceof Operator.Read read) {
+            return read.eventTime() != null && read.eventTime().watermarks().idleAfterMs() != null;
+        }
+        return operator instanceof Operator.MapBatch;
+    }
+
     private static Result run(PipelineCase test, Reading reading, List<Long> restores) {
         try (ScriptedFixtures fixtures = new ScriptedFixtures(test.script(), Arrivals.PACED)) {
             return new Oracle(test.plan(fixtures), reading, test.script().stopAtMs(), restores).run();
@@ -75,16 +88,21 @@ public final class Oracle {
     private Result run() {
         for (PlanNode node : plan.nodes()) {
             try {
-                Site site = new Site(node, reading, counters);
-                List<Walk.Input> inputs =
-                        node.operator() instanceof Operator.Read read ? splits(node, read) : inputs(node);
-                Walk.run(site, bodies.of(node.operator(), site), inputs, stopAtMs, restores);
-                logs.put(node.id(), site.outputs());
+                for (List<Walk.Input> inputs : inputs(node)) {
+                    Site site = new Site(node, reading, counters);
+                    Walk.run(site, bodies.of(node.operator(), site), inputs, stopAtMs, restores);
+                    spread.add(node.id(), site.outputs());
+                }
             } catch (Exception e) {
                 return Result.failed(new IllegalStateException("operator '" + node.id() + "' failed", e));
             }
         }
         return Result.of(lines, true, counters);
+    }
+
+    /** What each instance of an operator reads. */
+    private List<List<Walk.Input>> inputs(PlanNode node) throws Exception {
+        return node.operator() instanceof Operator.Read read ? spread.dealt(splits(node, read)) : spread.inputs(node);
     }
 
     private List<Walk.Input> splits(PlanNode node, Operator.Read read) throws Exception {
@@ -94,18 +112,6 @@ public final class Oracle {
         List<Walk.Input> inputs = new ArrayList<>();
         for (String split : splits.names()) {
             inputs.add(new Walk.Input(edge, new SplitLog(splits, read.eventTime(), stopAtMs, restores).of(split)));
-        }
-        return inputs;
-    }
-
-    private List<Walk.Input> inputs(PlanNode node) {
-        List<Walk.Input> inputs = new ArrayList<>();
-        for (PlanEdge edge : node.inputs()) {
-            List<Entry> log = logs.getOrDefault(edge.from(), Map.of()).get(edge.output());
-            if (log == null) {
-                throw new IllegalStateException(edge.from() + " has no output '" + edge.output() + "'");
-            }
-            inputs.add(new Walk.Input(edge, log));
         }
         return inputs;
     }

@@ -27,7 +27,7 @@ public interface Body {
     default void onClock() throws Exception {}
 
     /** A signal is about to pass; what waits must not be overtaken. True if the signal is kept, to be passed on later. */
-    default boolean holds(Entry signal) {
+    default boolean holds(Entry signal) throws Exception {
         return false;
     }
 

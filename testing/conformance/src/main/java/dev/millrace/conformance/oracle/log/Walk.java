@@ -19,7 +19,19 @@ public final class Walk {
     /** A log, and the edge by which it comes in. */
     public record Input(PlanEdge edge, List<Entry> log) {}
 
-    private record Arrival(int input, Entry entry) {}
+    private record Arrival(int input, Entry entry) {
+        Moment at() {
+            return entry.at();
+        }
+
+        boolean ofClock() {
+            return at().step() == Moment.CLOCK;
+        }
+    }
+
+    /** What the script does at an instant comes before what the clock brings about. */
+    private static final Comparator<Arrival> BY_INSTANT =
+            Comparator.comparingLong((Arrival arrival) -> arrival.at().atMs()).thenComparing(Arrival::ofClock);
 
     private final Site site;
     private final Body body;
@@ -47,12 +59,13 @@ public final class Walk {
 
     private void run() throws Exception {
         for (Arrival arrival : arrivals()) {
-            clockTo(arrival.entry.at().atMs(), false);
+            clockTo(arrival.at(), site.reading().schedule().ownClockFirst());
             site.setNow(arrival.entry.at());
             take(arrival.input, arrival.entry);
         }
         if (stopAtMs != null) {
-            clockTo(stopAtMs, true);
+            clockTo(Moment.ofClock(stopAtMs), true);
+            snapshotAt(Moment.ofClock(stopAtMs));
         }
     }
 
@@ -63,29 +76,37 @@ public final class Walk {
                 arrivals.add(new Arrival(i, entry));
             }
         }
-        arrivals.sort(Comparator.comparing(arrival -> arrival.entry.at()));
+        arrivals.sort(
+                switch (site.reading().schedule().ties()) {
+                    case BY_STEP -> Comparator.comparing(Arrival::at);
+                    case FIRST_INPUT -> BY_INSTANT.thenComparing(Arrival::input);
+                    case LAST_INPUT -> BY_INSTANT.thenComparing(Arrival::input, Comparator.reverseOrder());
+                });
         return arrivals;
     }
 
-    /** Lets the clock run to an instant, through restores: a snapshot is taken once everything at its instant is done. */
-    private void clockTo(long instantMs, boolean inclusive) throws Exception {
-        while (!restores.isEmpty() && restores.getFirst() < instantMs) {
-            long restore = restores.removeFirst();
-            dueTo(restore, true);
-            site.setNow(Moment.ofClock(restore));
-            body.onSnapshot();
+    /** Lets the clock run to a moment, through restores: a snapshot is taken once everything at its instant is done. */
+    private void clockTo(Moment moment, boolean inclusive) throws Exception {
+        while (!restores.isEmpty() && restores.getFirst() < moment.atMs()) {
+            snapshotAt(Moment.ofClock(restores.removeFirst()));
         }
-        dueTo(instantMs, inclusive);
+        dueTo(moment, inclusive);
     }
 
-    /** Does what is due by an instant; what is due at that very instant comes after what the script does at it. */
-    private void dueTo(long instantMs, boolean inclusive) throws Exception {
+    private void snapshotAt(Moment moment) throws Exception {
+        dueTo(moment, true);
+        site.setNow(moment);
+        body.onSnapshot();
+    }
+
+    /** Does what is due by a moment; what is due at its very instant comes after what the script does at it. */
+    private void dueTo(Moment moment, boolean inclusive) throws Exception {
         while (true) {
             Long due = body.dueAtClock();
-            if (due == null || due > instantMs || (due == instantMs && !inclusive)) {
+            if (due == null || due > moment.atMs() || (due == moment.atMs() && !inclusive)) {
                 return;
             }
-            site.setNow(Moment.ofClock(Math.max(due, site.nowMs())));
+            site.setNow(due == moment.atMs() ? moment : Moment.ofClock(Math.max(due, site.nowMs())));
             body.onClock();
         }
     }
@@ -152,7 +173,7 @@ public final class Walk {
         body.onWatermark(watermarkMs);
     }
 
-    private void passOnStep(long watermarkMs) {
+    private void passOnStep(long watermarkMs) throws Exception {
         if (watermarks.state() == Inputs.State.IDLE) {
             passOn(new Idle(watermarkMs));
         } else {
@@ -160,14 +181,14 @@ public final class Walk {
         }
     }
 
-    private void passOnRise(long watermarkMs) {
+    private void passOnRise(long watermarkMs) throws Exception {
         if (watermarkMs > risenToMs) {
             risenToMs = watermarkMs;
             passOn(new Rise(watermarkMs));
         }
     }
 
-    private void passOn(Entry.What signal) {
+    private void passOn(Entry.What signal) throws Exception {
         if (!body.holds(new Entry(site.now(), signal))) {
             site.signal(signal);
         }

@@ -43,7 +43,11 @@ final class BatchBody implements Body {
     }
 
     @Override
-    public boolean holds(Entry signal) {
+    public boolean holds(Entry signal) throws Exception {
+        boolean ofIdleness = signal.what() instanceof Entry.Idle || signal.what() instanceof Entry.Active;
+        if (ofIdleness && site.reading().batchesGiveWay()) {
+            release();
+        }
         if (waiting.isEmpty()) {
             return false;
         }

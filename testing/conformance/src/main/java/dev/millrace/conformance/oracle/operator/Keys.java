@@ -8,11 +8,12 @@ import dev.millrace.api.plan.PlanEdge;
 import dev.millrace.conformance.oracle.log.Unchecked;
 
 /** Takes keys out of records. */
-final class Keys {
+public final class Keys {
 
     private Keys() {}
 
-    static Object of(PlanEdge edge, Object value) throws Exception {
+    /** The key of a record on an edge that has one. */
+    public static Object of(PlanEdge edge, Object value) throws Exception {
         if (!(edge.partitioning() instanceof Partitioning.ByKey byKey)) {
             throw new IllegalStateException("the edge from " + edge.from() + " has no key");
         }

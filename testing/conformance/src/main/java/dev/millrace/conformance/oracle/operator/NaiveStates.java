@@ -118,7 +118,7 @@ final class NaiveStates implements StateBinder {
             @Override
             public void add(V value) {
                 List<Stamped> list = live();
-                list.add(stamps.write(Objects.requireNonNull(value)));
+                list.add(stamps.write(Objects.requireNonNull(value), null));
                 if (shape.keepLast() > 0 && list.size() > shape.keepLast()) {
                     list.remove(0);
                 }
@@ -168,7 +168,8 @@ final class NaiveStates implements StateBinder {
 
             @Override
             public void put(K key, V value) {
-                live().put(key, stamps.write(Objects.requireNonNull(value)));
+                Map<K, Stamped> map = live();
+                map.put(key, stamps.write(Objects.requireNonNull(value), map.get(key)));
             }
 
             @Override
@@ -216,7 +217,8 @@ final class NaiveStates implements StateBinder {
         }
 
         void set(V value) {
-            values.put(current.key(), stamps.write(Objects.requireNonNull(value)));
+            Stamped before = values.get(current.key());
+            values.put(current.key(), stamps.write(Objects.requireNonNull(value), before));
         }
 
         void clear() {

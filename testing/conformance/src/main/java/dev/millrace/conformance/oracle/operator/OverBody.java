@@ -28,6 +28,9 @@ final class OverBody implements Body {
     public void onRecord(PlanEdge edge, Datum datum) throws Exception {
         Over over = operator.over();
         List<Datum> ofKey = records.computeIfAbsent(Keys.of(edge, datum.value()), any -> new ArrayList<>());
+        if (site.reading().overForgets() && over.lastMs() > 0) {
+            ofKey.removeIf(each -> isForgotten(each.timestampMs(), datum.timestampMs(), 2 * over.lastMs()));
+        }
         ofKey.add(datum);
         int from = over.lastRecords() == 0 ? 0 : Math.max(0, ofKey.size() - over.lastRecords());
         List<Object> seen = new ArrayList<>();
@@ -38,6 +41,10 @@ final class OverBody implements Body {
         }
         Object value = Accumulation.result(operator.aggregate(), seen);
         site.emit(new OverResult<>(datum.value(), value), datum.timestampMs());
+    }
+
+    private boolean isForgotten(long timestampMs, long newestMs, long keptMs) {
+        return timestampMs < newestMs - keptMs || timestampMs < site.watermarkMs() - keptMs;
     }
 
     private static boolean isWithin(Datum each, long timestampMs, long lastMs) {

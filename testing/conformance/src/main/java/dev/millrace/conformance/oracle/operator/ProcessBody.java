@@ -123,6 +123,10 @@ final class ProcessBody implements Body, TimerBinder {
             throw new IllegalStateException("no timers are called " + alarm.name());
         }
         Callback callback = callback(alarm.key(), alarm.timeMs());
+        if (alarm.domain() == Timers.Domain.PROCESSING_TIME) {
+            // The clock says nothing of event time: what is written now is as old as the watermark.
+            current.set(alarm.key(), site.watermarkMs());
+        }
         if (function instanceof KeyedProcess<?, ?, ?>) {
             Unchecked.<KeyedProcess<Object, Object, Object>>cast(function).onTimer(purpose, alarm.timeMs(), callback);
         } else {

@@ -28,8 +28,10 @@ final class Stamps {
         this.current = current;
     }
 
-    Stamped write(Object value) {
-        return new Stamped(value, nowMs());
+    /** A value in the place of another, whose life is never cut short by a record that is behind. */
+    Stamped write(Object value, @Nullable Stamped before) {
+        long refreshedMs = before == null || !isLive(before) ? nowMs() : Math.max(before.refreshedMs, nowMs());
+        return new Stamped(value, refreshedMs);
     }
 
     boolean isLive(@Nullable Stamped stamped) {
@@ -46,7 +48,7 @@ final class Stamps {
     /** The value, its life extended where reading does that. */
     Object read(Stamped stamped) {
         if (ttl != null && ttl.refreshOnRead()) {
-            stamped.refreshedMs = nowMs();
+            stamped.refreshedMs = Math.max(stamped.refreshedMs, nowMs());
         }
         return stamped.value;
     }

@@ -65,6 +65,16 @@ public final class EventTimeTtlScenarios {
                         in a 35 0 get       -> a get: none
                         end
                         """)
+                .add("is_not_cut_short_by_a_record_that_is_behind", mortal(), """
+                        # Written at 12, then by a record at 5: until 22 all the same.
+                        in a 12 7 set
+                        in a 5 8 set
+                        in b 22 0 nothing
+                        in a 22 0 get       -> a get: 8
+                        in b 23 0 nothing
+                        in a 23 0 get       -> a get: none
+                        end
+                        """)
                 .add("may_be_written_anew", mortal(), """
                         # Expired, then written at 30: until 40.
                         in a 5 7 set

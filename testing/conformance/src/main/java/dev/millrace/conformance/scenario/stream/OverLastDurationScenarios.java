@@ -34,6 +34,13 @@ public final class OverLastDurationScenarios {
                         in a 11 8       -> a 11 8 | 12
                         end
                         """)
+                .add("leaves_nothing_to_wait_for_at_its_end", besideAnother(), """
+                        # The clock goes on for the other stream alone.
+                        @1    in a 0 1  -> a 0 1 | 1
+                        @2    in ends
+                        @3000 other b 0 2 -> other: b 0 2
+                        @3001 end
+                        """)
                 .add("still_holds_nine_back", sums(), """
                         # For 9 the span is (-1, 9]: 0 is inside.
                         order by key
@@ -103,6 +110,13 @@ public final class OverLastDurationScenarios {
                         end
                         """)
                 .list();
+    }
+
+    private static Definition besideAnother() {
+        return (pipeline, fixtures) -> {
+            sums().define(pipeline, fixtures);
+            fixtures.read(pipeline, "other", Watermarks.monotonic()).writeTo("other", fixtures.sink("other"));
+        };
     }
 
     private static Definition sums() {

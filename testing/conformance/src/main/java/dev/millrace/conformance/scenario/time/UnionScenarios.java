@@ -108,6 +108,12 @@ public final class UnionScenarios {
                         l a 90 64       -> a [0,10) 6 ; b [10,20) 24
                         end             -> a [30,40) 33 ; a [90,100) 64
                         """)
+                .add("of_one_stream_twice_counts_twice", ofOneTwice(), """
+                        # Nothing tells the two ways apart.
+                        in a 5 1
+                        in a 10 2       -> a [0,10) 2
+                        end             -> a [10,20) 4
+                        """)
                 .add("of_a_stream_with_itself_counts_twice", ofItself(), """
                         # Both ways bring the record before the watermark that follows it.
                         in a 5 1
@@ -136,6 +142,17 @@ public final class UnionScenarios {
                 .window(Windows.tumbling(ofMillis(10)), Late.fail())
                 .aggregate("w", Aggregates.sumLong(Event::amount))
                 .writeTo("out", fixtures.sink("out"));
+    }
+
+    private static Definition ofOneTwice() {
+        return (pipeline, fixtures) -> {
+            Stream<Event> events = fixtures.read(pipeline, "in", IN_ORDER);
+            events.union("both", events)
+                    .keyBy(Event::key)
+                    .window(Windows.tumbling(ofMillis(10)), Late.fail())
+                    .aggregate("w", Aggregates.sumLong(Event::amount))
+                    .writeTo("out", fixtures.sink("out"));
+        };
     }
 
     private static Definition ofItself() {

@@ -88,7 +88,8 @@ public final class WatermarkScenarios {
                         end
                         """)
                 .add("are_the_least_of_all_splits", behindAnExchange(), """
-                        # Behind an exchange, where the splits come together however many readers share them. As long as the split y has said nothing, there is none. Then the lesser of both.
+                        # Behind an exchange, where the splits come together however many readers share them. As long
+                        # as the split y has said nothing, there is none. Then the lesser of both.
                         in/x a 10 0     -> a at 10 sees none
                         in/x b 20 0     -> b at 20 sees none
                         in/y c 5 0      -> c at 5 sees none

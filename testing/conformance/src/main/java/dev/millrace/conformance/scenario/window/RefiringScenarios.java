@@ -111,7 +111,9 @@ public final class RefiringScenarios {
                         """)
                 .add("corrections_reach_the_windows_that_follow", ofWindows(), """
                         # The correction is stamped 9: the second level, at the watermark 29, has fired [0,20) and fires
-                        # it again. It takes the correction for one more value: 1, then 1 + 3.
+                        # it again. It takes the correction for one more value: 1, then 1 + 3. Paced, since the second
+                        # level has come to 29 only once all tasks of the first have.
+                        paced
                         order by key
                         in a 0 1
                         in b 30 0       -> a [0,20) 1

@@ -1,0 +1,41 @@
+package dev.millrace.engine.run;
+
+import dev.millrace.engine.source.SourceInput;
+import java.util.List;
+import java.util.Map;
+
+/** The readers of a run, each told what to do on the thread of its worker. */
+final class Sources {
+
+    /** Something a reader is told. */
+    @FunctionalInterface
+    interface Command {
+        void tell(SourceInput input) throws Exception;
+    }
+
+    private final Map<String, List<SourceInput>> inputs;
+    private final Mail mail;
+
+    /** The readers by source, in order of their workers. */
+    Sources(Map<String, List<SourceInput>> inputs, Mail mail) {
+        this.inputs = inputs;
+        this.mail = mail;
+    }
+
+    /** Tells all readers of all sources. */
+    void tellAll(Command command) {
+        inputs.keySet().forEach(source -> tell(source, command));
+    }
+
+    /** Tells all readers of one source. */
+    void tell(String source, Command command) {
+        List<SourceInput> readers = inputs.get(source);
+        if (readers == null) {
+            throw new IllegalArgumentException("the run has no source '" + source + "', only " + inputs.keySet());
+        }
+        for (int i = 0; i < readers.size(); i++) {
+            SourceInput reader = readers.get(i);
+            mail.to(i, () -> command.tell(reader));
+        }
+    }
+}

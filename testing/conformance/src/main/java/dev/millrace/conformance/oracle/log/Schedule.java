@@ -1,0 +1,27 @@
+package dev.millrace.conformance.oracle.log;
+
+/**
+ * One of the ways in which a runner may go about what happens at one instant of the clock. A case says nothing certain
+ * unless it comes out the same under all of them.
+ *
+ * @param instances how many instances keyed operators, readers and what follows them have
+ * @param ties which of several inputs comes first at one instant
+ * @param ownClockFirst whether what an operator has waited for comes before what its inputs bring at the same instant
+ */
+public record Schedule(int instances, Ties ties, boolean ownClockFirst) {
+
+    /** Which of several inputs comes first at one instant. */
+    public enum Ties {
+        /** By the step of the script that caused it, as if each were worked off before the next. */
+        BY_STEP,
+        /** All of the first input, then all of the second. */
+        FIRST_INPUT,
+        /** All of the last input, then all of the one before. */
+        LAST_INPUT
+    }
+
+    /** One instance of everything, step by step. */
+    public static Schedule plain() {
+        return new Schedule(1, Ties.BY_STEP, false);
+    }
+}

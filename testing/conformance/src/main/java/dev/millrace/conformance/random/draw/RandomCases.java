@@ -1,0 +1,52 @@
+package dev.millrace.conformance.random.draw;
+
+import dev.millrace.conformance.Expectation;
+import dev.millrace.conformance.Mode;
+import dev.millrace.conformance.input.Script;
+import dev.millrace.conformance.random.Certainty;
+import dev.millrace.conformance.random.RandomCase;
+import dev.millrace.conformance.random.blueprint.Blueprint;
+import dev.millrace.conformance.random.blueprint.SourcePart;
+import java.util.Optional;
+
+/** The random cases: one for each seed. */
+public final class RandomCases {
+
+    private static final int MOST_TRIES = 1_000;
+
+    /**
+     * A case with its answer.
+     *
+     * @param test the case
+     * @param expectation what must come out
+     * @param tries how many cases were drawn until one had a certain answer
+     */
+    public record Drawn(RandomCase test, Expectation expectation, int tries) {}
+
+    private RandomCases() {}
+
+    /** The case of a seed: the first drawn from it that has a certain answer, and one that is not empty. */
+    public static Drawn draw(long seed) {
+        for (int tries = 1; tries <= MOST_TRIES; tries++) {
+            RandomCase test = draw(seed, new Dice(seed * MOST_TRIES + tries));
+            Optional<Expectation> expectation = Certainty.of(test.test());
+            if (expectation.isPresent() && !isEmpty(expectation.get())) {
+                return new Drawn(test, expectation.get(), tries);
+            }
+        }
+        throw new IllegalStateException("seed " + seed + " yields no case with a certain answer");
+    }
+
+    private static boolean isEmpty(Expectation expectation) {
+        return expectation.lines().values().stream().allMatch(lines -> lines.isEmpty());
+    }
+
+    private static RandomCase draw(long seed, Dice dice) {
+        Style style = Style.draw(dice);
+        Blueprint blueprint = BlueprintDraw.draw(dice, style);
+        Script script = ScriptDraw.draw(
+                dice, style, blueprint.sources().stream().map(SourcePart::name).toList());
+        Mode mode = ModeDraw.draw(dice, blueprint, script);
+        return new RandomCase(seed, blueprint, script, mode);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millrace.conformance.random;
+
+import org.jspecify.annotations.NullMarked;
