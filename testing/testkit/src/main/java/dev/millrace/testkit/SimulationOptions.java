@@ -27,7 +27,7 @@ public record SimulationOptions(
         int channelSlots,
         long channelRecords,
         long seed,
-        PreCombination preCombination,
+        @Internal PreCombination preCombination,
         SnapshotStorage storage,
         @Internal Specializer specializer,
         @Internal Probe probe) {
@@ -74,6 +74,7 @@ public record SimulationOptions(
     }
 
     /** The same, combining records on their way to a window at other times. */
+    @Internal
     public SimulationOptions preCombination(PreCombination other) {
         return new SimulationOptions(
                 workers, batchRecords, channelSlots, channelRecords, seed, other, storage, specializer, probe);

@@ -73,12 +73,10 @@ class ReadmeExamplesTest {
     @Test
     @SuppressWarnings("unused")
     void run_isWorthReading() {
-        Source<Payment, ?, ?> source = new OnePayment();
-        Sink<WindowResult<String, Long>> results = new Nowhere<>();
-        Sink<Payment> tooLate = new Nowhere<>();
+        Pipeline pipeline = turnover(new OnePayment(), new Nowhere<>(), new Nowhere<>());
         // README run begin
         try (Engine engine = Engine.start(EngineOptions.workers(2))) {
-            RunSummary summary = engine.run(turnover(source, results, tooLate)).await();
+            RunSummary summary = engine.run(pipeline).await();
         }
         // README run end
     }
