@@ -52,7 +52,7 @@ rmdir "%STATE%\lock"
 
 :start
 set /p BUILD=<"%STATE%\current"
-set "OPTIONS=-XX:+UseParallelGC"
+set "OPTIONS=-XX:+UseParallelGC -XX:MaxGCPauseMillis=25"
 echo "%MILLRACE_JAVA_OPTS%" | findstr /r /c:"-XX:+Use.*GC" >nul && set "OPTIONS="
 if %BEST% geq 22000000 set "OPTIONS=%OPTIONS% --enable-native-access=ALL-UNNAMED"
 "%JDK%\bin\java.exe" %OPTIONS% %MILLRACE_JAVA_OPTS% -jar "%STATE%\%BUILD%\millrace-cli.jar" %*

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.millrace.cli.terminal.Emulator;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +24,7 @@ final class Command {
     private final FakeSignals signals = new FakeSignals();
     private final CompletableFuture<Integer> halted = new CompletableFuture<>();
     private @Nullable PrintStream screen;
+    private @Nullable PrintStream brokenOut;
     private FakeTerminal terminal = FakeTerminal.none();
     private ClassLoader classes = Command.class.getClassLoader();
 
@@ -49,6 +52,24 @@ final class Command {
         return this;
     }
 
+    /** Writes standard output into a pipe that nobody reads any more after some bytes. */
+    Command intoAPipeThatBreaksAfter(int bytes) {
+        brokenOut = new PrintStream(
+                new OutputStream() {
+                    private int written;
+
+                    @Override
+                    public void write(int b) throws IOException {
+                        if (++written > bytes) {
+                            throw new IOException("Broken pipe");
+                        }
+                    }
+                },
+                true,
+                UTF_8);
+        return this;
+    }
+
     /** Shows both streams on one terminal. */
     Command on(Emulator emulator, int columns, int rows) {
         screen = new PrintStream(emulator, true, UTF_8);
@@ -66,7 +87,7 @@ final class Command {
 
     Ended run(String... words) {
         Shell shell = new Shell(
-                screen != null ? screen : new PrintStream(out, true, UTF_8),
+                brokenOut != null ? brokenOut : screen != null ? screen : new PrintStream(out, true, UTF_8),
                 screen != null ? screen : new PrintStream(err, true, UTF_8),
                 environment,
                 properties,

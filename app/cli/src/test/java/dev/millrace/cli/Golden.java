@@ -18,8 +18,9 @@ final class Golden {
 
     private Golden() {}
 
-    /** Compares a text with a file. */
-    static void compare(String name, String text) throws IOException {
+    /** Compares a text with a file; line numbers of fixtures count for nothing. */
+    static void compare(String name, String written) throws IOException {
+        String text = written.replaceAll("\\.java:\\d+", ".java:N");
         if (System.getProperty("golden.write") != null) {
             Files.createDirectories(SOURCES);
             Files.writeString(SOURCES.resolve(name), text);

@@ -107,7 +107,8 @@ class LauncherTest {
 
         assertThat(ended.exitCode()).isEqualTo(7);
         assertThat(ended.out())
-                .containsSubsequence("<-XX:+UseParallelGC>", "<-Xmx2g>", "<-Da=*>", "<-jar>")
+                .containsSubsequence(
+                        "<-XX:+UseParallelGC>", "<-XX:MaxGCPauseMillis=25>", "<-Xmx2g>", "<-Da=*>", "<-jar>")
                 .contains("<--enable-native-access=ALL-UNNAMED>")
                 .endsWith("<run>", "<two words>", "<*>", "<>");
     }
@@ -118,7 +119,8 @@ class LauncherTest {
 
         assertThat(checkout.with("MILLRACE_JAVA_OPTS", "-XX:+UseZGC").run().out())
                 .contains("<-XX:+UseZGC>")
-                .doesNotContain("<-XX:+UseParallelGC>", "<--enable-native-access=ALL-UNNAMED>");
+                .doesNotContain(
+                        "<-XX:+UseParallelGC>", "<-XX:MaxGCPauseMillis=25>", "<--enable-native-access=ALL-UNNAMED>");
     }
 
     @Test

@@ -169,6 +169,19 @@ class RunCommandTest {
         }
     }
 
+    /** Whether the sink notices first (of flights), or the one who watches the run (of endless, whose sink does not look). */
+    @ParameterizedTest
+    @CsvSource({"flights", "endless"})
+    void shouldCancelWhenNobodyReadsTheOutputAnyMore(String pipeline) {
+        Ended ended = new Command(folder).intoAPipeThatBreaksAfter(10).run("run", pipeline);
+
+        assertThat(ended.code()).isEqualTo(ExitCode.CANCELLED);
+        assertThat(ended.err())
+                .contains("nobody reads standard output any more: the run was cancelled\n" + pipeline
+                        + ": cancelled after ")
+                .doesNotContain("error ");
+    }
+
     @Test
     void shouldEndTheProcessOnTheThirdCtrlC() throws InterruptedException {
         Endless.atWork = new CountDownLatch(1);

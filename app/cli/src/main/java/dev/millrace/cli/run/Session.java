@@ -3,6 +3,7 @@ package dev.millrace.cli.run;
 import dev.millrace.api.plan.Plan;
 import dev.millrace.cli.ExitCode;
 import dev.millrace.cli.Shell;
+import dev.millrace.cli.log.ShownWarnings;
 import dev.millrace.cli.terminal.Signals;
 import dev.millrace.engine.Engine;
 import dev.millrace.engine.EngineOptions;
@@ -58,6 +59,7 @@ public final class Session {
      */
     public Ending lead() {
         try (Display display = Display.on(shell);
+                ShownWarnings warnings = ShownWarnings.to(display.progress()::say);
                 Engine engine = Engine.start(EngineOptions.workers(order.workers()))) {
             Run run = engine.run(order.plan(), RunOptions.defaults());
             try (Signals.Handling ending =

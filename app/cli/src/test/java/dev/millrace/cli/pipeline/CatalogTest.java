@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -132,6 +133,41 @@ class CatalogTest {
         assertThat(catalog.find(folder.resolve("classes") + "#" + Turnover.class.getName())
                         .name())
                 .isEqualTo("turnover");
+    }
+
+    @Test
+    void find_takesAClassWithoutAPackage() throws IOException {
+        Path source = Files.writeString(folder.resolve("Plain.java"), """
+                import dev.millrace.api.Pipeline;
+                import dev.millrace.api.config.*;
+
+                public class Plain implements PipelineFactory {
+                    public String name() {
+                        return "simple";
+                    }
+
+                    public String description() {
+                        return "Has no package.";
+                    }
+
+                    public java.util.List<Param> params() {
+                        return java.util.List.of();
+                    }
+
+                    public Pipeline define(Config config) {
+                        return Pipeline.named(name());
+                    }
+                }
+                """);
+        assertThat(ToolProvider.getSystemJavaCompiler()
+                        .run(null, null, null, "-d", folder.toString(), source.toString()))
+                .isZero();
+
+        assertThat(catalog.find(folder + "#Plain").name()).isEqualTo("simple");
+        Catalog wider = Catalog.withClassPath(List.of(folder.toString()), MILLRACE_ALONE);
+        assertThat(wider.find("Plain").name()).isEqualTo("simple");
+        assertThat(wider.has("Plain")).isTrue();
+        assertThat(wider.has("Plane")).isFalse();
     }
 
     @Test

@@ -49,39 +49,42 @@ final class PastAmounts {
     }
 
     /**
-     * The upper median, by quickselect around the middle element.
+     * The upper median, by quickselect. An element is swapped whichever side it belongs to, and the boundary moves by the
+     * outcome of the comparison: amounts follow no order, so that a branch would be guessed wrong every other time.
      *
-     * <p>Hoare: Algorithm 65, Find. Communications of the ACM 4(7), 1961.
+     * <p>Hoare: Algorithm 65, Find. Communications of the ACM 4(7), 1961; the partition is Lomuto's.
      */
     private long median() {
         int wanted = count / 2;
         int low = 0;
         int high = count - 1;
-        while (low < high) {
-            long pivot = cents[(low + high) >>> 1];
-            int i = low;
-            int j = high;
-            while (i <= j) {
-                while (cents[i] < pivot) {
-                    i++;
-                }
-                while (cents[j] > pivot) {
-                    j--;
-                }
-                if (i <= j) {
-                    long swapped = cents[i];
-                    cents[i++] = cents[j];
-                    cents[j--] = swapped;
-                }
-            }
-            if (wanted <= j) {
-                high = j;
-            } else if (wanted >= i) {
-                low = i;
-            } else {
+        while (true) {
+            int boundary = partition(low, high);
+            if (boundary == wanted) {
                 return cents[wanted];
             }
+            if (boundary > wanted) {
+                high = boundary - 1;
+            } else {
+                low = boundary + 1;
+            }
         }
-        return cents[wanted];
+    }
+
+    /** Puts what is less than the element in the middle before it; returns where that is then. */
+    private int partition(int low, int high) {
+        int middle = (low + high) >>> 1;
+        long pivot = cents[middle];
+        cents[middle] = cents[high];
+        int boundary = low;
+        for (int i = low; i < high; i++) {
+            long each = cents[i];
+            cents[i] = cents[boundary];
+            cents[boundary] = each;
+            boundary += each < pivot ? 1 : 0;
+        }
+        cents[high] = cents[boundary];
+        cents[boundary] = pivot;
+        return boundary;
     }
 }

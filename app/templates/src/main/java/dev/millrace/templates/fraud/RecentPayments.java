@@ -14,7 +14,7 @@ final class RecentPayments {
     private static final double CENTS = 100;
 
     private final Distinct merchants10m = new Distinct();
-    private final Distinct devices24h = new Distinct();
+    private final DistinctNumbers devices24h = new DistinctNumbers();
     private final Distinct countries24h = new Distinct();
     private int count10m;
     private long sum10m;

@@ -41,8 +41,9 @@ public final class Grid {
 
     /** Whether two cells are the same or touch. */
     public static boolean touch(int cell, int other) {
-        if (cell == other) {
-            return true;
+        int apart = Math.abs(cell - other);
+        if (apart == 0 || apart >= 2 * COLUMNS) {
+            return apart == 0; // most cells are the same, or rows apart
         }
         int across = Math.abs(cell % COLUMNS - other % COLUMNS);
         return Math.abs(cell / COLUMNS - other / COLUMNS) <= 1 && (across <= 1 || across == COLUMNS - 1);
