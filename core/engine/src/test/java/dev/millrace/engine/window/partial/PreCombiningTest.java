@@ -114,7 +114,7 @@ class PreCombiningTest {
         rise(9);
         assertThat(arrived()).containsExactly("0:1=11", "rise 9", "of 2");
         rise(Long.MAX_VALUE);
-        assertThat(arrived()).containsExactly("10:1=7", "rise " + Long.MAX_VALUE, "of 1");
+        assertThat(arrived()).containsExactly("10:1=7", "of 1");
     }
 
     @Test
