@@ -129,6 +129,7 @@ public final class RunControl implements TaskListener {
             SplitAssigner assigning = new SplitAssigner(built, restored, parts.threads(), parts.clock(), mail);
             assigning.assignAll();
             assigner = assigning;
+            EmptyReaders.settle(built);
         } catch (Throwable t) {
             RunClosing.first(t, RunClosing.closeAll(opened, runner));
             throw t;

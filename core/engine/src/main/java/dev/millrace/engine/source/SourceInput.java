@@ -140,6 +140,11 @@ public final class SourceInput implements TaskInput, Snapshotted {
         changed = true;
     }
 
+    /** Whether there is something to read: a split that has not come to its end. */
+    public boolean hasSplits() {
+        return unfinished > 0;
+    }
+
     /**
      * Asks for a barrier before the next batch.
      *
