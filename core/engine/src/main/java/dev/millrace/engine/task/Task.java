@@ -3,7 +3,6 @@ package dev.millrace.engine.task;
 import dev.millrace.engine.chain.ChainTime;
 import dev.millrace.engine.chain.Head.BatchCursor;
 import dev.millrace.engine.chain.Holding;
-import dev.millrace.engine.chain.Lifecycle;
 import dev.millrace.engine.chain.Outbox;
 import dev.millrace.engine.chain.ProcessingTimed;
 import dev.millrace.engine.chain.Snapshotted;
@@ -13,7 +12,6 @@ import dev.millrace.engine.exchange.TaskInput;
 import dev.millrace.engine.seam.Clock;
 import dev.millrace.engine.sink.WriteOperator;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,31 +27,6 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 public final class Task {
-
-    /** A piece of work that is done bit by bit. */
-    @FunctionalInterface
-    private interface Duty {
-        /** Does a bounded amount; true once done. */
-        boolean step() throws Exception;
-
-        /** Whether a step that did not finish waits for others, and had nothing to do itself. */
-        default boolean waits() {
-            return false;
-        }
-    }
-
-    /** Has a writer prepare: one on an I/O thread takes its time. */
-    private record Preparing(WriteOperator writer, long checkpointId, TaskSnapshot snapshot) implements Duty {
-        @Override
-        public boolean step() throws Exception {
-            return writer.prepare(checkpointId, snapshot.sink(writer.operator()));
-        }
-
-        @Override
-        public boolean waits() {
-            return true;
-        }
-    }
 
     private final TaskId id;
     private final TaskInput input;
@@ -254,7 +227,7 @@ public final class Task {
         addRelease();
         TaskSnapshot snapshot = new TaskSnapshot(id, barrier.checkpointId());
         for (WriteOperator writer : chain.writers()) {
-            duties.add(new Preparing(writer, barrier.checkpointId(), snapshot));
+            duties.add(new Duty.Preparing(writer, barrier.checkpointId(), snapshot));
         }
         for (Chain.NamedState named : chain.snapshotted()) {
             duties.add(cursorDuty(named, snapshot));
@@ -357,39 +330,11 @@ public final class Task {
 
     /** Opens the operators in order; what was opened is closed again if one fails. */
     public void open() throws Exception {
-        List<Lifecycle> opened = new ArrayList<>();
-        try {
-            for (Lifecycle each : chain.lifecycles()) {
-                opened.add(each);
-                each.open();
-            }
-        } catch (Throwable t) {
-            closeAll(opened, t);
-            throw t;
-        }
+        Lifecycles.open(chain.lifecycles());
     }
 
-    /**
-     * Closes in the reverse order what was opened, so that a function still has its services; failures do not keep the others
-     * from being closed.
-     */
+    /** Closes the operators; failures do not keep the others from being closed. Returns the first. */
     public @Nullable Throwable close() {
-        return closeAll(chain.lifecycles(), null);
-    }
-
-    private static @Nullable Throwable closeAll(List<Lifecycle> lifecycles, @Nullable Throwable earlier) {
-        Throwable failure = earlier;
-        for (int i = lifecycles.size() - 1; i >= 0; i--) {
-            try {
-                lifecycles.get(i).close();
-            } catch (Throwable t) {
-                if (failure == null) {
-                    failure = t;
-                } else {
-                    failure.addSuppressed(t);
-                }
-            }
-        }
-        return failure;
+        return Lifecycles.close(chain.lifecycles(), null);
     }
 }
