@@ -239,6 +239,35 @@ class EngineTest {
     }
 
     @Test
+    void checkpoint_askedForWhileTheRunEnds_isAnswered() {
+        try (Engine engine = Engine.start(EngineOptions.workers(2))) {
+            for (int i = 0; i < 500; i++) {
+                Run run = engine.run(pipeline("ending", Streams.upTo(10), Streams.to(value -> {})));
+                CompletableFuture<Long> asked = run.checkpoint();
+                while (run.state() == RunState.RUNNING) {
+                    asked = run.checkpoint();
+                }
+                assertThat(asked.handle((id, failure) -> true)).succeedsWithin(PATIENCE);
+            }
+        }
+    }
+
+    @Test
+    void run_restoredWithNothingLeftToRead_endsAgain() {
+        for (int i = 0; i < 200; i++) {
+            InMemorySnapshots storage = new InMemorySnapshots(1);
+            try (Engine engine = Engine.start(EngineOptions.workers(1 + i % 2))) {
+                for (int again = 0; again < 2; again++) {
+                    Run run = engine.run(
+                            pipeline("over", Streams.upTo(3), Streams.to(value -> {})), RunOptions.storage(storage));
+                    assertThat(run.awaitFor(PATIENCE)).isTrue();
+                    assertThat(run.state()).isEqualTo(RunState.COMPLETED);
+                }
+            }
+        }
+    }
+
+    @Test
     void checkpoint_mayBeFollowedByWhatWaits() {
         try (Engine engine = Engine.start(EngineOptions.workers(1))) {
             Run run = engine.run(

@@ -67,6 +67,10 @@ public final class RunControl implements TaskListener {
     private final List<CompletableFuture<Long>> unanswered = new CopyOnWriteArrayList<>();
 
     private Phase phase = Phase.RUNNING;
+
+    /** Whether all tasks sit at their workers. */
+    private boolean atWork;
+
     private RunState ending = RunState.COMPLETED;
     private @Nullable Sources sources;
     private @Nullable CheckpointCoordinator<TaskSnapshot> coordinator;
@@ -148,7 +152,11 @@ public final class RunControl implements TaskListener {
             List<Worker.Seat> theirs = seats.get(i);
             mail.to(i, () -> worker.add(theirs));
         }
-        mail.home(() -> parts.workers().get(0).onRound(eachRound));
+        mail.home(() -> {
+            parts.workers().get(0).onRound(eachRound);
+            atWork = true;
+            finishIfEnded();
+        });
     }
 
     /** For spans: the other clock may be set back, and then nothing would be due for as long. */
@@ -219,7 +227,8 @@ public final class RunControl implements TaskListener {
         Throwable failed = ended.failure();
         Throwable over = failed == null ? new IllegalStateException("the run ended as " + ended.state()) : failed;
         unanswered.forEach(each -> each.completeExceptionally(over));
-        unanswered.clear();
+        // No others: another thread may have added one meanwhile, and lets it fail itself.
+        unanswered.removeIf(CompletableFuture::isDone);
     }
 
     // ---- on the home thread
@@ -336,10 +345,15 @@ public final class RunControl implements TaskListener {
     public void ended(TaskId task) {
         mail.home(() -> {
             running.remove(task);
-            if (running.isEmpty() && phase == Phase.RUNNING) {
-                finish(ending);
-            }
+            finishIfEnded();
         });
+    }
+
+    /** A task without anything to read ends while the run is being started; what follows waits for its being at work. */
+    private void finishIfEnded() {
+        if (atWork && running.isEmpty() && phase == Phase.RUNNING) {
+            finish(ending);
+        }
     }
 
     private void taskFailed(Task task, Throwable t) {
