@@ -115,7 +115,7 @@ public final class OverLastDurationScenarios {
     private static Definition besideAnother() {
         return (pipeline, fixtures) -> {
             sums().define(pipeline, fixtures);
-            fixtures.read(pipeline, "other", Watermarks.monotonic()).writeTo("other", fixtures.sink("other"));
+            fixtures.read(pipeline, "other", Watermarks.monotonic()).writeTo("to-other", fixtures.sink("other"));
         };
     }
 
