@@ -41,7 +41,7 @@ final class Mutants {
                         "if (aligner.isHeld(current) && inlets.length > 64) {"),
                 new Mutant(
                         "position_one_too_far_in_the_snapshot",
-                        ENGINE + "source/SourceInput.java",
+                        ENGINE + "source/AssignedSplit.java",
                         "return new SplitState(assigned.id(), assigned.split(), position, seenMs, finished);",
                         "Object far = position instanceof Long p ? (Object) (p + 1) : position;\n"
                                 + "return new SplitState(assigned.id(), assigned.split(), far, seenMs, finished);"),

@@ -38,7 +38,7 @@ public final class OverLastDurationScenarios {
                         # The clock goes on for the other stream alone.
                         @1    in a 0 1  -> a 0 1 | 1
                         @2    in ends
-                        @3000 other b 0 2 -> beside: b 0 2
+                        @3000 other b 0 2 -> other: b 0 2
                         @3001 end
                         """)
                 .add("still_holds_nine_back", sums(), """
@@ -115,7 +115,7 @@ public final class OverLastDurationScenarios {
     private static Definition besideAnother() {
         return (pipeline, fixtures) -> {
             sums().define(pipeline, fixtures);
-            fixtures.read(pipeline, "other", Watermarks.monotonic()).writeTo("beside", fixtures.sink("beside"));
+            fixtures.read(pipeline, "other", Watermarks.monotonic()).writeTo("to-other", fixtures.sink("other"));
         };
     }
 
