@@ -42,9 +42,9 @@ final class Mutants {
                 new Mutant(
                         "position_one_too_far_in_the_snapshot",
                         ENGINE + "source/AssignedSplit.java",
-                        "return new SplitState(assigned.id(), assigned.split(), position, seenMs, finished);",
+                        "return new SplitState(assigned.id(), assigned.split(), position, seenMs, finished || over);",
                         "Object far = position instanceof Long p ? (Object) (p + 1) : position;\n"
-                                + "return new SplitState(assigned.id(), assigned.split(), far, seenMs, finished);"),
+                                + "return new SplitState(assigned.id(), assigned.split(), far, seenMs, finished || over);"),
                 new Mutant(
                         "slice_merged_twice",
                         ENGINE + "window/RunningResults.java",
