@@ -195,6 +195,10 @@ public final class Task {
 
     private boolean rise(long toMs) {
         if (toMs > time.watermarkMs()) {
+            if (toMs == Long.MAX_VALUE) {
+                // The end of time is not passed on: how far time had come before it must be said now.
+                flushRouters();
+            }
             time.rise(toMs);
         }
         return true;
@@ -252,13 +256,13 @@ public final class Task {
         };
     }
 
+    /** What waits for the clock fires before the watermark goes to the end of time: what comes of it is late for nobody. */
     private void addEndDuties() {
         addRelease();
-        duties.add(this::flushRouters);
-        duties.add(() -> rise(Long.MAX_VALUE));
         for (ProcessingTimed operator : chain.processingTimed()) {
             duties.add(operator::drainProcessing);
         }
+        duties.add(() -> rise(Long.MAX_VALUE));
         addRelease();
         duties.add(() -> {
             signal(Signal.End.OF_INPUT);
@@ -297,11 +301,10 @@ public final class Task {
         }
     }
 
-    private boolean flushRouters() {
+    private void flushRouters() {
         for (Router router : chain.routers()) {
             router.flush();
         }
-        return true;
     }
 
     private void flushWriters() throws Exception {

@@ -34,6 +34,6 @@ public interface Body {
     /** A snapshot is taken: what is not state must not be held any longer. */
     default void onSnapshot() throws Exception {}
 
-    /** The input has ended: what waits for the clock is done now. */
+    /** The input has ended: what waits for the clock is done now, before the watermark goes to the end of time. */
     default void onEnd() throws Exception {}
 }

@@ -1,11 +1,15 @@
 package dev.millrace.conformance.oracle.log;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
 /**
  * One of the ways in which a runner may go about what happens at one instant of the clock. A case says nothing certain
  * unless it comes out the same under all of them.
  *
  * @param instances how many instances keyed operators, readers and what follows them have
- * @param ties which of several inputs comes first at one instant
+ * @param ties which of several inputs, or keys, comes first at one instant
  * @param ownClockFirst whether what an operator has waited for comes before what its inputs bring at the same instant
  */
 public record Schedule(int instances, Ties ties, boolean ownClockFirst) {
@@ -18,6 +22,15 @@ public record Schedule(int instances, Ties ties, boolean ownClockFirst) {
         FIRST_INPUT,
         /** All of the last input, then all of the one before. */
         LAST_INPUT
+    }
+
+    /** Things of several keys that nothing puts in order, in the order of this schedule. */
+    public <T> List<T> inOrder(List<T> equals) {
+        List<T> ordered = new ArrayList<>(equals);
+        if (ties == Ties.LAST_INPUT) {
+            Collections.reverse(ordered);
+        }
+        return ordered;
     }
 
     /** One instance of everything, step by step. */

@@ -146,12 +146,8 @@ public final class Walk {
     }
 
     private void end() throws Exception {
-        if (site.reading().clockFirstAtEnd()) {
-            body.onEnd();
-        }
-        riseTo(Long.MAX_VALUE);
-        passOnRise(Long.MAX_VALUE);
         body.onEnd();
+        riseTo(Long.MAX_VALUE);
         passOn(new End());
     }
 

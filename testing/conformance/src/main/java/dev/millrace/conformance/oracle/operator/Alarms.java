@@ -1,6 +1,7 @@
 package dev.millrace.conformance.oracle.operator;
 
 import dev.millrace.api.process.Timers;
+import dev.millrace.conformance.oracle.log.Schedule;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,7 +13,12 @@ final class Alarms {
     /** One timer. */
     record Alarm(String name, Timers.Domain domain, Object key, long timeMs) {}
 
+    private final Schedule schedule;
     private final List<Alarm> set = new ArrayList<>();
+
+    Alarms(Schedule schedule) {
+        this.schedule = schedule;
+    }
 
     void set(Alarm alarm) {
         if (!set.contains(alarm)) {
@@ -24,9 +30,9 @@ final class Alarms {
         set.remove(alarm);
     }
 
-    /** Those of a domain, by time; of equal ones the first to be set comes first. */
+    /** Those of a domain, by time; equal ones in the order of the schedule, usually that of setting. */
     List<Alarm> all(Timers.Domain domain) {
-        return set.stream()
+        return schedule.inOrder(set).stream()
                 .filter(each -> each.domain == domain)
                 .sorted(Comparator.comparingLong(Alarm::timeMs))
                 .toList();

@@ -87,8 +87,13 @@ final class LiveWindows {
         }
     }
 
+    /** All windows; between keys there is no order but that of the schedule. */
+    private List<Contents> inOrder() {
+        return site.reading().schedule().inOrder(live);
+    }
+
     private void close(long reachedMs) throws Exception {
-        List<Contents> due = live.stream()
+        List<Contents> due = inOrder().stream()
                 .filter(contents -> !contents.closed && contents.window.endMs() - 1 <= reachedMs)
                 .sorted(Contents.BY_END)
                 .toList();
@@ -133,7 +138,7 @@ final class LiveWindows {
             close(site.nowMs() - 1);
             live.removeIf(contents -> contents.closed);
         }
-        for (Contents contents : live) {
+        for (Contents contents : inOrder()) {
             Long due = contents.earlyDueMs;
             if (due != null && due <= site.nowMs()) {
                 panes.fire(contents, Pane.Kind.EARLY);

@@ -25,12 +25,13 @@ final class ProcessBody implements Body, TimerBinder {
 
     private final Site site;
     private final ProcessFunction function;
-    private final Alarms alarms = new Alarms();
+    private final Alarms alarms;
     private final Map<String, Timers> purposes = new HashMap<>();
     private final CurrentKey current = new CurrentKey();
 
     ProcessBody(Site site, Operator.Process operator) throws Exception {
         this.site = site;
+        this.alarms = new Alarms(site.reading().schedule());
         this.function = operator.factory().create();
         function.declarations().timers().forEach(timers -> purposes.put(timers.name(), timers));
         function.declarations().state().bind(new NaiveStates(site, current));

@@ -44,6 +44,21 @@ public final class EndOfInputScenarios {
         }
     }
 
+    /** Waits five seconds of the clock with each record, then tells the watermark. */
+    private static final class Telling extends KeyedProcess<String, Event, String> {
+        private final Timers telling = processingTimers("telling");
+
+        @Override
+        public void onRecord(Event event, Context<String, String> context) {
+            telling.set(context.processingTimeMs() + 5_000);
+        }
+
+        @Override
+        public void onTimer(Timers timers, long timeMs, Context<String, String> context) {
+            context.emit(context.key() + " " + timeMs + " at " + context.watermark());
+        }
+    }
+
     /** All of them. */
     public static List<Scenario> all() {
         return ScenarioList.of(Feature.END_OF_INPUT)
@@ -88,6 +103,14 @@ public final class EndOfInputScenarios {
                         # Draining fires everything (Flink drops what waits for the clock): nothing is lost in silence.
                         @10 in a 0 5000
                         @20 end         -> a main 5000
+                        """)
+                .add("fires_timers_of_the_clock_at_the_last_watermark", ofKeys(Telling::new), """
+                        # What fires at the end still sees how far the records had brought time, though the split ends with the
+                        # last of them.
+                        @1  in a 0 0
+                        @20 in a 41 0
+                        @20 in ends     -> a 5001 at 40 ; a 5020 at 40
+                        @21 end
                         """)
                 .add("carries_results_through_windows_that_follow", twoLevels(), """
                         # The first level fires before the second learns of the end: 1 + 2 and 4 count.
