@@ -8,6 +8,7 @@ import dev.millrace.conformance.Runner;
 import dev.millrace.conformance.ScriptedFixtures;
 import dev.millrace.conformance.Support;
 import dev.millrace.conformance.output.Result;
+import dev.millrace.engine.window.partial.PreCombination;
 import dev.millrace.snapshot.InMemorySnapshots;
 import dev.millrace.snapshot.SnapshotStorage;
 import dev.millrace.testkit.SimulationOptions;
@@ -73,8 +74,13 @@ public final class EmbeddedRunner implements Runner {
     }
 
     private static SimulationOptions options(Mode mode, Execution.Simulated simulated) {
-        SimulationOptions options = SimulationOptions.defaults().seed(simulated.seed());
         Integer batchRecords = mode.batchRecords();
+        // Half of the modes combine records on their way to windows, and every batch and every channel occurs in both
+        // halves.
+        boolean combines = (batchRecords == null) == (mode.channelRecords() == null);
+        SimulationOptions options = SimulationOptions.defaults()
+                .seed(simulated.seed())
+                .preCombination(combines ? PreCombination.ALWAYS : PreCombination.OFF);
         if (batchRecords != null) {
             options = options.batchRecords(batchRecords);
         }

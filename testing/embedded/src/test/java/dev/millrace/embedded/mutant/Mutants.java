@@ -105,6 +105,16 @@ final class Mutants {
                         "return group >= from && group < to;",
                         "return group >= from && group < (from + to + 1) / 2;"),
                 new Mutant(
+                        "partial_leaves_one_ms_too_late",
+                        ENGINE + "window/partial/PartialSlices.java",
+                        "parts.time().dueAt(open.isEmpty() ? Long.MAX_VALUE : slices.firstEndOver(open.firstKey()) - 1);",
+                        "parts.time().dueAt(open.isEmpty() ? Long.MAX_VALUE : slices.firstEndOver(open.firstKey()));"),
+                new Mutant(
+                        "partials_overtaken_by_signals",
+                        ENGINE + "window/partial/PartialSlices.java",
+                        "if (!send(EVERYTHING)) {",
+                        "if (!open.isEmpty() && !send(0)) {"),
+                new Mutant(
                         "over_looks_back_on_one_record_too_many",
                         SEMANTICS + "OverLastRecords.java",
                         "this.before = records - 1;",

@@ -33,6 +33,9 @@ public final class PartialSlices implements Timed, Holding {
     /** How many keys are held at most, in all slices: as many rows as stay in a processor's second-level cache. */
     static final int MOST_KEYS = 1 << 14;
 
+    /** The watermark by which every slice has left. */
+    private static final long EVERYTHING = Long.MAX_VALUE;
+
     /** How many rows a step sends at most. */
     private static final int ROWS_PER_STEP = 1024;
 
@@ -106,9 +109,10 @@ public final class PartialSlices implements Timed, Holding {
 
     private boolean isWelcome() {
         int idles = parts.router().idles();
-        if (agreedIdles == idles) {
-            return true;
-        }
+        return agreedIdles == idles || isWelcomeNow(idles);
+    }
+
+    private boolean isWelcomeNow(int idles) {
         if (untilAsking-- > 0) {
             return false;
         }
@@ -152,7 +156,7 @@ public final class PartialSlices implements Timed, Holding {
 
     @Override
     public boolean advance(long watermarkMs) {
-        if (!send(full ? Long.MAX_VALUE : watermarkMs)) {
+        if (!send(full ? EVERYTHING : watermarkMs)) {
             return false;
         }
         full = false;
@@ -162,7 +166,7 @@ public final class PartialSlices implements Timed, Holding {
 
     @Override
     public boolean release() {
-        if (!send(Long.MAX_VALUE)) {
+        if (!send(EVERYTHING)) {
             return false;
         }
         full = false;
