@@ -32,13 +32,23 @@ public final class MillraceException extends RuntimeException {
      * error names itself is kept behind it.
      */
     public MillraceException placedAt(String outer) {
-        Builder builder = new Builder(code, blame, what).at(place == null ? outer : outer + ", " + place);
+        return with(what, place == null ? outer : outer + ", " + place);
+    }
+
+    /** This error with more about what happened, for code that knows more than that which found it. */
+    public MillraceException adding(String detail) {
+        return with(what + ", " + detail, place);
+    }
+
+    private MillraceException with(String nowWhat, @Nullable String nowPlace) {
+        Builder builder = new Builder(code, blame, nowWhat);
+        builder.place = nowPlace;
         builder.remedy = remedy;
         builder.retryable = retryable;
         builder.cause = getCause();
-        MillraceException placed = builder.build();
-        placed.setStackTrace(getStackTrace());
-        return placed;
+        MillraceException other = builder.build();
+        other.setStackTrace(getStackTrace());
+        return other;
     }
 
     /** Starts an error that the user can mend. */

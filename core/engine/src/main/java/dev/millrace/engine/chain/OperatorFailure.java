@@ -5,6 +5,9 @@ import dev.millrace.api.error.MillraceException;
 /** Names the operator, and the record being handled, in a failure of user code, of a source or of a sink. */
 public final class OperatorFailure {
 
+    /** The code of a failure of a user's function. */
+    public static final String CODE = "FUNCTION_FAILED";
+
     private static final int LONGEST_VALUE = 200;
 
     private OperatorFailure() {}
@@ -15,7 +18,7 @@ public final class OperatorFailure {
             return already;
         }
         return MillraceException.user(
-                        "FUNCTION_FAILED",
+                        CODE,
                         "the function threw " + cause + " on the record " + shorten(value)
                                 + (timestampMs == Long.MIN_VALUE ? "" : " with timestamp " + timestampMs))
                 .at(operator)
@@ -29,7 +32,7 @@ public final class OperatorFailure {
         if (cause instanceof MillraceException already) {
             return already;
         }
-        return MillraceException.user("FUNCTION_FAILED", "the function threw " + cause + " in " + during)
+        return MillraceException.user(CODE, "the function threw " + cause + " in " + during)
                 .at(operator)
                 .remedy("mend the function")
                 .cause(cause)

@@ -1,6 +1,7 @@
 package dev.millrace.engine.exchange;
 
 import dev.millrace.engine.chain.Rises;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a task's records come from: the readers of a source, or the channels from other tasks. Merges what several inputs
@@ -45,6 +46,11 @@ public interface TaskInput extends Rises {
 
     /** The batch of the last event. */
     Batch batch();
+
+    /** Where the batch of the last event was read, in words, or {@code null} where it came from another task. */
+    default @Nullable String origin() {
+        return null;
+    }
 
     /** Which of the head's inputs the batch is for. */
     int input();

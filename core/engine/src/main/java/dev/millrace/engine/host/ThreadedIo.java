@@ -95,6 +95,7 @@ public final class ThreadedIo implements IoThreads {
         private final OnFailure onFailure;
         private final Thread thread;
         private volatile boolean stopping;
+        private volatile boolean interrupted;
 
         LoopThread(String name, Loop loop, OnFailure onFailure) {
             this.loop = loop;
@@ -111,7 +112,8 @@ public final class ThreadedIo implements IoThreads {
                     }
                 }
             } catch (Throwable t) {
-                if (!stopping) {
+                // What it was doing when it was stopped may fail as ever; what an interrupt brings about is no failure.
+                if (!interrupted) {
                     onFailure.failed(t);
                 }
             }
@@ -132,6 +134,7 @@ public final class ThreadedIo implements IoThreads {
             try {
                 thread.join(TimeUnit.SECONDS.toMillis(1));
                 if (thread.isAlive()) {
+                    interrupted = true;
                     thread.interrupt();
                     thread.join(TimeUnit.SECONDS.toMillis(STOP_SECONDS));
                 }

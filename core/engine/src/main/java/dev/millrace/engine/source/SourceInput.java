@@ -334,6 +334,13 @@ public final class SourceInput implements TaskInput, Snapshotted {
         return batch;
     }
 
+    @Override
+    public String origin() {
+        Batch.SplitPosition after = batch().after;
+        return "split " + current().id() + " of '" + context.operator() + "'"
+                + (after == null ? "" : " before position " + after.position());
+    }
+
     private AssignedSplit current() {
         if (current == null) {
             throw new IllegalStateException("no batch");

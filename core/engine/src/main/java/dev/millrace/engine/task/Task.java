@@ -1,8 +1,10 @@
 package dev.millrace.engine.task;
 
+import dev.millrace.api.error.MillraceException;
 import dev.millrace.engine.chain.ChainTime;
 import dev.millrace.engine.chain.Head.BatchCursor;
 import dev.millrace.engine.chain.Holding;
+import dev.millrace.engine.chain.OperatorFailure;
 import dev.millrace.engine.chain.Outbox;
 import dev.millrace.engine.chain.ProcessingTimed;
 import dev.millrace.engine.chain.Snapshotted;
@@ -145,7 +147,11 @@ public final class Task {
         }
         int before = at.record;
         if (!at.isDone()) {
-            chain.heads().get(input.input()).onBatch(at, budget);
+            try {
+                chain.heads().get(input.input()).onBatch(at, budget);
+            } catch (MillraceException e) {
+                throw withOrigin(e);
+            }
             unflushed = true;
         }
         int handled = at.record - before;
@@ -154,6 +160,11 @@ public final class Task {
             input.batchDone();
         }
         return Math.max(1, handled);
+    }
+
+    private MillraceException withOrigin(MillraceException e) {
+        String origin = e.code().equals(OperatorFailure.CODE) ? input.origin() : null;
+        return origin == null ? e : e.adding("read from " + origin);
     }
 
     private void handle(TaskInput.Event event) {

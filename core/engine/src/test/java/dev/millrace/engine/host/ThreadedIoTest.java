@@ -2,6 +2,7 @@ package dev.millrace.engine.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.engine.seam.IoThreads;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -54,6 +55,26 @@ class ThreadedIoTest {
         io.submit("other", () -> other.complete("done"), other::completeExceptionally);
         assertThat(other.get(30, TimeUnit.SECONDS)).isEqualTo("done");
         release.countDown();
+    }
+
+    @Test
+    void loop_thatFailsInItsLastStep_tells() throws Exception {
+        CountDownLatch inStep = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        CompletableFuture<Throwable> failure = new CompletableFuture<>();
+        IoThreads.Handle handle = io.start(
+                "last",
+                () -> {
+                    inStep.countDown();
+                    release.await();
+                    throw new IllegalStateException("planted");
+                },
+                failure::complete);
+        assertThat(inStep.await(30, TimeUnit.SECONDS)).isTrue();
+        CompletableFuture<Void> stopping = CompletableFuture.runAsync(handle::stop);
+        release.countDown();
+        stopping.get(60, TimeUnit.SECONDS);
+        assertThat(failure.get(30, TimeUnit.SECONDS)).hasMessage("planted");
     }
 
     @Test
