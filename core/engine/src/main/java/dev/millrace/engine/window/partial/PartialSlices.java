@@ -65,6 +65,7 @@ public final class PartialSlices implements Timed, Holding {
 
     private final Parts parts;
     private final Slices slices;
+    private final Gain gain;
     private final TreeMap<Long, OpenSlice> open = new TreeMap<>();
     private final KeyRef key = new KeyRef();
 
@@ -82,11 +83,15 @@ public final class PartialSlices implements Timed, Holding {
     PartialSlices(Parts parts) {
         this.parts = parts;
         this.slices = parts.slices();
+        this.gain = parts.gain();
     }
 
     /** The slice to combine a record in, or {@code null} if it has to travel as itself. */
     @Nullable
     OpenSlice sliceOf(long timestampMs) {
+        if (!gain.combines()) {
+            return null;
+        }
         OpenSlice same = last;
         if (same != null && timestampMs >= same.startMs && timestampMs < same.endMs) {
             return same;
@@ -96,7 +101,7 @@ public final class PartialSlices implements Timed, Holding {
     }
 
     private @Nullable OpenSlice lookUp(long timestampMs) {
-        if (!parts.gain().combines() || !isWelcome()) {
+        if (!isWelcome()) {
             return null;
         }
         long start = slices.startOf(timestampMs);
@@ -212,7 +217,7 @@ public final class PartialSlices implements Timed, Holding {
 
     private void left(OpenSlice slice) {
         leaving = null;
-        parts.gain().sent(slice.records, slice.table.size());
+        gain.sent(slice.records, slice.table.size());
         // A table that has become too large for what comes now would cost more to clear than to replace.
         spare = slice.table.isSparse() ? null : slice.table;
         slice.table.clear();
