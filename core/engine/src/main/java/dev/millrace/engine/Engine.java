@@ -23,6 +23,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +56,7 @@ public final class Engine implements AutoCloseable {
     /** Held for reading while a run starts, which may take its time, and for writing by {@link #close}. */
     private final ReadWriteLock starting = new ReentrantReadWriteLock();
 
-    private boolean closed;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private Engine(EngineOptions options, Duration closePatience) {
         this.options = options;
@@ -101,7 +103,7 @@ public final class Engine implements AutoCloseable {
     public Run run(Plan plan, RunOptions runOptions) {
         starting.readLock().lock();
         try {
-            if (closed) {
+            if (closed.get()) {
                 throw MillraceException.user("ENGINE_CLOSED", "the engine is closed")
                         .at(plan.name())
                         .remedy("start another one")
@@ -193,20 +195,14 @@ public final class Engine implements AutoCloseable {
      */
     @Override
     public void close() {
-        starting.writeLock().lock();
-        try {
-            if (closed) {
-                return;
-            }
-            closed = true;
-        } finally {
-            starting.writeLock().unlock();
+        if (closed.getAndSet(true)) {
+            return;
         }
+        boolean interrupted = !awaitStarts();
         List<Run> left = List.copyOf(runs);
         left.forEach(Run::stop);
-        boolean interrupted = false;
         if (!areOver(left)) {
-            interrupted = Thread.interrupted();
+            interrupted |= Thread.interrupted();
             left.forEach(Run::cancel);
             areOver(left);
         }
@@ -222,6 +218,18 @@ public final class Engine implements AutoCloseable {
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Waits for runs that are being started, but no longer than patience; false if the thread is interrupted. */
+    private boolean awaitStarts() {
+        try {
+            if (starting.writeLock().tryLock(closePatience.toNanos(), TimeUnit.NANOSECONDS)) {
+                starting.writeLock().unlock();
+            }
+            return true;
+        } catch (InterruptedException e) {
+            return false;
         }
     }
 

@@ -72,12 +72,6 @@ public final class ChainTime {
         }
     }
 
-    /** Sets the watermark a task was restored with; before the first record. */
-    public void restore(long ms) {
-        watermarkMs = ms;
-        riseToMs = ms;
-    }
-
     /**
      * The watermark has risen.
      *

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * emptied batches go back.
  *
  * <p>Besides its slots the channel has a credit in records: the producer may have that many on their way, and one batch in
- * any case. The consumer's side sets it from the rate at which it drains. After Lamport, Proving the Correctness of
+ * any case. The consumer's side sets it from the rate at which it drains. It also says there when it takes partials. After Lamport, Proving the Correctness of
  * Multiprocess Programs, IEEE TSE 3(2), 1977.
  */
 public final class Channel {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides when checkpoints begin and when they are complete. Pure: it is told what happened, and says what to do; writing and
- * committing are done by {@link RunControl}. At most one checkpoint is under way.
+ * committing are done by {@link CheckpointRunner}. At most one checkpoint is under way.
  *
  * @param <P> the type of a task's part
  */

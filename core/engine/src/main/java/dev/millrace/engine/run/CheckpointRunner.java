@@ -3,6 +3,7 @@ package dev.millrace.engine.run;
 import dev.millrace.api.error.MillraceException;
 import dev.millrace.api.plan.Plan;
 import dev.millrace.api.plan.PlanJson;
+import dev.millrace.engine.chain.Failures;
 import dev.millrace.engine.seam.Clock;
 import dev.millrace.engine.task.TaskSnapshot;
 import dev.millrace.snapshot.Snapshot;
@@ -37,10 +38,7 @@ final class CheckpointRunner {
         try {
             commits.commit(restored);
         } catch (Throwable t) {
-            Exception closing = commits.close();
-            if (closing != null) {
-                t.addSuppressed(closing);
-            }
+            Failures.first(t, commits.close());
             throw t;
         }
     }
@@ -87,7 +85,7 @@ final class CheckpointRunner {
 
     /** Closes the committers; returns the first failure. */
     @Nullable
-    Exception close() {
+    Throwable close() {
         return commits.close();
     }
 }

@@ -7,6 +7,7 @@ import dev.millrace.api.plan.PlanNode;
 import dev.millrace.api.sink.Committer;
 import dev.millrace.api.sink.CommittingSink;
 import dev.millrace.api.sink.WriterContext;
+import dev.millrace.engine.chain.Failures;
 import dev.millrace.engine.chain.OperatorFailure;
 import dev.millrace.engine.seam.Clock;
 import dev.millrace.engine.sink.Committables;
@@ -53,10 +54,7 @@ final class Commits {
                             committing.openCommitter(context)));
                 } catch (Throwable t) {
                     MillraceException failure = OperatorFailure.ofSink(node.id(), "opening the committer", t);
-                    Exception closing = close();
-                    if (closing != null) {
-                        failure.addSuppressed(closing);
-                    }
+                    Failures.first(failure, close());
                     throw failure;
                 }
             }
@@ -92,18 +90,13 @@ final class Commits {
 
     /** Closes every committer, whatever the others throw; returns the first failure. */
     @Nullable
-    Exception close() {
-        Exception failure = null;
+    Throwable close() {
+        Throwable failure = null;
         for (Map.Entry<String, Committing> each : sinks.entrySet()) {
             try {
                 each.getValue().committer.close();
             } catch (Throwable t) {
-                MillraceException closing = OperatorFailure.ofSink(each.getKey(), "closing the committer", t);
-                if (failure == null) {
-                    failure = closing;
-                } else {
-                    failure.addSuppressed(closing);
-                }
+                failure = Failures.first(failure, OperatorFailure.ofSink(each.getKey(), "closing the committer", t));
             }
         }
         sinks.clear();

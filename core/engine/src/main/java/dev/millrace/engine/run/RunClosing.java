@@ -1,5 +1,6 @@
 package dev.millrace.engine.run;
 
+import dev.millrace.engine.chain.Failures;
 import dev.millrace.engine.schedule.Worker;
 import dev.millrace.engine.task.Task;
 import java.util.List;
@@ -44,19 +45,8 @@ final class RunClosing {
     static @Nullable Throwable closeAll(List<Task> tasks, @Nullable CheckpointRunner runner) {
         Throwable failure = null;
         for (Task task : tasks) {
-            failure = first(failure, task.close());
+            failure = Failures.first(failure, task.close());
         }
-        return first(failure, runner == null ? null : runner.close());
-    }
-
-    /** The first of two failures, either of which may not have been, with the second suppressed. */
-    static @Nullable Throwable first(@Nullable Throwable first, @Nullable Throwable second) {
-        if (first == null) {
-            return second;
-        }
-        if (second != null && !second.equals(first)) {
-            first.addSuppressed(second);
-        }
-        return first;
+        return Failures.first(failure, runner == null ? null : runner.close());
     }
 }

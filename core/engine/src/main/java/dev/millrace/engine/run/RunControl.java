@@ -4,6 +4,7 @@ import dev.millrace.api.Internal;
 import dev.millrace.api.error.MillraceException;
 import dev.millrace.api.plan.Operator;
 import dev.millrace.api.plan.Plan;
+import dev.millrace.engine.chain.Failures;
 import dev.millrace.engine.compile.RunGraph;
 import dev.millrace.engine.schedule.Worker;
 import dev.millrace.engine.seam.Clock;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Internal
 public final class RunControl implements TaskListener {
+
+    private static final AtomicLong NUMBERS = new AtomicLong();
 
     /** What a run is led with. */
     public record Parts(
@@ -66,6 +70,9 @@ public final class RunControl implements TaskListener {
     /** The checkpoints that users wait for: any thread adds, and whoever ends the run, or finds it ended, lets them fail. */
     private final List<CompletableFuture<Long>> unanswered = new CopyOnWriteArrayList<>();
 
+    /** Names what the run has done on I/O threads: in order, and apart from every other run, of the same name too. */
+    private final String queue;
+
     private Phase phase = Phase.RUNNING;
 
     /** Whether all tasks sit at their workers. */
@@ -85,6 +92,7 @@ public final class RunControl implements TaskListener {
 
     /** The control of a run that has not begun. */
     public RunControl(Parts parts) {
+        this.queue = parts.plan().name() + "-" + NUMBERS.incrementAndGet();
         this.parts = parts;
         this.mail = new Mail(parts.workers(), this::failed);
     }
@@ -132,14 +140,14 @@ public final class RunControl implements TaskListener {
             if (restored != null) {
                 Restore.into(built, restored);
             }
-            SplitAssigner assigning = new SplitAssigner(built, restored, parts.threads(), parts.clock(), mail);
+            SplitAssigner assigning = new SplitAssigner(built, restored, parts.threads(), queue, parts.clock(), mail);
             assigning.assignAll();
             assigner = assigning;
             for (Task task : built.upstreamFirst()) {
                 task.begin();
             }
         } catch (Throwable t) {
-            RunClosing.first(t, RunClosing.closeAll(opened, runner));
+            Failures.first(t, RunClosing.closeAll(opened, runner));
             throw t;
         }
         for (List<Task> tasks : built.byWorker()) {
@@ -147,13 +155,15 @@ public final class RunControl implements TaskListener {
                     .map(task -> new Worker.Seat(task, this::taskFailed))
                     .toList());
         }
-        for (int i = 0; i < seats.size(); i++) {
-            Worker worker = parts.workers().get(i);
-            List<Worker.Seat> theirs = seats.get(i);
-            mail.to(i, () -> worker.add(theirs));
-        }
+        // All from the thread that takes them off: should the first record fail the run, what comes then is behind
+        // this.
         mail.home(() -> {
             parts.workers().get(0).onRound(eachRound);
+            for (int i = 0; i < seats.size(); i++) {
+                Worker worker = parts.workers().get(i);
+                List<Worker.Seat> theirs = seats.get(i);
+                mail.to(i, () -> worker.add(theirs));
+            }
             atWork = true;
             finishIfEnded();
         });
@@ -306,7 +316,7 @@ public final class RunControl implements TaskListener {
 
     /** Has something done on the I/O thread, after everything that this run has submitted before. */
     private void submit(IoThreads.Call call) {
-        parts.threads().submit(parts.plan().name(), call, this::failed);
+        parts.threads().submit(queue, call, this::failed);
     }
 
     /** What users do when they are answered must hold up neither a worker nor this run's own I/O. */
@@ -314,14 +324,10 @@ public final class RunControl implements TaskListener {
         List<CompletableFuture<Long>> now = answered;
         answered = new ArrayList<>();
         if (!now.isEmpty()) {
+            // From here on the end of the run does not let them fail.
+            unanswered.removeIf(each -> now.stream().anyMatch(answering -> answering == each));
             parts.threads()
-                    .submit(
-                            "answers-" + parts.plan().name(),
-                            () -> {
-                                now.forEach(each -> each.complete(checkpointId));
-                                unanswered.removeIf(CompletableFuture::isDone);
-                            },
-                            this::failed);
+                    .submit("answers-" + queue, () -> now.forEach(each -> each.complete(checkpointId)), this::failed);
         }
     }
 
@@ -386,14 +392,18 @@ public final class RunControl implements TaskListener {
         phase = Phase.OVER;
         ending = state;
         parts.workers().get(0).offRound(eachRound);
+        if (assigner != null) {
+            assigner.end();
+        }
         new RunClosing(seats, parts.workers(), mail).takeOff(() -> submit(this::closeAll));
     }
 
     private void closeAll() {
         List<Task> tasks =
                 seats.stream().flatMap(List::stream).map(Worker.Seat::task).toList();
-        Throwable cause = RunClosing.first(failure, RunClosing.closeAll(tasks, runner));
+        Throwable cause = failure;
         try {
+            cause = Failures.first(cause, RunClosing.closeAll(tasks, runner));
             whenOver.forEach(Runnable::run);
         } finally {
             outcome.complete(new RunOutcome(cause == null ? ending : RunState.FAILED, cause));

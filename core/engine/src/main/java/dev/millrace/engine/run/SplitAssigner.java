@@ -45,12 +45,16 @@ final class SplitAssigner {
 
     private final List<Reading> readings = new ArrayList<>();
     private final IoThreads threads;
+    private final String queue;
     private final Clock clock;
     private final Mail mail;
+    private boolean ended;
 
     @SuppressWarnings("unchecked")
-    SplitAssigner(RunGraph graph, @Nullable Snapshot restored, IoThreads threads, Clock clock, Mail mail) {
+    SplitAssigner(
+            RunGraph graph, @Nullable Snapshot restored, IoThreads threads, String queue, Clock clock, Mail mail) {
         this.threads = threads;
+        this.queue = queue;
         this.clock = clock;
         this.mail = mail;
         graph.sources().forEach((name, inputs) -> {
@@ -143,7 +147,7 @@ final class SplitAssigner {
             }
             reading.looking = true;
             threads.submit(
-                    "discover-" + reading.name,
+                    "discover-" + queue + "-" + reading.name,
                     () -> {
                         List<Object> splits = discover(reading);
                         mail.home(() -> found(reading, splits));
@@ -154,7 +158,15 @@ final class SplitAssigner {
         }
     }
 
+    /** The run is over: what is found from now on is not read. On the home thread. */
+    void end() {
+        ended = true;
+    }
+
     private void found(Reading reading, List<Object> splits) {
+        if (ended) {
+            return;
+        }
         reading.looking = false;
         reading.lookedMs = monotonicMs();
         shares(reading, unknown(reading, splits))

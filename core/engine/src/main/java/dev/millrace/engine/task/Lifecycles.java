@@ -1,5 +1,6 @@
 package dev.millrace.engine.task;
 
+import dev.millrace.engine.chain.Failures;
 import dev.millrace.engine.chain.Lifecycle;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,11 +35,7 @@ final class Lifecycles {
             try {
                 lifecycles.get(i).close();
             } catch (Throwable t) {
-                if (failure == null) {
-                    failure = t;
-                } else {
-                    failure.addSuppressed(t);
-                }
+                failure = Failures.first(failure, t);
             }
         }
         return failure;

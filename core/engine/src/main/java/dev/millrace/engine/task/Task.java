@@ -179,14 +179,14 @@ public final class Task {
             }
             case RISE -> addRise();
             case IDLE -> {
-                addRelease();
                 addRise();
+                addRelease();
                 long upToMs = input.idleUpToMs();
                 duties.add(() -> signal(new Signal.Idle(upToMs)));
             }
             case ACTIVE -> {
-                addRelease();
                 addRise();
+                addRelease();
                 duties.add(() -> signal(Signal.Active.AGAIN));
             }
             case BARRIER -> addBarrierDuties(input.barrier());

@@ -58,12 +58,13 @@ public final class WindowHead implements Head, Timed, ProcessingTimed, Snapshott
                 // Until the end, a rise that is due, or a closed outbox.
             }
         } finally {
-            context.metrics().recordsIn += batch.isPartial ? partialRecords(batch, first) : cursor.record - first;
+            context.metrics().recordsIn += batch.isPartial ? partialRecords(cursor, first) : cursor.record - first;
         }
     }
 
-    private static long partialRecords(Batch batch, int first) {
-        return first == 0 ? batch.partialRecords : 0;
+    /** What a batch of partials stands for is counted with the first of them. */
+    private static long partialRecords(BatchCursor cursor, int first) {
+        return first == 0 && cursor.record > 0 ? cursor.batch.partialRecords : 0;
     }
 
     /** Whether the window takes partials: no key group is ahead of the watermark that records are judged by elsewhere. */

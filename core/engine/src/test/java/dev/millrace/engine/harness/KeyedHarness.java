@@ -250,7 +250,7 @@ public final class KeyedHarness {
         restored.emitted.addAll(emitted);
         restored.watermarkMs = watermarkMs;
         for (Instance instance : restored.instances) {
-            instance.time.restore(watermarkMs);
+            instance.time.rise(watermarkMs);
             ((Snapshotted) instance.operator).restore(sections.of(instance.context.keyGroups()));
             instance.settle();
         }

@@ -59,21 +59,21 @@ class ThreadedIoTest {
 
     @Test
     void loop_thatFailsInItsLastStep_tells() throws Exception {
-        CountDownLatch inStep = new CountDownLatch(1);
-        CountDownLatch release = new CountDownLatch(1);
+        CompletableFuture<Thread> stopping = new CompletableFuture<>();
         CompletableFuture<Throwable> failure = new CompletableFuture<>();
         IoThreads.Handle handle = io.start(
                 "last",
                 () -> {
-                    inStep.countDown();
-                    release.await();
+                    Thread stopper = stopping.get(30, TimeUnit.SECONDS);
+                    while (stopper.getState() != Thread.State.TIMED_WAITING) {
+                        Thread.onSpinWait();
+                    }
                     throw new IllegalStateException("planted");
                 },
                 failure::complete);
-        assertThat(inStep.await(30, TimeUnit.SECONDS)).isTrue();
-        CompletableFuture<Void> stopping = CompletableFuture.runAsync(handle::stop);
-        release.countDown();
-        stopping.get(60, TimeUnit.SECONDS);
+        Thread stopper = new Thread(handle::stop);
+        stopper.start();
+        stopping.complete(stopper);
         assertThat(failure.get(30, TimeUnit.SECONDS)).hasMessage("planted");
     }
 

@@ -68,7 +68,7 @@ final class WindowHarness {
         start(parallelism);
         for (WindowInstance instance : instances) {
             if (watermarkMs != Long.MIN_VALUE) {
-                instance.time.restore(watermarkMs);
+                instance.time.rise(watermarkMs);
             }
             instance.restore(snapshot.of("window", instance.groups::contains));
         }
