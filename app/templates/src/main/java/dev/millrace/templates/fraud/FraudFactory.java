@@ -70,8 +70,8 @@ public final class FraudFactory implements PipelineFactory {
     @Override
     public List<Param> params() {
         return List.of(
-                Param.of(RECORDS, Param.Kind.LONG, "200k", "how many payments; 0 for no end"),
-                Param.of(RATE, Param.Kind.TEXT, "max", "how fast they come: " + RateOption.FORMS),
+                Param.of(RECORDS, Param.Kind.LONG, "0", "how many payments; 0 for no end"),
+                Param.of(RATE, Param.Kind.TEXT, "20k", "how fast they come: " + RateOption.FORMS),
                 Param.of(SEED, Param.Kind.LONG, "1", "what the payments are drawn from"),
                 Param.of(USERS, Param.Kind.LONG, "10k", "how many users pay, three times a day each"),
                 Param.of(PARTITIONS, Param.Kind.LONG, "4", "how many partitions the payments come in, by user"),

@@ -59,11 +59,13 @@ class ThreadedIoTest {
 
     @Test
     void loop_thatFailsInItsLastStep_tells() throws Exception {
+        CountDownLatch inStep = new CountDownLatch(1);
         CompletableFuture<Thread> stopping = new CompletableFuture<>();
         CompletableFuture<Throwable> failure = new CompletableFuture<>();
         IoThreads.Handle handle = io.start(
                 "last",
                 () -> {
+                    inStep.countDown();
                     Thread stopper = stopping.get(30, TimeUnit.SECONDS);
                     while (stopper.getState() != Thread.State.TIMED_WAITING) {
                         Thread.onSpinWait();
@@ -71,6 +73,7 @@ class ThreadedIoTest {
                     throw new IllegalStateException("planted");
                 },
                 failure::complete);
+        assertThat(inStep.await(30, TimeUnit.SECONDS)).isTrue();
         Thread stopper = new Thread(handle::stop);
         stopper.start();
         stopping.complete(stopper);
