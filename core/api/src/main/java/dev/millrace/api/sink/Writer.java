@@ -17,6 +17,8 @@ public interface Writer<T> extends AutoCloseable {
     /**
      * Whether {@link #write} may be called now. While it says no the task waits, and asks again in every round: a writer that
      * is full holds back its input without holding up a thread. At most the output of one callback is written all the same.
+     *
+     * <p>Not asked of the writer of a sink that says it blocks: that one waits in {@link #write} itself, on a thread of its own.
      */
     default boolean ready() {
         return true;

@@ -53,6 +53,13 @@ public final class IoWriter implements WriteOperator, IoThreads.Loop {
     private @Nullable Writer<Object> writer;
     private IoThreads.@Nullable Handle handle;
     private @Nullable Request pending;
+    private long handedRecords;
+
+    /** So many records in all are to be flushed, once the thread has nothing left to write. Set by the task. */
+    private volatile long flushRecords;
+
+    private long writtenRecords;
+    private long flushedRecords;
     private volatile @Nullable Throwable failure;
 
     /** A writer of {@code sink} that hands over batches of {@code batchRecords}. */
@@ -118,8 +125,9 @@ public final class IoWriter implements WriteOperator, IoThreads.Loop {
         if (origins != null) {
             origins[at] = context.current().originMicros;
         }
+        handedRecords++;
         if (batch.isFull()) {
-            flush();
+            handOver();
         }
     }
 
@@ -150,8 +158,15 @@ public final class IoWriter implements WriteOperator, IoThreads.Loop {
         return true;
     }
 
+    /** However often it is asked for while the thread is busy, the thread flushes once. */
     @Override
     public void flush() {
+        handOver();
+        flushRecords = handedRecords;
+        wakeThread();
+    }
+
+    private void handOver() {
         if (!outlet.flush(Long.MIN_VALUE)) {
             context.outbox().close();
         }
@@ -186,8 +201,11 @@ public final class IoWriter implements WriteOperator, IoThreads.Loop {
     public boolean step() throws Exception {
         Writer<Object> to = writer;
         Object item = channel.peek();
-        if (to == null || item == null) {
+        if (to == null) {
             return false;
+        }
+        if (item == null) {
+            return flushIfDue(to);
         }
         channel.take();
         if (item instanceof Batch batch) {
@@ -197,12 +215,31 @@ public final class IoWriter implements WriteOperator, IoThreads.Loop {
             if (request.checkpointId != FLUSH_ONLY && to instanceof CommittingWriter<?, ?> committing) {
                 request.prepared = committing.prepareCommit(request.checkpointId);
             } else {
-                to.flush();
+                flush(to);
             }
             request.done = true;
             wakeTask.run();
         }
         return true;
+    }
+
+    /** What the task has no room to hand over yet is to be flushed too, so that is waited for. */
+    private boolean flushIfDue(Writer<Object> to) {
+        long dueRecords = flushRecords;
+        if (dueRecords <= flushedRecords || writtenRecords < dueRecords) {
+            return false;
+        }
+        flush(to);
+        return true;
+    }
+
+    private void flush(Writer<Object> to) {
+        try {
+            to.flush();
+        } catch (Throwable t) {
+            throw OperatorFailure.ofSink(operator(), "flushing", t);
+        }
+        flushedRecords = writtenRecords;
     }
 
     private void write(Writer<Object> to, Batch batch) {
@@ -212,6 +249,7 @@ public final class IoWriter implements WriteOperator, IoThreads.Loop {
             } catch (Throwable t) {
                 throw OperatorFailure.ofSink(operator(), batch.values[i], batch.timestamps[i], t);
             }
+            writtenRecords++;
             long[] origins = batch.origins;
             if (origins != null && origins[i] != Current.NO_ORIGIN) {
                 latency.record(context.clock().nowMicros() - origins[i]);

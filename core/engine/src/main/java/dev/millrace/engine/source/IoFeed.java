@@ -23,6 +23,7 @@ public final class IoFeed implements SourceInput.Feed, IoThreads.Loop {
     private final Source<Object, Object, Object> source;
     private final ReaderContext context;
     private final IoThreads threads;
+    private final Runnable wakeTask;
     private final Channel channel;
     private final ConcurrentLinkedQueue<SplitState> assignments = new ConcurrentLinkedQueue<>();
 
@@ -35,7 +36,7 @@ public final class IoFeed implements SourceInput.Feed, IoThreads.Loop {
     private volatile boolean stopped;
     private volatile @Nullable Throwable failure;
 
-    /** A feed of batches of this layout; {@code wakeTask} is called when a batch is there. */
+    /** A feed of batches of this layout; {@code wakeTask} is called when a batch is there, or reading failed. */
     public IoFeed(
             String operator,
             Source<Object, Object, Object> source,
@@ -48,13 +49,19 @@ public final class IoFeed implements SourceInput.Feed, IoThreads.Loop {
         this.source = source;
         this.context = context;
         this.threads = threads;
+        this.wakeTask = wakeTask;
         this.channel = new Channel(SLOTS, (long) layout.capacity() * (SLOTS - 2), layout, wakeTask, this::wakeThread);
     }
 
     @Override
     public void open() {
         pump = ReaderPump.open(operator, source, context);
-        handle = threads.start("source-" + operator + "-" + index, this, t -> failure = t);
+        handle = threads.start("source-" + operator + "-" + index, this, this::failed);
+    }
+
+    private void failed(Throwable t) {
+        failure = t;
+        wakeTask.run();
     }
 
     private void wakeThread() {
@@ -68,7 +75,7 @@ public final class IoFeed implements SourceInput.Feed, IoThreads.Loop {
 
     @Override
     public @Nullable Batch poll() {
-        checkFailure();
+        check();
         Object item = channel.peek();
         if (item == null) {
             return null;
@@ -77,7 +84,8 @@ public final class IoFeed implements SourceInput.Feed, IoThreads.Loop {
         return (Batch) item;
     }
 
-    private void checkFailure() {
+    @Override
+    public void check() {
         Throwable t = failure;
         if (t != null) {
             throw OperatorFailure.ofSource(operator, "reading", t);
@@ -121,20 +129,41 @@ public final class IoFeed implements SourceInput.Feed, IoThreads.Loop {
         if (current == null) {
             return;
         }
-        try {
-            stop();
-        } finally {
-            if (handle != null) {
-                handle.stop();
-            }
-            try {
-                // The last checkpoint became durable when nobody polled any more.
-                checkFailure();
-                tellDurable(current);
-            } finally {
-                current.close();
-            }
+        RuntimeException first = failureOf(this::stop, null);
+        IoThreads.Handle thread = handle;
+        if (thread != null) {
+            first = failureOf(thread::stop, first);
         }
+        // That reading failed came before whatever happens on the way out.
+        RuntimeException reading = failureOf(this::check, null);
+        if (reading != null) {
+            first = suppressing(reading, first);
+        } else {
+            // The last checkpoint became durable when nobody polled any more.
+            first = failureOf(() -> tellDurable(current), first);
+        }
+        first = failureOf(current::close, first);
+        if (first != null) {
+            throw first;
+        }
+    }
+
+    /** Does something whatever failed before; returns what failed first, with what failed now suppressed. */
+    private static @Nullable RuntimeException failureOf(Runnable step, @Nullable RuntimeException first) {
+        try {
+            step.run();
+            return first;
+        } catch (RuntimeException e) {
+            return first == null ? e : suppressing(first, e);
+        }
+    }
+
+    private static RuntimeException suppressing(RuntimeException first, @Nullable RuntimeException later) {
+        // A reader may throw the same exception again, and none can suppress itself.
+        if (later != null && !first.equals(later)) {
+            first.addSuppressed(later);
+        }
+        return first;
     }
 
     // ---- on the I/O thread

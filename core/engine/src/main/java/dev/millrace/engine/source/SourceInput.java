@@ -47,6 +47,9 @@ public final class SourceInput implements TaskInput, Snapshotted {
 
         /** No more polls follow. */
         void stop();
+
+        /** Throws what has failed elsewhere meanwhile, if anything has. {@link #poll} does so by itself. */
+        default void check() {}
     }
 
     private final OperatorContext context;
@@ -200,6 +203,7 @@ public final class SourceInput implements TaskInput, Snapshotted {
             return Event.END;
         }
         if (paused) {
+            feed.check();
             return Event.NOTHING;
         }
         Batch next = feed.poll();

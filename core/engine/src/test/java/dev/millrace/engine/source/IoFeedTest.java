@@ -27,6 +27,7 @@ class IoFeedTest {
     /** Notes what happens to it; has numbers without end. */
     private static final class Noting implements Source<Long, String, Long>, Reader<Long, String, Long> {
         final List<String> notes = new ArrayList<>();
+        private @Nullable RuntimeException closing;
         private long next;
 
         @Override
@@ -95,6 +96,9 @@ class IoFeedTest {
         @Override
         public void close() {
             notes.add("close");
+            if (closing != null) {
+                throw closing;
+            }
         }
     }
 
@@ -127,6 +131,7 @@ class IoFeedTest {
 
     private final Noting reader = new Noting();
     private final ByHand threads = new ByHand();
+    private int wakes;
 
     @SuppressWarnings("unchecked")
     private IoFeed feed() {
@@ -137,7 +142,7 @@ class IoFeedTest {
                 new Context("source", 0, 1, 0),
                 LAYOUT,
                 threads,
-                () -> {});
+                () -> wakes++);
         feed.open();
         return feed;
     }
@@ -192,5 +197,39 @@ class IoFeedTest {
                 .hasMessageStartingWith("SOURCE_FAILED at source: reading failed");
         assertThatThrownBy(feed::close).hasMessageContaining("planted");
         assertThat(reader.notes).endsWith("close");
+    }
+
+    @Test
+    void failure_wakesTheTask_andIsThrownToWhoChecks() {
+        IoFeed feed = feed();
+        feed.check();
+        assertThat(wakes).isZero();
+        threads.fail(new LinkageError("planted"));
+        assertThat(wakes).isEqualTo(1);
+        assertThatThrownBy(feed::check).hasMessageContaining("planted");
+    }
+
+    @Test
+    void close_reportsWhyReadingFailed_beforeWhyTheReaderDidNotClose() {
+        IoFeed feed = feed();
+        reader.closing = new IllegalStateException("does not close");
+        threads.fail(new LinkageError("planted"));
+        assertThatThrownBy(feed::close)
+                .hasMessageContaining("reading failed")
+                .hasMessageContaining("planted")
+                .satisfies(thrown -> assertThat(thrown.getSuppressed())
+                        .singleElement()
+                        .satisfies(later -> assertThat(later).hasMessageContaining("does not close")));
+        assertThat(reader.notes).endsWith("close");
+    }
+
+    @Test
+    void close_doesNotSuppressAFailureByItself() {
+        IoFeed feed = feed();
+        MillraceException same =
+                MillraceException.external("GONE", "the disk is gone").build();
+        reader.closing = same;
+        threads.fail(same);
+        assertThatThrownBy(feed::close).isSameAs(same);
     }
 }

@@ -1,6 +1,7 @@
 package dev.millrace.engine.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.api.Type;
 import dev.millrace.api.source.BadRecords;
@@ -58,6 +59,7 @@ class SourceInputTest {
     private static final class ListFeed implements SourceInput.Feed {
         final ArrayDeque<Batch> batches = new ArrayDeque<>();
         final List<String> assigned = new ArrayList<>();
+        private @Nullable RuntimeException failure;
 
         @Override
         public @Nullable Batch poll() {
@@ -77,6 +79,13 @@ class SourceInputTest {
 
         @Override
         public void stop() {}
+
+        @Override
+        public void check() {
+            if (failure != null) {
+                throw failure;
+            }
+        }
 
         @Override
         public void open() {}
@@ -131,6 +140,14 @@ class SourceInputTest {
             input.onRise(batch.riseTimes[i]);
         }
         input.batchDone();
+    }
+
+    @Test
+    void pausedInput_stillTellsThatItsReaderFailed() throws Exception {
+        input.pause();
+        assertThat(input.poll()).isEqualTo(Event.NOTHING);
+        feed.failure = new IllegalStateException("planted");
+        assertThatThrownBy(input::poll).hasMessage("planted");
     }
 
     @Test
