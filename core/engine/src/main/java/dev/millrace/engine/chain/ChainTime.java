@@ -50,8 +50,7 @@ public final class ChainTime {
      * a signal of its own.
      */
     public long passOnMs() {
-        long ms = Math.min(watermarkMs, passOnLimitMs);
-        return ms == Long.MAX_VALUE ? Long.MIN_VALUE : ms;
+        return watermarkMs == Long.MAX_VALUE ? Long.MIN_VALUE : Math.min(watermarkMs, passOnLimitMs);
     }
 
     /**

@@ -16,6 +16,9 @@ public final class InputTimes {
     private InputState told = InputState.ACTIVE;
     private boolean limited;
 
+    /** The highest watermark that an input has really said, which the time of idle ones is not. */
+    private long saidMs = Long.MIN_VALUE;
+
     private InputTimes(WatermarkMerger merger, ChainTime time) {
         this.merger = merger;
         this.time = time;
@@ -45,6 +48,7 @@ public final class InputTimes {
 
     /** Adds an input with a watermark, or {@link Long#MIN_VALUE}; returns its number. */
     public int add(long watermarkMs) {
+        saidMs = Math.max(saidMs, watermarkMs);
         return merger.addInput(watermarkMs);
     }
 
@@ -56,6 +60,7 @@ public final class InputTimes {
         if (watermarkMs == Long.MAX_VALUE) {
             return merger.clock();
         }
+        saidMs = Math.max(saidMs, watermarkMs);
         if (merger.advance(input, watermarkMs) != WatermarkMerger.NOTHING || limited) {
             limit();
         }
@@ -134,7 +139,7 @@ public final class InputTimes {
             }
             case FINISHED -> {
                 limited = false;
-                time.limitPassOn(Long.MAX_VALUE);
+                time.limitPassOn(Math.max(saidMs, time.passOnMs()));
             }
         }
     }

@@ -4,11 +4,12 @@ import dev.millrace.engine.seam.Clock;
 
 /**
  * Measures how long a reader has been asked for records, which is the only time that makes a split idle. Time in which the
- * task was blocked or taking a snapshot, or the source paused, does not count.
+ * task was blocked or taking a snapshot, or the source paused, does not count; and little of that in which this task or
+ * another had the thread.
  */
 final class Asking {
 
-    /** The most that counts of the time between two polls in which the task had a batch to handle. */
+    /** The most that counts, of the time between two polls, of that in which a batch was handled or other tasks worked. */
     private static final long LONGEST_BUSY_MS = 100;
 
     private final Clock clock;
@@ -21,6 +22,7 @@ final class Asking {
 
     private boolean asking;
     private boolean busy;
+    private long heldUpNanos;
     private long askedMs;
 
     /** Asks a reader whose splits fall idle after so long. */
@@ -33,9 +35,16 @@ final class Asking {
     long asked() {
         long nowMs = nowMs();
         long waitedMs = asking ? nowMs - askedMs : 0;
+        long tooLongMs = Math.max(0, heldUpNanos / 1_000_000 - longestBusyMs);
         asking = true;
         askedMs = nowMs;
-        return busy ? Math.min(waitedMs, longestBusyMs) : waitedMs;
+        heldUpNanos = 0;
+        return busy ? Math.min(waitedMs, longestBusyMs) : Math.max(0, waitedMs - tooLongMs);
+    }
+
+    /** For so long other tasks have had the thread, since the reader was asked or this was said. */
+    void heldUp(long nanos) {
+        heldUpNanos += nanos;
     }
 
     /** Whether what the reader said last gives the task something to do other than to ask again. */

@@ -125,4 +125,36 @@ class InputGateTest {
         channels.get(0).offer(Signal.End.OF_INPUT);
         assertThat(gate.poll()).isEqualTo(Event.END);
     }
+
+    @Test
+    void idleTime_isNotPassedOnWhenAllHaveEnded() throws Exception {
+        rise(0, 50);
+        nextRise();
+        rise(1, 20);
+        time.rise(nextRise());
+        channels.get(1).offer(new Signal.Idle(30));
+        channels.get(0).offer(new Signal.Idle(60));
+        assertThat(gate.poll()).isEqualTo(Event.RISE);
+        assertThat(gate.poll()).isEqualTo(Event.IDLE);
+        time.rise(gate.watermarkMs());
+        assertThat(time.watermarkMs()).isEqualTo(60);
+        assertThat(time.passOnMs()).isEqualTo(20);
+        channels.get(0).offer(Signal.End.OF_INPUT);
+        channels.get(1).offer(Signal.End.OF_INPUT);
+        assertThat(gate.poll()).isEqualTo(Event.IDLE);
+        assertThat(gate.poll()).isEqualTo(Event.END);
+        assertThat(time.passOnMs()).as("the first channel said so").isEqualTo(50);
+        assertThat(time.rise(Long.MAX_VALUE) || time.advance()).isTrue();
+        assertThat(time.passOnMs()).as("the end of time is a signal").isEqualTo(Long.MIN_VALUE);
+    }
+
+    @Test
+    void watermarkRestored_isStillPassedOnWhenAllHaveEndedWithoutAnother() {
+        time.restore(70);
+        channels.get(0).offer(Signal.End.OF_INPUT);
+        channels.get(1).offer(Signal.End.OF_INPUT);
+        assertThat(gate.poll()).isEqualTo(Event.RISE);
+        assertThat(gate.poll()).isEqualTo(Event.END);
+        assertThat(time.passOnMs()).isEqualTo(70);
+    }
 }
