@@ -118,7 +118,14 @@ public final class Engine implements AutoCloseable {
     private Run started(Plan plan, RunOptions runOptions) {
         Snapshot restored = restored(runOptions.storage(), plan);
         RunControl control = new RunControl(new RunControl.Parts(
-                plan, workers, clock, threads, runOptions.storage(), runOptions.checkpointEveryMs(), restored));
+                plan,
+                workers,
+                clock,
+                threads,
+                runOptions.storage(),
+                runOptions.checkpointEveryMs(),
+                restored,
+                runOptions.codecs()));
         RunCounts counts = new RunCounts();
         RunSetup setup = new RunSetup(
                 workers.size(),
@@ -134,6 +141,7 @@ public final class Engine implements AutoCloseable {
                 control,
                 counts,
                 Probe.none(),
+                runOptions.codecs(),
                 services,
                 restored == null ? null : restored.id());
         // Before the start: a short run may be over before this thread comes to its next line.

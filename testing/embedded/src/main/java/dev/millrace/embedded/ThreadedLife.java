@@ -1,6 +1,7 @@
 package dev.millrace.embedded;
 
 import dev.millrace.api.plan.Plan;
+import dev.millrace.codec.CodecRegistry;
 import dev.millrace.conformance.Mode;
 import dev.millrace.conformance.output.CounterId;
 import dev.millrace.engine.chain.Specializer;
@@ -51,7 +52,7 @@ final class ThreadedLife implements Life {
             threads.add(thread);
         }
         Snapshot restored = storage.latest().orElse(null);
-        this.control = new RunControl(new RunControl.Parts(plan, workers, clock, io, storage, null, restored));
+        this.control = new RunControl(new RunControl.Parts(plan, workers, clock, io, storage, null, restored, CodecRegistry.empty()));
         control.start(RunGraph.build(plan, setup(mode, clock, restored)));
     }
 
@@ -73,6 +74,7 @@ final class ThreadedLife implements Life {
                 control,
                 counts,
                 Probe.none(),
+                CodecRegistry.empty(),
                 new ProcessServices(),
                 restored == null ? null : restored.id());
     }

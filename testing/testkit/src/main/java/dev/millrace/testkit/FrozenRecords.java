@@ -6,6 +6,7 @@ import dev.millrace.api.plan.PlanNode;
 import dev.millrace.api.plan.PlanOutput;
 import dev.millrace.codec.ByteSink;
 import dev.millrace.codec.Codec;
+import dev.millrace.codec.CodecRegistry;
 import dev.millrace.codec.Codecs;
 import dev.millrace.engine.chain.RecordInput;
 import dev.millrace.engine.compile.Probe;
@@ -26,6 +27,12 @@ final class FrozenRecords implements Probe {
 
     private final ArrayDeque<Seen> seen = new ArrayDeque<>();
     private final ByteSink sink = new ByteSink();
+    private final CodecRegistry codecs;
+
+    /** Watches values as these codecs write them. */
+    FrozenRecords(CodecRegistry codecs) {
+        this.codecs = codecs;
+    }
 
     @Override
     public RecordInput watch(PlanNode producer, PlanOutput output, PlanNode consumer, RecordInput input) {
@@ -34,7 +41,7 @@ final class FrozenRecords implements Probe {
             return input;
         }
         @SuppressWarnings("unchecked")
-        Codec<Object> codec = (Codec<Object>) Codecs.of(type);
+        Codec<Object> codec = (Codec<Object>) Codecs.of(type, codecs);
         return (value, timestampMs) -> {
             check(producer.id(), "before it emitted the next record");
             byte[] before = bytes(codec, value);

@@ -170,7 +170,7 @@ public final class PipelineTest implements AutoCloseable {
         if (simulation != null && !simulation.isOver()) {
             throw new IllegalStateException("the pipeline is running; crash or stop it first");
         }
-        SimulationOptions watched = options.probe(new FrozenRecords());
+        SimulationOptions watched = options.probe(new FrozenRecords(options.codecs()));
         simulation = Simulation.start(plan, watched, clock);
         outputs.values().forEach(TestOutput::abandonPrepared);
         settle();

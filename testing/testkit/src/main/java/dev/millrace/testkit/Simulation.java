@@ -44,7 +44,7 @@ public final class Simulation {
             workers.add(new Worker(options.batchRecords(), clock));
         }
         this.control =
-                new RunControl(new RunControl.Parts(plan, workers, clock, io, options.storage(), null, restored));
+                new RunControl(new RunControl.Parts(plan, workers, clock, io, options.storage(), null, restored, options.codecs()));
     }
 
     /**
@@ -70,6 +70,7 @@ public final class Simulation {
                     simulation.control,
                     simulation.counts,
                     options.probe(),
+                    options.codecs(),
                     new ProcessServices(),
                     restored == null ? null : restored.id());
             simulation.control.start(RunGraph.build(plan, setup));

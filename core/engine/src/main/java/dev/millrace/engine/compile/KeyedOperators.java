@@ -37,10 +37,11 @@ import java.util.Map;
 final class KeyedOperators {
 
     private final RunSetup setup;
-    private final CodecRegistry codecs = CodecRegistry.empty();
+    private final CodecRegistry codecs;
 
     KeyedOperators(RunSetup setup) {
         this.setup = setup;
+        this.codecs = setup.codecs();
     }
 
     /** The operator of a node that is a process function, a running aggregate or an over-aggregation. */

@@ -1,5 +1,6 @@
 package dev.millrace.engine.compile;
 
+import dev.millrace.codec.CodecRegistry;
 import dev.millrace.engine.chain.Specializer;
 import dev.millrace.engine.metrics.RunCounts;
 import dev.millrace.engine.seam.Clock;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param listener what tasks report to
  * @param counts where operators count
  * @param probe what watches records between operators, and state
+ * @param codecs what users registered
  * @param services the services shared by the process
  * @param restoredCheckpoint the checkpoint the run goes on from, or {@code null}
  */
@@ -42,6 +44,7 @@ public record RunSetup(
         TaskListener listener,
         RunCounts counts,
         Probe probe,
+        CodecRegistry codecs,
         ProcessServices services,
         @Nullable Long restoredCheckpoint) {
 

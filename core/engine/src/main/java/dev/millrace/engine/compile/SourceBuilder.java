@@ -54,7 +54,8 @@ final class SourceBuilder {
                 eventTime == null ? null : OperatorFactory.copyOf(node.id(), eventTime),
                 feed,
                 new BadRecordPolicy(node.id(), source.badRecords(), deadLetters, context.metrics()),
-                time);
+                time,
+                setup.codecs());
     }
 
     SourceInput.Feed feed() {

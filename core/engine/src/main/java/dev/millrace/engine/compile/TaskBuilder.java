@@ -7,7 +7,6 @@ import dev.millrace.api.plan.PlanEdge;
 import dev.millrace.api.plan.PlanNode;
 import dev.millrace.api.plan.PlanOutput;
 import dev.millrace.api.window.Late;
-import dev.millrace.codec.CodecRegistry;
 import dev.millrace.codec.Codecs;
 import dev.millrace.engine.chain.ChainTime;
 import dev.millrace.engine.chain.Current;
@@ -198,7 +197,7 @@ final class TaskBuilder {
                         null,
                         producer.id(),
                         factory.copy(producer.id(), byObject.selector()),
-                        Encodable.make(producer.id(), "the key", () -> Codecs.keyOf(byObject.type())),
+                        Encodable.make(producer.id(), "the key", () -> Codecs.keyOf(byObject.type(), setup.codecs())),
                         router,
                         current,
                         owners,
@@ -212,7 +211,7 @@ final class TaskBuilder {
 
     private Combiner combiner(KeySpec key, PlanNode consumer, Router router, KeyOwners owners) {
         PreCombining made = PreCombining.create(
-                new PreCombining.Place(current, time.newTime(), outbox, CodecRegistry.empty(), setup.specializer()),
+                new PreCombining.Place(current, time.newTime(), outbox, setup.codecs(), setup.specializer()),
                 consumer.id(),
                 OperatorFactory.copyOf(consumer.id(), (Operator.Window) consumer.operator()),
                 key,
@@ -263,7 +262,7 @@ final class TaskBuilder {
                             ChainPlan.key(head, 0),
                             main(outputs),
                             lateOutput(window, outputs),
-                            CodecRegistry.empty(),
+                            setup.codecs(),
                             setup.specializer()));
             if (preCombines(head)) {
                 input.welcomePartials(operator::takesPartials);

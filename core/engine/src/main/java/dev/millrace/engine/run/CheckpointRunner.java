@@ -3,6 +3,7 @@ package dev.millrace.engine.run;
 import dev.millrace.api.error.MillraceException;
 import dev.millrace.api.plan.Plan;
 import dev.millrace.api.plan.PlanJson;
+import dev.millrace.codec.CodecRegistry;
 import dev.millrace.engine.chain.Failures;
 import dev.millrace.engine.seam.Clock;
 import dev.millrace.engine.task.TaskSnapshot;
@@ -28,10 +29,15 @@ final class CheckpointRunner {
      * Opens the committers, and commits once more what the snapshot holds that the run goes on from: nobody knows whether the
      * first commit came through.
      */
-    CheckpointRunner(Plan plan, @Nullable SnapshotStorage storage, Clock clock, @Nullable Snapshot restored) {
+    CheckpointRunner(
+            Plan plan,
+            @Nullable SnapshotStorage storage,
+            Clock clock,
+            @Nullable Snapshot restored,
+            CodecRegistry codecs) {
         this.plan = plan;
         this.storage = storage;
-        this.commits = new Commits(plan, clock, restored);
+        this.commits = new Commits(plan, clock, restored, codecs);
         if (restored == null) {
             return;
         }

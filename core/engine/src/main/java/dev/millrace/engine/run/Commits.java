@@ -7,6 +7,7 @@ import dev.millrace.api.plan.PlanNode;
 import dev.millrace.api.sink.Committer;
 import dev.millrace.api.sink.CommittingSink;
 import dev.millrace.api.sink.WriterContext;
+import dev.millrace.codec.CodecRegistry;
 import dev.millrace.engine.chain.Failures;
 import dev.millrace.engine.chain.OperatorFailure;
 import dev.millrace.engine.seam.Clock;
@@ -44,13 +45,13 @@ final class Commits {
     private final Map<String, Committing> sinks = new LinkedHashMap<>();
 
     @SuppressWarnings("unchecked")
-    Commits(Plan plan, Clock clock, @Nullable Snapshot restored) {
+    Commits(Plan plan, Clock clock, @Nullable Snapshot restored, CodecRegistry codecs) {
         for (PlanNode node : plan.nodes()) {
             if (node.operator() instanceof Operator.Write write
                     && write.sink() instanceof CommittingSink<?, ?> committing) {
                 Context context = new Context(plan.name(), node.id(), restored == null ? null : restored.id(), clock);
                 try {
-                    sinks.put(node.id(), new Committing(new Committables(committing), (Committer<Object>)
+                    sinks.put(node.id(), new Committing(new Committables(committing, codecs), (Committer<Object>)
                             committing.openCommitter(context)));
                 } catch (Throwable t) {
                     MillraceException failure = OperatorFailure.ofSink(node.id(), "opening the committer", t);

@@ -4,6 +4,7 @@ import dev.millrace.api.Internal;
 import dev.millrace.api.error.MillraceException;
 import dev.millrace.api.plan.Operator;
 import dev.millrace.api.plan.Plan;
+import dev.millrace.codec.CodecRegistry;
 import dev.millrace.engine.chain.Failures;
 import dev.millrace.engine.compile.RunGraph;
 import dev.millrace.engine.schedule.Worker;
@@ -51,7 +52,8 @@ public final class RunControl implements TaskListener {
             IoThreads threads,
             @Nullable SnapshotStorage storage,
             @Nullable Long checkpointEveryMs,
-            @Nullable Snapshot restored) {}
+            @Nullable Snapshot restored,
+            CodecRegistry codecs) {}
 
     private enum Phase {
         RUNNING,
@@ -132,7 +134,7 @@ public final class RunControl implements TaskListener {
         List<Task> opened = new ArrayList<>();
         try {
             // Before any writer is opened: it may do away with what it does not know to be committed.
-            runner = new CheckpointRunner(parts.plan(), parts.storage(), parts.clock(), restored);
+            runner = new CheckpointRunner(parts.plan(), parts.storage(), parts.clock(), restored, parts.codecs());
             for (Task task : built.tasks()) {
                 task.open();
                 opened.add(task);
@@ -140,7 +142,7 @@ public final class RunControl implements TaskListener {
             if (restored != null) {
                 Restore.into(built, restored);
             }
-            SplitAssigner assigning = new SplitAssigner(built, restored, parts.threads(), queue, parts.clock(), mail);
+            SplitAssigner assigning = new SplitAssigner(built, parts, queue, mail);
             assigning.assignAll();
             assigner = assigning;
             for (Task task : built.upstreamFirst()) {

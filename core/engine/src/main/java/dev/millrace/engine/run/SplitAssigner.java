@@ -2,6 +2,7 @@ package dev.millrace.engine.run;
 
 import dev.millrace.api.plan.Operator;
 import dev.millrace.api.source.Source;
+import dev.millrace.codec.CodecRegistry;
 import dev.millrace.engine.chain.OperatorFailure;
 import dev.millrace.engine.compile.RunGraph;
 import dev.millrace.engine.seam.Clock;
@@ -51,24 +52,24 @@ final class SplitAssigner {
     private boolean ended;
 
     @SuppressWarnings("unchecked")
-    SplitAssigner(
-            RunGraph graph, @Nullable Snapshot restored, IoThreads threads, String queue, Clock clock, Mail mail) {
-        this.threads = threads;
+    SplitAssigner(RunGraph graph, RunControl.Parts parts, String queue, Mail mail) {
+        this.threads = parts.threads();
         this.queue = queue;
-        this.clock = clock;
+        this.clock = parts.clock();
+        Snapshot restored = parts.restored();
         this.mail = mail;
         graph.sources().forEach((name, inputs) -> {
             Operator.Read read = (Operator.Read) graph.plan().node(name).operator();
             Reading reading = new Reading(name, (Source<Object, Object, Object>) read.source(), inputs);
             if (restored != null) {
-                restored(reading, restored);
+                restored(reading, restored, parts.codecs());
             }
             readings.add(reading);
         });
     }
 
-    private static void restored(Reading reading, Snapshot snapshot) {
-        SplitStates states = new SplitStates(reading.source);
+    private static void restored(Reading reading, Snapshot snapshot, CodecRegistry codecs) {
+        SplitStates states = new SplitStates(reading.source, codecs);
         Map<String, SplitState> sorted = new TreeMap<>();
         for (Section section : snapshot.of(reading.name, group -> false).sections(SplitStates.SECTION)) {
             for (SplitState state : states.read(section)) {

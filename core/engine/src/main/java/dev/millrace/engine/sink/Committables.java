@@ -2,6 +2,7 @@ package dev.millrace.engine.sink;
 
 import dev.millrace.api.sink.CommittingSink;
 import dev.millrace.codec.Codec;
+import dev.millrace.codec.CodecRegistry;
 import dev.millrace.codec.Codecs;
 import dev.millrace.snapshot.SectionSink;
 import dev.millrace.snapshot.SectionSource.Section;
@@ -15,8 +16,8 @@ public final class Committables {
 
     /** For the committables of {@code sink}. */
     @SuppressWarnings("unchecked")
-    public Committables(CommittingSink<?, ?> sink) {
-        this.codec = (Codec<Object>) Codecs.of(sink.committableType());
+    public Committables(CommittingSink<?, ?> sink, CodecRegistry codecs) {
+        this.codec = (Codec<Object>) Codecs.of(sink.committableType(), codecs);
     }
 
     void write(List<?> committables, SectionSink snapshot) {

@@ -5,6 +5,7 @@ import dev.millrace.api.function.LongSelector;
 import dev.millrace.api.process.ProcessContext;
 import dev.millrace.api.source.Source;
 import dev.millrace.api.time.EventTime;
+import dev.millrace.codec.CodecRegistry;
 import dev.millrace.engine.chain.ChainTime;
 import dev.millrace.engine.chain.Encodable;
 import dev.millrace.engine.chain.Lifecycle;
@@ -84,11 +85,12 @@ public final class SourceInput implements TaskInput, Snapshotted {
             @Nullable EventTime<?> eventTime,
             Feed feed,
             BadRecordPolicy badRecords,
-            ChainTime time) {
+            ChainTime time,
+            CodecRegistry codecs) {
         this.context = context;
         this.eventTime = (EventTime<Object>) eventTime;
         this.feed = feed;
-        this.states = Encodable.make(context.operator(), "splits and positions", () -> new SplitStates(source));
+        this.states = Encodable.make(context.operator(), "splits and positions", () -> new SplitStates(source, codecs));
         this.badRecords = badRecords;
         this.times = InputTimes.open(time);
         Long idleAfterMs = eventTime == null ? null : eventTime.watermarks().idleAfterMs();

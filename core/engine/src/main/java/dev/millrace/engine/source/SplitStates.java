@@ -4,6 +4,7 @@ import dev.millrace.api.source.Source;
 import dev.millrace.codec.ByteSink;
 import dev.millrace.codec.ByteSource;
 import dev.millrace.codec.Codec;
+import dev.millrace.codec.CodecRegistry;
 import dev.millrace.codec.Codecs;
 import dev.millrace.snapshot.SectionSink;
 import dev.millrace.snapshot.SectionSource.Section;
@@ -22,9 +23,9 @@ public final class SplitStates {
 
     /** For the splits and positions of {@code source}. */
     @SuppressWarnings("unchecked")
-    public SplitStates(Source<?, ?, ?> source) {
-        this.splits = (Codec<Object>) Codecs.of(source.splitType());
-        this.positions = (Codec<Object>) Codecs.of(source.positionType());
+    public SplitStates(Source<?, ?, ?> source, CodecRegistry codecs) {
+        this.splits = (Codec<Object>) Codecs.of(source.splitType(), codecs);
+        this.positions = (Codec<Object>) Codecs.of(source.positionType(), codecs);
     }
 
     void write(Collection<SplitState> states, SectionSink snapshot) {

@@ -10,6 +10,7 @@ import dev.millrace.api.source.SingleSource;
 import dev.millrace.api.source.SplitReader;
 import dev.millrace.api.time.EventTime;
 import dev.millrace.api.time.Watermarks;
+import dev.millrace.codec.CodecRegistry;
 import dev.millrace.engine.chain.ChainTime;
 import dev.millrace.engine.chain.Current;
 import dev.millrace.engine.chain.KeyGroups;
@@ -113,7 +114,7 @@ class SourceInputTest {
         EventTime<Long> eventTime =
                 new EventTime<>(number -> number, Watermarks.monotonic().idleAfter(Duration.ofMillis(100)));
         BadRecordPolicy policy = new BadRecordPolicy("source", BadRecords.fail(), null, context.metrics());
-        return new SourceInput(context, new Typed(), eventTime, feed, policy, time);
+        return new SourceInput(context, new Typed(), eventTime, feed, policy, time, CodecRegistry.empty());
     }
 
     @BeforeEach
