@@ -139,7 +139,7 @@ public final class InputTimes {
             }
             case FINISHED -> {
                 limited = false;
-                time.limitPassOn(Math.max(saidMs, time.passOnMs()));
+                time.limitPassOn(saidMs);
             }
         }
     }

@@ -147,14 +147,4 @@ class InputGateTest {
         assertThat(time.rise(Long.MAX_VALUE) || time.advance()).isTrue();
         assertThat(time.passOnMs()).as("the end of time is a signal").isEqualTo(Long.MIN_VALUE);
     }
-
-    @Test
-    void watermarkRestored_isStillPassedOnWhenAllHaveEndedWithoutAnother() {
-        time.restore(70);
-        channels.get(0).offer(Signal.End.OF_INPUT);
-        channels.get(1).offer(Signal.End.OF_INPUT);
-        assertThat(gate.poll()).isEqualTo(Event.RISE);
-        assertThat(gate.poll()).isEqualTo(Event.END);
-        assertThat(time.passOnMs()).isEqualTo(70);
-    }
 }
