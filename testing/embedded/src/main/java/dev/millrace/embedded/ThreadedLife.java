@@ -52,7 +52,8 @@ final class ThreadedLife implements Life {
             threads.add(thread);
         }
         Snapshot restored = storage.latest().orElse(null);
-        this.control = new RunControl(new RunControl.Parts(plan, workers, clock, io, storage, null, restored, CodecRegistry.empty()));
+        this.control = new RunControl(
+                new RunControl.Parts(plan, workers, clock, io, storage, null, restored, CodecRegistry.empty()));
         control.start(RunGraph.build(plan, setup(mode, clock, restored)));
     }
 

@@ -43,8 +43,8 @@ public final class Simulation {
         for (int i = 0; i < options.workers(); i++) {
             workers.add(new Worker(options.batchRecords(), clock));
         }
-        this.control =
-                new RunControl(new RunControl.Parts(plan, workers, clock, io, options.storage(), null, restored, options.codecs()));
+        this.control = new RunControl(
+                new RunControl.Parts(plan, workers, clock, io, options.storage(), null, restored, options.codecs()));
     }
 
     /**

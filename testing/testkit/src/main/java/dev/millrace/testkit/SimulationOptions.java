@@ -21,7 +21,6 @@ import dev.millrace.snapshot.SnapshotStorage;
  * @param storage where checkpoints are kept
  * @param specializer how operators are instantiated
  * @param codecs what users registered
- * @param codecs what users registered
  * @param probe what watches records between operators, and state
  */
 public record SimulationOptions(
@@ -42,19 +41,46 @@ public record SimulationOptions(
     /** One worker, batches of 16, a storage in memory, seed 1. */
     public static SimulationOptions defaults() {
         return new SimulationOptions(
-                1, 16, 8, 64, 1, PreCombination.ALWAYS, new InMemorySnapshots(3), Specializer.shared(), CodecRegistry.empty(), Probe.none());
+                1,
+                16,
+                8,
+                64,
+                1,
+                PreCombination.ALWAYS,
+                new InMemorySnapshots(3),
+                Specializer.shared(),
+                CodecRegistry.empty(),
+                Probe.none());
     }
 
     /** The same with this many workers. */
     public SimulationOptions workers(int other) {
         return new SimulationOptions(
-                other, batchRecords, channelSlots, channelRecords, seed, preCombination, storage, specializer, codecs, probe);
+                other,
+                batchRecords,
+                channelSlots,
+                channelRecords,
+                seed,
+                preCombination,
+                storage,
+                specializer,
+                codecs,
+                probe);
     }
 
     /** The same with batches of at most this many records. */
     public SimulationOptions batchRecords(int other) {
         return new SimulationOptions(
-                workers, other, channelSlots, channelRecords, seed, preCombination, storage, specializer, codecs, probe);
+                workers,
+                other,
+                channelSlots,
+                channelRecords,
+                seed,
+                preCombination,
+                storage,
+                specializer,
+                codecs,
+                probe);
     }
 
     /** The same with channels of this capacity: slots, and records. */
@@ -88,21 +114,48 @@ public record SimulationOptions(
     /** The same with another storage. */
     public SimulationOptions storage(SnapshotStorage other) {
         return new SimulationOptions(
-                workers, batchRecords, channelSlots, channelRecords, seed, preCombination, other, specializer, codecs, probe);
+                workers,
+                batchRecords,
+                channelSlots,
+                channelRecords,
+                seed,
+                preCombination,
+                other,
+                specializer,
+                codecs,
+                probe);
     }
 
     /** The same with operators instantiated in another way. */
     @Internal
     public SimulationOptions specializer(Specializer other) {
         return new SimulationOptions(
-                workers, batchRecords, channelSlots, channelRecords, seed, preCombination, storage, other, codecs, probe);
+                workers,
+                batchRecords,
+                channelSlots,
+                channelRecords,
+                seed,
+                preCombination,
+                storage,
+                other,
+                codecs,
+                probe);
     }
 
     /** The same with something that watches records between operators. */
     @Internal
     public SimulationOptions probe(Probe other) {
         return new SimulationOptions(
-                workers, batchRecords, channelSlots, channelRecords, seed, preCombination, storage, specializer, codecs, other);
+                workers,
+                batchRecords,
+                channelSlots,
+                channelRecords,
+                seed,
+                preCombination,
+                storage,
+                specializer,
+                codecs,
+                other);
     }
 
     /** The same with codecs of the user's own. */
