@@ -105,10 +105,10 @@ final class Mutants {
                         "return group >= from && group < to;",
                         "return group >= from && group < (from + to + 1) / 2;"),
                 new Mutant(
-                        "partial_leaves_one_ms_too_late",
+                        "partial_leaves_after_its_window",
                         ENGINE + "window/partial/PartialSlices.java",
-                        "parts.time().dueAt(open.isEmpty() ? Long.MAX_VALUE : slices.firstEndOver(open.firstKey()) - 1);",
-                        "parts.time().dueAt(open.isEmpty() ? Long.MAX_VALUE : slices.firstEndOver(open.firstKey()));"),
+                        "parts.time().dueNoLaterThan(slices.firstEndOver(start) - 1);",
+                        "parts.time().dueNoLaterThan(slices.firstEndOver(start) + 20);"),
                 new Mutant(
                         "partials_overtaken_by_signals",
                         ENGINE + "window/partial/PartialSlices.java",
