@@ -36,9 +36,6 @@ public interface TaskInput extends Rises {
     /** The task cannot go on, for want of room: time in which nobody asks for records begins. */
     default void blocked() {}
 
-    /** For so long since its last step the task waited for its turn, while others had the thread: nobody asked then. */
-    default void heldUp(long nanos) {}
-
     /**
      * When the input has something to say by the clock alone, in milliseconds since the epoch; {@link Long#MAX_VALUE} if
      * nothing waits.

@@ -55,17 +55,11 @@ public final class Worker {
             return idleNanos;
         }
 
-        /**
-         * Its turn has come: the time since the last belongs to what that left the task in. But for what the worker slept of
-         * it, others had the thread.
-         */
-        private void begins(long nowNanos, long sleptNanos) {
+        /** Its turn has come: the time since the last belongs to what that left the task in. */
+        private void begins(long nowNanos) {
             if (!stepped) {
                 stepped = true;
-                return;
-            }
-            task.heldUp(nowNanos - leftNanos - sleptNanos);
-            if (last == StepResult.BLOCKED || task.isBlocked()) {
+            } else if (last == StepResult.BLOCKED || task.isBlocked()) {
                 blockedNanos += nowNanos - leftNanos;
             } else if (last == StepResult.IDLE) {
                 idleNanos += nowNanos - leftNanos;
@@ -96,7 +90,6 @@ public final class Worker {
     private final List<Seat> seats = new ArrayList<>();
     private final List<Runnable> perRound = new ArrayList<>();
     private final ConcurrentLinkedQueue<Runnable> mailbox = new ConcurrentLinkedQueue<>();
-    private long endedNanos;
     private volatile Runnable onWake = () -> {};
 
     /** A worker without tasks whose tasks handle {@code budgetRecords} per round; {@code clock} measures what they take. */
@@ -168,12 +161,11 @@ public final class Worker {
 
     /** One round; returns whether anything was done. */
     public boolean round() {
-        long sleptNanos = clock.nanos() - endedNanos;
         boolean progressed = drainMailbox();
         long now = clock.nanos();
         for (int i = 0; i < seats.size(); ) {
             Seat seat = seats.get(i);
-            seat.begins(now, sleptNanos);
+            seat.begins(now);
             progressed |= step(seat, budgetRecords) == StepResult.PROGRESSED;
             long ended = clock.nanos();
             seat.ends(now, ended);
@@ -188,7 +180,6 @@ public final class Worker {
         for (int i = 0; i < perRound.size(); i++) {
             perRound.get(i).run();
         }
-        endedNanos = clock.nanos();
         return progressed;
     }
 

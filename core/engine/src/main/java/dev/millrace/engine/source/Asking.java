@@ -4,12 +4,11 @@ import dev.millrace.engine.seam.Clock;
 
 /**
  * Measures how long a reader has been asked for records, which is the only time that makes a split idle. Time in which the
- * task was blocked or taking a snapshot, or the source paused, does not count; and little of that in which this task or
- * another had the thread.
+ * task was blocked or taking a snapshot, or the source paused, does not count.
  */
 final class Asking {
 
-    /** The most that counts, of the time between two polls, of that in which a batch was handled or other tasks worked. */
+    /** The most that counts of the time between two polls in which the task had a batch to handle. */
     private static final long LONGEST_BUSY_MS = 100;
 
     private final Clock clock;
@@ -22,7 +21,6 @@ final class Asking {
 
     private boolean asking;
     private boolean busy;
-    private long heldUpNanos;
     private long askedMs;
 
     /** Asks a reader whose splits fall idle after so long. */
@@ -35,16 +33,9 @@ final class Asking {
     long asked() {
         long nowMs = nowMs();
         long waitedMs = asking ? nowMs - askedMs : 0;
-        long tooLongMs = Math.max(0, heldUpNanos / 1_000_000 - longestBusyMs);
         asking = true;
         askedMs = nowMs;
-        heldUpNanos = 0;
-        return busy ? Math.min(waitedMs, longestBusyMs) : Math.max(0, waitedMs - tooLongMs);
-    }
-
-    /** For so long other tasks have had the thread, since the reader was asked or this was said. */
-    void heldUp(long nanos) {
-        heldUpNanos += nanos;
+        return busy ? Math.min(waitedMs, longestBusyMs) : waitedMs;
     }
 
     /** Whether what the reader said last gives the task something to do other than to ask again. */

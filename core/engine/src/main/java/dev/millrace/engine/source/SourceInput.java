@@ -316,13 +316,6 @@ public final class SourceInput implements TaskInput, Snapshotted {
     }
 
     @Override
-    public void heldUp(long nanos) {
-        if (asking != null) {
-            asking.heldUp(nanos);
-        }
-    }
-
-    @Override
     public long dueMs() {
         if (asking == null || closing || stopped) {
             return Long.MAX_VALUE;

@@ -140,11 +140,6 @@ public final class Task {
         }
     }
 
-    /** For so long since the last {@link #step} others had the thread. Called before the next. */
-    public void heldUp(long nanos) {
-        input.heldUp(nanos);
-    }
-
     private int goOnWithBatch(int budget) throws Exception {
         BatchCursor at = cursor;
         if (at == null) {

@@ -29,7 +29,6 @@ class WorkerTest {
         private final String name;
         private long tookMs;
         private boolean fails;
-        private long heldUpNanos;
         private Event event = Event.NOTHING;
 
         Polled(String name) {
@@ -80,11 +79,6 @@ class WorkerTest {
         public void barrierDone() {}
 
         @Override
-        public void heldUp(long nanos) {
-            heldUpNanos += nanos;
-        }
-
-        @Override
         public boolean isBare() {
             return false;
         }
@@ -120,27 +114,6 @@ class WorkerTest {
         notes.clear();
         worker.round();
         assertThat(notes).containsExactly("a", "c");
-    }
-
-    @Test
-    void task_isToldHowLongOthersHadTheThread_andNotHowLongTheWorkerSlept() {
-        Polled slow = new Polled("slow");
-        slow.tookMs = 700;
-        Polled quick = new Polled("quick");
-        quick.tookMs = 1;
-        worker.add(List.of(seat(slow, new Outbox()), seat(quick, new Outbox())));
-        worker.round();
-        assertThat(List.of(slow.heldUpNanos, quick.heldUpNanos))
-                .as("the first time")
-                .containsExactly(0L, 0L);
-        clock.nowMs += 10_000;
-        worker.round();
-        assertThat(slow.heldUpNanos).isEqualTo(1_000_000);
-        assertThat(quick.heldUpNanos).isEqualTo(700_000_000);
-        worker.post(() -> clock.nowMs += 50);
-        worker.round();
-        assertThat(slow.heldUpNanos).isEqualTo(1_000_000 + 51_000_000);
-        assertThat(quick.heldUpNanos).isEqualTo(700_000_000 + 750_000_000);
     }
 
     @Test

@@ -196,22 +196,6 @@ class SourceInputTest {
     }
 
     @Test
-    void timeInWhichOtherTasksHadTheThread_countsButNotMuch() throws Exception {
-        put("a", 10, false);
-        handleBatch();
-        assertThat(input.poll()).isEqualTo(Event.NOTHING);
-        for (int i = 0; i < 3; i++) {
-            clock.nowMs += 60_000;
-            input.heldUp(60_000_000_000L);
-            assertThat(input.poll()).as("a quarter of the time each at most").isEqualTo(Event.NOTHING);
-        }
-        clock.nowMs += 24;
-        assertThat(input.poll()).isEqualTo(Event.NOTHING);
-        clock.nowMs += 1;
-        assertThat(input.poll()).isEqualTo(Event.IDLE);
-    }
-
-    @Test
     void timeInWhichABatchWasHandled_countsButNotMuch() throws Exception {
         assertThat(input.poll()).isEqualTo(Event.NOTHING);
         for (int i = 0; i < 4; i++) {
