@@ -12,6 +12,7 @@ import dev.millrace.conformance.random.shrink.Shrinker;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -31,7 +32,7 @@ class MutantsTest {
     /** The cases drawn so far, for all mutants. */
     private static final List<RandomCases.Drawn> DRAWN = new ArrayList<>();
 
-    private static final List<String> TABLE = new ArrayList<>();
+    private static final List<String> TABLE = Collections.synchronizedList(new ArrayList<>());
 
     @TempDir
     private static Path scratch;
@@ -57,7 +58,7 @@ class MutantsTest {
                 .findFirst();
     }
 
-    private static RandomCases.Drawn drawn(int seed) {
+    private static synchronized RandomCases.Drawn drawn(int seed) {
         while (DRAWN.size() <= seed) {
             DRAWN.add(RandomCases.draw(DRAWN.size()));
         }
