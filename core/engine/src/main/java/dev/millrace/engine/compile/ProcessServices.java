@@ -1,7 +1,7 @@
 package dev.millrace.engine.compile;
 
 import dev.millrace.api.Service;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +20,7 @@ public final class ProcessServices {
         private int holders;
     }
 
-    private final Map<String, Shared> byName = new HashMap<>();
+    private final Map<String, Shared> byName = new LinkedHashMap<>();
 
     /** The instance of a service, opened if nobody uses it yet. */
     Object acquire(Service<?> service) throws Exception {
