@@ -73,14 +73,15 @@ final class Bindings {
         if (raw.isRecord()) {
             return record(type, path);
         }
+        // Before sealed types: some Java versions make ZoneId one.
+        TextForm<T> form = TextForm.find(raw);
+        if (form != null) {
+            return value(raw, form);
+        }
         if (raw.isSealed()) {
             return sealed(type, path);
         }
-        if (raw == byte[].class) {
-            return new Base64Bytes();
-        }
-        TextForm<T> form = TextForm.find(raw);
-        return form == null ? container(type, raw, path) : value(raw, form);
+        return raw == byte[].class ? new Base64Bytes() : container(type, raw, path);
     }
 
     private <T> Binding<?> value(Class<T> raw, TextForm<T> form) {
