@@ -129,7 +129,10 @@ public final class RunControl implements TaskListener {
         sources = new Sources(built.sources(), mail);
         Snapshot restored = parts.restored();
         coordinator = new CheckpointCoordinator<>(
-                built.taskIds(), restored == null ? 1 : restored.id() + 1, parts.checkpointEveryMs(), monotonicMs());
+                built.taskIds(),
+                restored == null ? 1 : restored.id() + 1,
+                parts.checkpointEveryMs(),
+                parts.clock().monotonicMs());
         running.addAll(built.taskIds());
         List<Task> opened = new ArrayList<>();
         try {
@@ -169,11 +172,6 @@ public final class RunControl implements TaskListener {
             atWork = true;
             finishIfEnded();
         });
-    }
-
-    /** For spans: the other clock may be set back, and then nothing would be due for as long. */
-    private long monotonicMs() {
-        return Math.floorDiv(parts.clock().nanos(), 1_000_000L);
     }
 
     // ---- asked for by users, on any thread
@@ -266,13 +264,15 @@ public final class RunControl implements TaskListener {
         if (coordinating.isBusy()) {
             return;
         }
-        if (phase == Phase.FINISHING || (!isDraining() && (!asked.isEmpty() || coordinating.isDue(monotonicMs())))) {
+        if (phase == Phase.FINISHING
+                || (!isDraining()
+                        && (!asked.isEmpty() || coordinating.isDue(parts.clock().monotonicMs())))) {
             begin(coordinating);
         }
     }
 
     private void begin(CheckpointCoordinator<?> coordinating) {
-        long id = coordinating.begin(monotonicMs());
+        long id = coordinating.begin(parts.clock().monotonicMs());
         stats.begun(id, parts.clock().nanos());
         answered = new ArrayList<>(asked);
         asked.clear();

@@ -92,13 +92,8 @@ final class SplitAssigner {
                     input.noMoreSplits();
                 }
             }
-            reading.lookedMs = monotonicMs();
+            reading.lookedMs = clock.monotonicMs();
         }
-    }
-
-    /** For spans: the other clock may be set back, and then nothing would be looked for for as long. */
-    private long monotonicMs() {
-        return Math.floorDiv(clock.nanos(), 1_000_000L);
     }
 
     private static List<Object> discover(Reading reading) {
@@ -143,7 +138,7 @@ final class SplitAssigner {
     void tick() {
         for (Reading reading : readings) {
             Long everyMs = reading.everyMs;
-            if (everyMs == null || reading.looking || monotonicMs() - reading.lookedMs < everyMs) {
+            if (everyMs == null || reading.looking || clock.monotonicMs() - reading.lookedMs < everyMs) {
                 continue;
             }
             reading.looking = true;
@@ -169,7 +164,7 @@ final class SplitAssigner {
             return;
         }
         reading.looking = false;
-        reading.lookedMs = monotonicMs();
+        reading.lookedMs = clock.monotonicMs();
         shares(reading, unknown(reading, splits))
                 .forEach((index, share) ->
                         mail.to(index, () -> reading.inputs.get(index).assign(share)));

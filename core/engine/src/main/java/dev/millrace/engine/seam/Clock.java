@@ -15,4 +15,9 @@ public interface Clock {
 
     /** Nanoseconds from an arbitrary start; never falls. For measuring spans. */
     long nanos();
+
+    /** Milliseconds from some fixed point, for spans: unlike {@link #nowMs} it is never set back. */
+    default long monotonicMs() {
+        return Math.floorDiv(nanos(), 1_000_000L);
+    }
 }

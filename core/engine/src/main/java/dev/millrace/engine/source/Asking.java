@@ -31,7 +31,7 @@ final class Asking {
 
     /** The reader has been asked now; returns how many milliseconds count since it was asked before. */
     long asked() {
-        long nowMs = nowMs();
+        long nowMs = clock.monotonicMs();
         long waitedMs = asking ? nowMs - askedMs : 0;
         asking = true;
         askedMs = nowMs;
@@ -55,10 +55,8 @@ final class Asking {
 
     /** When so many more milliseconds will have been waited, by the wall clock; never if nobody asks. */
     long dueMs(long leftMs) {
-        return !asking || leftMs == Long.MAX_VALUE ? Long.MAX_VALUE : clock.nowMs() + leftMs - (nowMs() - askedMs);
-    }
-
-    private long nowMs() {
-        return Math.floorDiv(clock.nanos(), 1_000_000L);
+        return !asking || leftMs == Long.MAX_VALUE
+                ? Long.MAX_VALUE
+                : clock.nowMs() + leftMs - (clock.monotonicMs() - askedMs);
     }
 }
