@@ -170,9 +170,11 @@ public final class Engine implements AutoCloseable {
         }
         try {
             Snapshot latest = storage.latest().orElse(null);
-            if (latest != null && !latest.pipeline().equals(plan.name())) {
+            if (latest != null && !latest.header().pipeline().equals(plan.name())) {
                 throw MillraceException.user(
-                                "OTHER_PIPELINE", "the storage holds snapshots of '" + latest.pipeline() + "'")
+                                "OTHER_PIPELINE",
+                                "the storage holds snapshots of '"
+                                        + latest.header().pipeline() + "'")
                         .at(plan.name())
                         .remedy("give each pipeline a storage of its own")
                         .build();

@@ -14,11 +14,14 @@ import dev.millrace.api.source.Reader;
 import dev.millrace.api.source.ReaderContext;
 import dev.millrace.api.source.ReaderOutput;
 import dev.millrace.api.source.Source;
+import dev.millrace.snapshot.InMemorySnapshots;
 import dev.millrace.snapshot.Snapshot;
 import dev.millrace.snapshot.SnapshotStorage;
+import dev.millrace.snapshot.SnapshotWriter;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -296,11 +299,12 @@ final class Faults {
     /** Keeps nothing. */
     record Storage(Fault fault) implements SnapshotStorage {
         @Override
-        public void write(Snapshot snapshot) throws IOException {
+        public SnapshotWriter begin(long id, OptionalLong base) throws IOException {
             if (fault.at() == Place.STORE && fault.what() == Thrown.CHECKED) {
                 throw new IOException("planted");
             }
             fault.unchecked(Place.STORE);
+            return new InMemorySnapshots(1).begin(id, base);
         }
 
         @Override

@@ -27,13 +27,14 @@ import dev.millrace.api.window.Windows;
 import dev.millrace.snapshot.InMemorySnapshots;
 import dev.millrace.snapshot.Snapshot;
 import dev.millrace.snapshot.SnapshotStorage;
+import dev.millrace.snapshot.SnapshotWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -314,8 +315,8 @@ class RunErrorsTest {
     private static void readBrokenStorage() {
         run(counting("errors", 128), RunOptions.storage(new SnapshotStorage() {
             @Override
-            public void write(Snapshot snapshot) {
-                Objects.requireNonNull(snapshot);
+            public SnapshotWriter begin(long id, OptionalLong base) throws IOException {
+                throw new IOException("not mounted");
             }
 
             @Override

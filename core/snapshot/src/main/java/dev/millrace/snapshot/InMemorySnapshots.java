@@ -2,6 +2,7 @@ package dev.millrace.snapshot;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /** Keeps the newest snapshots in memory: for tests, and for restarts within a process. Safe for use by several threads. */
@@ -19,7 +20,12 @@ public final class InMemorySnapshots implements SnapshotStorage {
     }
 
     @Override
-    public synchronized void write(Snapshot snapshot) {
+    public synchronized SnapshotWriter begin(long id, OptionalLong base) throws IOException {
+        return new Writer(
+                new Sections(base.isEmpty() ? List.of() : read(base.getAsLong()).parts()));
+    }
+
+    private synchronized void keep(Snapshot snapshot) {
         snapshots.put(snapshot.id(), snapshot);
         while (snapshots.size() > retained) {
             snapshots.pollFirstEntry();
@@ -38,5 +44,27 @@ public final class InMemorySnapshots implements SnapshotStorage {
             throw new IOException("there is no snapshot " + id + "; there are " + snapshots.keySet());
         }
         return snapshot;
+    }
+
+    private final class Writer implements SnapshotWriter {
+
+        private final Sections sections;
+
+        Writer(Sections sections) {
+            this.sections = sections;
+        }
+
+        @Override
+        public void write(SnapshotPart part) {
+            sections.add(part);
+        }
+
+        @Override
+        public void complete(SnapshotHeader header) {
+            keep(new Snapshot(header, sections.parts()));
+        }
+
+        @Override
+        public void close() {}
     }
 }

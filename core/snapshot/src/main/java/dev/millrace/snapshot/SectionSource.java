@@ -9,16 +9,39 @@ import java.util.List;
  * whichever instances wrote them, and all sections without a key group.
  */
 @Experimental
+@FunctionalInterface
 public interface SectionSource {
-    /**
-     * A section.
-     *
-     * @param name what is in it
-     * @param keyGroup the key group of its entries, or {@link SectionSink#NO_KEY_GROUP}
-     * @param bytes its content
-     */
-    record Section(String name, int keyGroup, ByteSource bytes) {}
 
-    /** The sections of this name, by key group; several without a key group where several instances wrote one. */
+    /**
+     * A part of a section.
+     *
+     * @param part what and where it is
+     */
+    record Section(SnapshotPart part) {
+
+        /** The key group of its entries, or {@link SectionSink#NO_KEY_GROUP}. */
+        public int keyGroup() {
+            return part.keyGroup();
+        }
+
+        /** Whether it changes what the parts before it said of the key group. */
+        public boolean isChange() {
+            return part.kind() == SnapshotPart.Kind.CHANGES;
+        }
+
+        /**
+         * Its content, from the beginning. May read a file.
+         *
+         * @throws dev.millrace.api.error.MillraceException if it cannot be read, or is damaged
+         */
+        public ByteSource bytes() {
+            return new ByteSource(part.bytes());
+        }
+    }
+
+    /**
+     * The parts of the sections of this name, by key group, and for one key group in the order in which they are to be read;
+     * without a key group one for each instance that wrote one.
+     */
     List<Section> sections(String name);
 }

@@ -1,7 +1,6 @@
 package dev.millrace.snapshot;
 
 import dev.millrace.api.Experimental;
-import dev.millrace.codec.ByteSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -9,17 +8,19 @@ import java.util.function.IntPredicate;
 /**
  * A complete snapshot of a run.
  *
- * @param id the checkpoint's id; they count up
- * @param pipeline the pipeline's name
- * @param planJson the plan it was taken under
- * @param keyGroups how many key groups there are
- * @param parts the sections of all operators
+ * @param header what it says of itself
+ * @param parts the sections of all operators; those of one section and key group in the order in which they are to be read
  */
 @Experimental
-public record Snapshot(long id, String pipeline, String planJson, int keyGroups, List<SnapshotPart> parts) {
+public record Snapshot(SnapshotHeader header, List<SnapshotPart> parts) {
 
     public Snapshot {
         parts = List.copyOf(parts);
+    }
+
+    /** The checkpoint's id. */
+    public long id() {
+        return header.id();
     }
 
     /** What one instance of an operator finds of itself: the sections of its key groups, and those without one. */
@@ -30,7 +31,7 @@ public record Snapshot(long id, String pipeline, String planJson, int keyGroups,
                 if (part.operator().equals(operator)
                         && part.section().equals(name)
                         && (part.keyGroup() == SectionSink.NO_KEY_GROUP || keyGroups.test(part.keyGroup()))) {
-                    found.add(new SectionSource.Section(name, part.keyGroup(), new ByteSource(part.bytes())));
+                    found.add(new SectionSource.Section(part));
                 }
             }
             return found;

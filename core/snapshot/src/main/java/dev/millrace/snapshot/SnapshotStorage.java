@@ -4,21 +4,29 @@ import dev.millrace.api.Experimental;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Where snapshots are kept. Used by one thread at a time; may block. */
 @Experimental
-public interface SnapshotStorage {
+public interface SnapshotStorage extends AutoCloseable {
     /**
-     * Keeps a snapshot. Once this returns, it survives a crash, and {@link #list} shows it; before, it does not.
+     * Begins a snapshot; at most one is being written at a time.
      *
-     * @throws IOException if it could not be kept; nothing of it is then ever listed
+     * @param id its id, higher than that of any snapshot listed
+     * @param base the snapshot that its changes build on, or nothing if all sections are going to be whole; one that has been
+     *     completed here, or read
+     * @throws IOException if it cannot be begun
      */
-    void write(Snapshot snapshot) throws IOException;
+    SnapshotWriter begin(long id, OptionalLong base) throws IOException;
 
-    /** The ids of the complete snapshots, oldest first. */
+    /** The ids of the snapshots that are complete and can be read, oldest first. */
     List<Long> list() throws IOException;
 
-    /** A snapshot. */
+    /**
+     * A snapshot.
+     *
+     * @throws IOException if it is not there, or is damaged
+     */
     Snapshot read(long id) throws IOException;
 
     /** The newest snapshot, if there is one. */
@@ -26,4 +34,8 @@ public interface SnapshotStorage {
         List<Long> ids = list();
         return ids.isEmpty() ? Optional.empty() : Optional.of(read(ids.get(ids.size() - 1)));
     }
+
+    /** Lets others have the storage. */
+    @Override
+    default void close() throws IOException {}
 }

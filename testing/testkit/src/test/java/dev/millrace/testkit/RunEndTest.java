@@ -334,7 +334,8 @@ class RunEndTest {
         SimulationOptions options = SimulationOptions.defaults();
         Simulation.start(pipeline(1, sink).plan(), options, new VirtualClock(0)).checkpoint();
 
-        assertThat(options.storage().latest()).hasValueSatisfying(snapshot -> assertThat(snapshot.planJson())
-                .isEqualTo(PlanJson.write(pipeline(1, sink).plan())));
+        assertThat(options.storage().latest())
+                .hasValueSatisfying(snapshot -> assertThat(snapshot.header().planJson())
+                        .isEqualTo(PlanJson.write(pipeline(1, sink).plan())));
     }
 }

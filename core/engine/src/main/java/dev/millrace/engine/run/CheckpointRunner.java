@@ -8,10 +8,13 @@ import dev.millrace.engine.chain.Failures;
 import dev.millrace.engine.seam.Clock;
 import dev.millrace.engine.task.TaskSnapshot;
 import dev.millrace.snapshot.Snapshot;
+import dev.millrace.snapshot.SnapshotHeader;
 import dev.millrace.snapshot.SnapshotPart;
 import dev.millrace.snapshot.SnapshotStorage;
+import dev.millrace.snapshot.SnapshotWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +56,8 @@ final class CheckpointRunner {
     Snapshot run(CheckpointCoordinator.Complete<TaskSnapshot> complete) {
         List<SnapshotPart> parts = new ArrayList<>();
         complete.parts().forEach(part -> parts.addAll(part.parts()));
-        Snapshot snapshot = new Snapshot(complete.id(), plan.name(), planJson(), plan.keyGroups(), parts);
+        Snapshot snapshot =
+                new Snapshot(new SnapshotHeader(complete.id(), plan.name(), planJson(), plan.keyGroups()), parts);
         keep(snapshot);
         commits.commit(snapshot);
         return snapshot;
@@ -72,8 +76,11 @@ final class CheckpointRunner {
         if (storage == null) {
             return;
         }
-        try {
-            storage.write(snapshot);
+        try (SnapshotWriter writer = storage.begin(snapshot.id(), OptionalLong.empty())) {
+            for (SnapshotPart part : snapshot.parts()) {
+                writer.write(part);
+            }
+            writer.complete(snapshot.header());
         } catch (MillraceException e) {
             throw e;
         } catch (Throwable e) {

@@ -22,7 +22,7 @@ public final class CheckpointStats {
     void done(Snapshot snapshot, long nowNanos) {
         long bytes = 0;
         for (SnapshotPart part : snapshot.parts()) {
-            bytes += part.bytes().length;
+            bytes += part.length();
         }
         lastBytes = bytes;
         lastId = snapshot.id();

@@ -13,10 +13,10 @@ final class Restore {
     private Restore() {}
 
     static void into(RunGraph graph, Snapshot snapshot) throws Exception {
-        if (snapshot.keyGroups() != graph.plan().keyGroups()) {
+        if (snapshot.header().keyGroups() != graph.plan().keyGroups()) {
             throw MillraceException.user(
                             "KEY_GROUPS_DIFFER",
-                            "the snapshot has " + snapshot.keyGroups() + " key groups, the pipeline "
+                            "the snapshot has " + snapshot.header().keyGroups() + " key groups, the pipeline "
                                     + graph.plan().keyGroups())
                     .at(graph.plan().name())
                     .remedy("the number of key groups is fixed for a pipeline's life")

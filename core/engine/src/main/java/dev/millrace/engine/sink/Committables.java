@@ -1,6 +1,7 @@
 package dev.millrace.engine.sink;
 
 import dev.millrace.api.sink.CommittingSink;
+import dev.millrace.codec.ByteSource;
 import dev.millrace.codec.Codec;
 import dev.millrace.codec.CodecRegistry;
 import dev.millrace.codec.Codecs;
@@ -30,10 +31,11 @@ public final class Committables {
 
     /** The committables of a section. */
     public List<Object> read(Section section) {
-        int count = section.bytes().readCount();
+        ByteSource in = section.bytes();
+        int count = in.readCount();
         List<Object> committables = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            committables.add(codec.decode(section.bytes()));
+            committables.add(codec.decode(in));
         }
         return committables;
     }

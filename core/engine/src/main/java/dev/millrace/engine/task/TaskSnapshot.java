@@ -50,8 +50,13 @@ public final class TaskSnapshot {
     /** The sections, in a stable order. */
     public List<SnapshotPart> parts() {
         List<SnapshotPart> parts = new ArrayList<>(sections.size());
-        sections.forEach((name, bytes) -> parts.add(
-                new SnapshotPart(name.operator(), task.index(), name.section(), name.keyGroup(), bytes.toByteArray())));
+        sections.forEach((name, bytes) -> parts.add(new SnapshotPart(
+                name.operator(),
+                task.index(),
+                name.section(),
+                name.keyGroup(),
+                SnapshotPart.Kind.WHOLE,
+                bytes.toByteArray())));
         return parts;
     }
 }

@@ -3,6 +3,7 @@ package dev.millrace.engine.window;
 import dev.millrace.api.error.MillraceException;
 import dev.millrace.api.window.Assigner;
 import dev.millrace.codec.ByteSink;
+import dev.millrace.codec.ByteSource;
 import dev.millrace.codec.IncompatibleSchemaException;
 import dev.millrace.engine.window.table.Accumulation;
 import dev.millrace.engine.window.table.KeyForm;
@@ -28,13 +29,14 @@ record WindowSchema(String operator, Assigner assigner, KeyForm keys, Accumulati
     /** From now on keys and accumulators are read as they were written; false if the snapshot has none. */
     boolean read(SectionSource source) {
         for (SectionSource.Section section : source.sections(SECTION)) {
-            String was = section.bytes().readString();
+            ByteSource in = section.bytes();
+            String was = in.readString();
             if (!was.equals(describe())) {
                 throw changed("the snapshot holds " + was + ", and the operator's windows are " + describe(), null);
             }
             try {
-                keys.readSchema(section.bytes());
-                accumulation.readSchema(section.bytes());
+                keys.readSchema(in);
+                accumulation.readSchema(in);
             } catch (IncompatibleSchemaException e) {
                 throw changed(String.valueOf(e.getMessage()), e);
             }

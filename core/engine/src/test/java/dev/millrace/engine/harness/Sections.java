@@ -1,10 +1,10 @@
 package dev.millrace.engine.harness;
 
 import dev.millrace.codec.ByteSink;
-import dev.millrace.codec.ByteSource;
 import dev.millrace.engine.chain.KeyGroups;
 import dev.millrace.snapshot.SectionSink;
 import dev.millrace.snapshot.SectionSource;
+import dev.millrace.snapshot.SnapshotPart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +30,8 @@ public final class Sections {
             for (Map<String, TreeMap<Integer, ByteSink>> sections : byInstance) {
                 sections.getOrDefault(name, new TreeMap<>()).forEach((group, bytes) -> {
                     if (group == SectionSink.NO_KEY_GROUP || groups.contains(group)) {
-                        found.add(new SectionSource.Section(name, group, new ByteSource(bytes.toByteArray())));
+                        found.add(new SectionSource.Section(new SnapshotPart(
+                                "operator", 0, name, group, SnapshotPart.Kind.WHOLE, bytes.toByteArray())));
                     }
                 });
             }

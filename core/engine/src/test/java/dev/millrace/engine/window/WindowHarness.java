@@ -3,6 +3,7 @@ package dev.millrace.engine.window;
 import dev.millrace.api.plan.KeySpec;
 import dev.millrace.api.plan.Operator;
 import dev.millrace.snapshot.Snapshot;
+import dev.millrace.snapshot.SnapshotHeader;
 import dev.millrace.snapshot.SnapshotPart;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,7 +80,7 @@ final class WindowHarness {
         for (WindowInstance instance : instances) {
             parts.addAll(instance.snapshot());
         }
-        return new Snapshot(1, "test", "{}", WindowInstance.KEY_GROUPS, parts);
+        return new Snapshot(new SnapshotHeader(1, "test", "{}", WindowInstance.KEY_GROUPS), parts);
     }
 
     List<WindowInstance> all() {

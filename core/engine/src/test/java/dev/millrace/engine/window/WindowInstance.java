@@ -213,8 +213,8 @@ final class WindowInstance {
             // Bit by bit.
         }
         List<SnapshotPart> parts = new ArrayList<>();
-        sections.forEach((name, byGroup) -> byGroup.forEach(
-                (group, sink) -> parts.add(new SnapshotPart("window", 0, name, group, sink.toByteArray()))));
+        sections.forEach((name, byGroup) -> byGroup.forEach((group, sink) ->
+                parts.add(new SnapshotPart("window", 0, name, group, SnapshotPart.Kind.WHOLE, sink.toByteArray()))));
         return parts;
     }
 
