@@ -19,9 +19,15 @@ public sealed interface Signal {
     /**
      * What came before belongs to the snapshot, what comes after does not.
      *
+     * @param checkpointId the checkpoint's id, from 1 on
+     * @param baseId the newest durable checkpoint, which changes are told against, or {@link #NO_BASE}: all is written whole
      * @param last whether nothing comes after: the run ends with this checkpoint
      */
-    record Barrier(long checkpointId, boolean last) implements Signal {}
+    record Barrier(long checkpointId, long baseId, boolean last) implements Signal {
+
+        /** There is no durable checkpoint yet. */
+        public static final long NO_BASE = 0;
+    }
 
     /** No record will come any more. Barriers may. */
     enum End implements Signal {

@@ -1,5 +1,6 @@
 package dev.millrace.engine.run;
 
+import dev.millrace.engine.exchange.Signal;
 import dev.millrace.engine.task.TaskId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,12 +17,13 @@ import org.jspecify.annotations.Nullable;
 final class CheckpointCoordinator<P> {
 
     /** A checkpoint of which every task has delivered its part. */
-    record Complete<P>(long id, List<P> parts) {}
+    record Complete<P>(long id, long baseId, List<P> parts) {}
 
     private final Collection<TaskId> tasks;
     private final @Nullable Long intervalMs;
 
     private long nextId;
+    private long baseId;
     private long lastBegunMs;
     private long underWay;
     private boolean busy;
@@ -32,13 +34,14 @@ final class CheckpointCoordinator<P> {
      * A coordinator.
      *
      * @param tasks every task of the run
-     * @param firstId the id of the first checkpoint
+     * @param restoredId the checkpoint that the run goes on from, or {@link Signal.Barrier#NO_BASE}
      * @param intervalMs how often a checkpoint begins by itself, or {@code null} for never
      * @param nowMs the clock
      */
-    CheckpointCoordinator(Collection<TaskId> tasks, long firstId, @Nullable Long intervalMs, long nowMs) {
+    CheckpointCoordinator(Collection<TaskId> tasks, long restoredId, @Nullable Long intervalMs, long nowMs) {
         this.tasks = tasks;
-        this.nextId = firstId;
+        this.nextId = restoredId + 1;
+        this.baseId = restoredId;
         this.intervalMs = intervalMs;
         this.lastBegunMs = nowMs;
     }
@@ -73,12 +76,18 @@ final class CheckpointCoordinator<P> {
             return null;
         }
         parts.add(part);
-        return missing.isEmpty() ? new Complete<>(id, List.copyOf(parts)) : null;
+        return missing.isEmpty() ? new Complete<>(id, baseId, List.copyOf(parts)) : null;
+    }
+
+    /** The newest durable checkpoint, or {@link Signal.Barrier#NO_BASE}. */
+    long baseId() {
+        return baseId;
     }
 
     /** The checkpoint has been written and committed: another may begin. */
     void done() {
         busy = false;
+        baseId = underWay;
     }
 
     /** The tasks whose part is missing, in order. */

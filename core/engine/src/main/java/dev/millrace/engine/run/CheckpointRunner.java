@@ -5,6 +5,7 @@ import dev.millrace.api.plan.Plan;
 import dev.millrace.api.plan.PlanJson;
 import dev.millrace.codec.CodecRegistry;
 import dev.millrace.engine.chain.Failures;
+import dev.millrace.engine.exchange.Signal;
 import dev.millrace.engine.seam.Clock;
 import dev.millrace.engine.task.TaskSnapshot;
 import dev.millrace.snapshot.Snapshot;
@@ -58,7 +59,7 @@ final class CheckpointRunner {
         complete.parts().forEach(part -> parts.addAll(part.parts()));
         Snapshot snapshot =
                 new Snapshot(new SnapshotHeader(complete.id(), plan.name(), planJson(), plan.keyGroups()), parts);
-        keep(snapshot);
+        keep(snapshot, complete.baseId());
         commits.commit(snapshot);
         return snapshot;
     }
@@ -72,11 +73,11 @@ final class CheckpointRunner {
         return known;
     }
 
-    private void keep(Snapshot snapshot) {
+    private void keep(Snapshot snapshot, long baseId) {
         if (storage == null) {
             return;
         }
-        try (SnapshotWriter writer = storage.begin(snapshot.id(), OptionalLong.empty())) {
+        try (SnapshotWriter writer = storage.begin(snapshot.id(), base(baseId))) {
             for (SnapshotPart part : snapshot.parts()) {
                 writer.write(part);
             }
@@ -94,6 +95,10 @@ final class CheckpointRunner {
                     .retryable()
                     .build();
         }
+    }
+
+    private static OptionalLong base(long baseId) {
+        return baseId == Signal.Barrier.NO_BASE ? OptionalLong.empty() : OptionalLong.of(baseId);
     }
 
     /** Closes the committers; returns the first failure. */

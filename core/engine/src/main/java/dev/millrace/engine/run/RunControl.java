@@ -7,6 +7,7 @@ import dev.millrace.api.plan.Plan;
 import dev.millrace.codec.CodecRegistry;
 import dev.millrace.engine.chain.Failures;
 import dev.millrace.engine.compile.RunGraph;
+import dev.millrace.engine.exchange.Signal;
 import dev.millrace.engine.schedule.Worker;
 import dev.millrace.engine.seam.Clock;
 import dev.millrace.engine.seam.IoThreads;
@@ -130,7 +131,7 @@ public final class RunControl implements TaskListener {
         Snapshot restored = parts.restored();
         coordinator = new CheckpointCoordinator<>(
                 built.taskIds(),
-                restored == null ? 1 : restored.id() + 1,
+                restored == null ? Signal.Barrier.NO_BASE : restored.id(),
                 parts.checkpointEveryMs(),
                 parts.clock().monotonicMs());
         running.addAll(built.taskIds());
@@ -280,7 +281,8 @@ public final class RunControl implements TaskListener {
         if (last) {
             finalCheckpoint = id;
         }
-        sources().tellAll(source -> source.requestBarrier(id, last));
+        Signal.Barrier barrier = new Signal.Barrier(id, coordinating.baseId(), last);
+        sources().tellAll(source -> source.requestBarrier(barrier));
     }
 
     private Sources sources() {

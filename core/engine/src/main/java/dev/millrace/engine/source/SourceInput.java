@@ -126,14 +126,10 @@ public final class SourceInput implements TaskInput, Snapshotted {
         changed = true;
     }
 
-    /**
-     * Asks for a barrier before the next batch.
-     *
-     * @param last whether the run ends with it: nothing is read or said after it
-     */
-    public void requestBarrier(long checkpointId, boolean last) {
-        requestedBarriers.add(new Signal.Barrier(checkpointId, last));
-        if (last) {
+    /** Asks for a barrier before the next batch; if it is the last one, nothing is read or said after it. */
+    public void requestBarrier(Signal.Barrier barrier) {
+        requestedBarriers.add(barrier);
+        if (barrier.last()) {
             closing = true;
             feed.stop();
         }

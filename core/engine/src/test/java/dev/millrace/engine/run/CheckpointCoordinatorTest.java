@@ -14,7 +14,7 @@ class CheckpointCoordinatorTest {
     private static final TaskId B = new TaskId("b", 0);
 
     private static CheckpointCoordinator<String> coordinator(@Nullable Long intervalMs) {
-        return new CheckpointCoordinator<>(List.of(A, B), 5, intervalMs, 1_000);
+        return new CheckpointCoordinator<>(List.of(A, B), 4, intervalMs, 1_000);
     }
 
     @Test
@@ -37,7 +37,7 @@ class CheckpointCoordinatorTest {
         assertThat(coordinator.acknowledge(B, 5, "of b")).isNull();
         assertThat(coordinator.missing()).containsExactly(A);
         assertThat(coordinator.acknowledge(A, 5, "of a"))
-                .isEqualTo(new CheckpointCoordinator.Complete<>(5, List.of("of b", "of a")));
+                .isEqualTo(new CheckpointCoordinator.Complete<>(5, 4, List.of("of b", "of a")));
         assertThat(coordinator.isBusy()).as("until it is written").isTrue();
         coordinator.done();
         assertThat(coordinator.begin(0)).isEqualTo(6);

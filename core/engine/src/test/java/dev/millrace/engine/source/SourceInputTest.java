@@ -17,6 +17,7 @@ import dev.millrace.engine.chain.KeyGroups;
 import dev.millrace.engine.chain.OperatorContext;
 import dev.millrace.engine.chain.Outbox;
 import dev.millrace.engine.exchange.Batch;
+import dev.millrace.engine.exchange.Signal;
 import dev.millrace.engine.exchange.TaskInput.Event;
 import dev.millrace.engine.harness.ManualClock;
 import dev.millrace.engine.metrics.OperatorMetrics;
@@ -186,7 +187,7 @@ class SourceInputTest {
         input.blocked();
         clock.nowMs += 1_000;
         assertThat(input.poll()).isEqualTo(Event.NOTHING);
-        input.requestBarrier(1, false);
+        input.requestBarrier(new Signal.Barrier(1, Signal.Barrier.NO_BASE, false));
         assertThat(input.poll()).isEqualTo(Event.BARRIER);
         input.barrierDone();
         clock.nowMs += 1_000;
@@ -214,7 +215,7 @@ class SourceInputTest {
         handleBatch();
         put("b", 2, true);
         input.noMoreSplits();
-        input.requestBarrier(3, true);
+        input.requestBarrier(new Signal.Barrier(3, Signal.Barrier.NO_BASE, true));
         assertThat(input.poll()).isEqualTo(Event.BARRIER);
         assertThat(input.barrier().last()).isTrue();
         input.barrierDone();
