@@ -28,6 +28,7 @@ final class Restore {
             for (Chain.NamedState named : task.chain().snapshotted()) {
                 named.state().restore(snapshot.of(named.operator(), groups::contains));
             }
+            task.restored(snapshot.id());
         }
     }
 }
