@@ -263,9 +263,14 @@ public final class KeyedHarness {
         return Objects.requireNonNull(last);
     }
 
+    /** Ends the snapshot that has been begun, if one has. */
+    public void endSnapshotIfBegun() throws Exception {
+        stepSnapshot(Integer.MAX_VALUE);
+    }
+
     /** The snapshot that has been begun was not kept: the next is one of everything. */
     public void dropSnapshot() throws Exception {
-        endSnapshot();
+        stepSnapshot(Integer.MAX_VALUE);
         last = null;
     }
 

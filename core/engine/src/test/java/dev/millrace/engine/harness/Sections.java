@@ -109,6 +109,14 @@ public final class Sections {
                 .sum();
     }
 
+    /** How many bytes a restore has to read for keys. */
+    public long chainBytes() throws IOException {
+        return keep(new InMemorySnapshots(Integer.MAX_VALUE)).parts().stream()
+                .filter(part -> part.keyGroup() != SectionSink.NO_KEY_GROUP)
+                .mapToLong(SnapshotPart::length)
+                .sum();
+    }
+
     /** Replaces the bytes of a section's first part in the first instance that has it. */
     public void overwrite(String name, byte[] bytes) {
         Written written = byInstance.get(0);
