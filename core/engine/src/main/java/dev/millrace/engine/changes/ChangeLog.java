@@ -83,8 +83,9 @@ public final class ChangeLog {
     public void begin(SectionSink into, boolean changesOnly) {
         sink = into;
         long budgetBytes = Math.max(FREE_REWRITES_BYTES, 2 * lastChangeBytes);
+        int first = nextRewrite;
         for (int i = 0; i < known.length; i++) {
-            int at = (nextRewrite + i) % known.length;
+            int at = (first + i) % known.length;
             Group group = known[at];
             group.whole = !changesOnly || !group.based || group.rewrite;
             if (!group.whole && budgetBytes > 0 && isDue(group)) {
@@ -92,6 +93,8 @@ public final class ChangeLog {
                 budgetBytes -= group.baseBytes;
                 nextRewrite = at + 1;
             }
+            // What calls for the next rewrite may be found while this checkpoint is written.
+            group.rewrite = false;
             group.written = 0;
             ByteSink removals = group.removals;
             group.removals = null;
@@ -153,7 +156,6 @@ public final class ChangeLog {
             group.entries = null;
             if (group.whole) {
                 group.based = group.written > 0;
-                group.rewrite = false;
                 group.baseBytes = group.written;
                 group.changeBytes = 0;
                 group.changes = 0;

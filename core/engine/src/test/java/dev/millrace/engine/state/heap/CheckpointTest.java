@@ -38,7 +38,7 @@ final class CheckpointTest {
 
     @Test
     void snapshot_whileStateChanges_hasWhatWasThereWhenItBegan() throws Exception {
-        for (long seed = 1; seed <= 4; seed++) {
+        for (long seed = 1; seed <= 12; seed++) {
             run(seed);
         }
     }
