@@ -164,6 +164,11 @@ public final class KeyTable {
         return saved;
     }
 
+    /** Tells what a checkpoint has to write. */
+    Epoch epoch() {
+        return epoch;
+    }
+
     /** From now on changes are followed. */
     void follow(TableLog by) {
         log = by;

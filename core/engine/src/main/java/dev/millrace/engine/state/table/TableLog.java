@@ -77,6 +77,17 @@ public final class TableLog {
         changes.end();
     }
 
+    /** Whether a key group with entries in a segment is written whole. */
+    boolean writesWhole(Segment segment) {
+        int last = groups.groupOf((int) (segment.base + segment.span - 1));
+        for (int group = groups.groupOf((int) segment.base); group <= last; group++) {
+            if (groups.contains(group) && changes.isWhole(group)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** What has become of an entry that a checkpoint has come to. */
     enum Saved {
         /** The checkpoint does not need it. */

@@ -91,11 +91,6 @@ public final class TableWalk {
         return Step.END;
     }
 
-    /** Comes to the entry that {@link #next} has come to once more. */
-    void again() {
-        passed--;
-    }
-
     /** Removes the entry that {@link #next} has come to; the walk goes on with the one that takes its place. */
     public void remove() {
         table.removeInPlace();
