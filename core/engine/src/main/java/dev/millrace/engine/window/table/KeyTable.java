@@ -192,7 +192,8 @@ public final class KeyTable {
                     grow(at);
                     continue;
                 }
-                put(segment, slot, ref.longKey, ref.key, ref.hash);
+                putKey(segment, slot, ref.longKey, ref.key, ref.hash);
+                segment.size++;
                 size++;
             }
             return at << SLOT_BITS | slot;
@@ -286,7 +287,7 @@ public final class KeyTable {
             int at = segmentAt(position);
             Segment segment = segments[at];
             Object key = objectKeys[i];
-            int slot = probeObject(segment, position, key, hashes[i]);
+            int slot = probeObject(keys, segment, position, key, hashes[i]);
             if (!segment.isUsed(slot)) {
                 if (!add(segment)) {
                     return i;
@@ -391,10 +392,10 @@ public final class KeyTable {
     private int probe(Segment segment, int position, KeyRef ref) {
         return keys.isPrimitive()
                 ? probeLong(segment, position, ref.longKey)
-                : probeObject(segment, position, ref.key, ref.hash);
+                : probeObject(keys, segment, position, ref.key, ref.hash);
     }
 
-    private static int probeLong(Segment segment, int position, long key) {
+    static int probeLong(Segment segment, int position, long key) {
         long[] table = segment.longKeys;
         if (key == 0 || table == null) {
             return segment.mask + 1;
@@ -406,7 +407,7 @@ public final class KeyTable {
         return slot;
     }
 
-    private int probeObject(Segment segment, int position, @Nullable Object key, int hash) {
+    static int probeObject(KeyForm keys, Segment segment, int position, @Nullable Object key, int hash) {
         @Nullable Object[] table = segment.keys;
         int[] hashes = segment.hashes;
         if (table == null || hashes == null || key == null) {
@@ -422,12 +423,7 @@ public final class KeyTable {
         }
     }
 
-    private static void put(Segment segment, int slot, long longKey, @Nullable Object key, int hash) {
-        putKey(segment, slot, longKey, key, hash);
-        segment.size++;
-    }
-
-    private static void putKey(Segment segment, int slot, long longKey, @Nullable Object key, int hash) {
+    static void putKey(Segment segment, int slot, long longKey, @Nullable Object key, int hash) {
         if (segment.longKeys != null) {
             if (slot > segment.mask) {
                 segment.hasZero = true;
@@ -445,11 +441,7 @@ public final class KeyTable {
         Segment old = segments[at];
         if (old.bits < MOST_BITS) {
             Segment larger = newSegment(old.bits + 1, old.depth);
-            for (int slot = 0; slot < old.slots(); slot++) {
-                if (old.isUsed(slot)) {
-                    move(old, slot, larger);
-                }
-            }
+            Resettling.into(larger, old, keys);
             segments[at] = larger;
             return;
         }
@@ -470,12 +462,7 @@ public final class KeyTable {
         }
         Segment lower = newSegment(old.bits, old.depth + 1);
         Segment upper = newSegment(old.bits, old.depth + 1);
-        for (int slot = 0; slot < old.slots(); slot++) {
-            if (old.isUsed(slot)) {
-                boolean up = (keys.position(old.hashAt(slot)) << old.depth) < 0;
-                move(old, slot, up ? upper : lower);
-            }
-        }
+        Resettling.into(lower, upper, old, keys);
         if (segmentCount == segments.length) {
             segments = Arrays.copyOf(segments, segmentCount * 2);
         }
@@ -487,16 +474,5 @@ public final class KeyTable {
                 directory[i] = upperAt;
             }
         }
-    }
-
-    private void move(Segment from, int slot, Segment to) {
-        long longKey = from.longKeys != null && slot <= from.mask ? from.longKeys[slot] : 0;
-        Object key = from.keys != null ? from.keys[slot] : null;
-        int hash = from.hashAt(slot);
-        int target = keys.isPrimitive()
-                ? probeLong(to, keys.position(hash), longKey)
-                : probeObject(to, keys.position(hash), key, hash);
-        put(to, target, longKey, key, hash);
-        to.copyRow(target, from, slot);
     }
 }
