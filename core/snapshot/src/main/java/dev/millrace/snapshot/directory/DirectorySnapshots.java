@@ -106,7 +106,16 @@ public final class DirectorySnapshots implements SnapshotStorage {
                     .remedy("name the directory of a savepoint, or one that checkpoints were kept in")
                     .build();
         }
-        return new ReadOnlySnapshots(Checkpoints.in(LocalDisk.existing(directory)));
+        return openReadOnly(LocalDisk.existing(directory));
+    }
+
+    /**
+     * As {@link #openReadOnly(Path)}; the disk is not closed.
+     *
+     * @throws MillraceException if a newer version of Millrace has written to the directory
+     */
+    public static SnapshotStorage openReadOnly(Disk disk) throws IOException {
+        return new ReadOnlySnapshots(Checkpoints.in(disk));
     }
 
     /**
@@ -116,9 +125,16 @@ public final class DirectorySnapshots implements SnapshotStorage {
      * @throws MillraceException if something is in the directory
      */
     public static void export(Snapshot snapshot, Path target) throws IOException {
-        try (Disk disk = LocalDisk.existingOrNew(target)) {
-            Savepoint.write(snapshot, disk);
-        }
+        export(snapshot, LocalDisk.existingOrNew(target));
+    }
+
+    /**
+     * As {@link #export(Snapshot, Path)}; the disk is not closed.
+     *
+     * @throws MillraceException if something is in the directory
+     */
+    public static void export(Snapshot snapshot, Disk target) throws IOException {
+        Savepoint.write(snapshot, target);
     }
 
     @Override
@@ -146,18 +162,13 @@ public final class DirectorySnapshots implements SnapshotStorage {
         return next;
     }
 
-    /** Makes a snapshot complete whose parts are written, or throws and lets nothing of it ever be listed. */
+    /** Makes a snapshot complete whose parts are written. If that fails, what there is of it goes when its writer is closed. */
     void complete(SnapshotHeader header, DataFileWriter data, Sections<StoredPart> sections) throws IOException {
-        try {
-            DataFile own = data.finish(sections);
-            Manifest manifest = new Manifest(header, needed(sections, own));
-            ManifestWriter.write(disk, manifest, checkpoints.ids().isEmpty());
-            checkpoints.completed(manifest, sections);
-            housekeeping.completed(manifest.id(), options.retained());
-        } catch (Throwable t) {
-            housekeeping.failed(t);
-            throw t;
-        }
+        DataFile own = data.finish(sections);
+        Manifest manifest = new Manifest(header, needed(sections, own));
+        ManifestWriter.write(disk, manifest, checkpoints.ids().isEmpty());
+        checkpoints.completed(manifest, sections);
+        housekeeping.completed(manifest.id(), options.retained());
     }
 
     private List<DataFile> needed(Sections<StoredPart> sections, DataFile own) {

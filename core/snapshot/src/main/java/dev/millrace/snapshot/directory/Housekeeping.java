@@ -110,15 +110,6 @@ final class Housekeeping {
         unsure = true;
     }
 
-    /** After a snapshot could not be made complete: takes back what there is of it, or will do so before the next. */
-    void failed(Throwable failure) {
-        try {
-            sweep();
-        } catch (IOException e) {
-            failure.addSuppressed(e);
-        }
-    }
-
     /** Sees to it that no damaged snapshot is ever listed, even should it turn out to be readable. */
     void setDamagedAside() throws IOException {
         List<Long> ids = checkpoints.damagedIds();

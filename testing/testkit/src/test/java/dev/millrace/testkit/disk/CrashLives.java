@@ -8,8 +8,10 @@ import dev.millrace.snapshot.SnapshotWriter;
 import dev.millrace.snapshot.directory.DirectoryOptions;
 import dev.millrace.snapshot.directory.DirectorySnapshots;
 import java.io.IOException;
+import java.util.LinkedHashSet;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -26,6 +28,7 @@ final class CrashLives {
     private final TreeMap<Long, ModelSnapshot> complete = new TreeMap<>();
 
     private ModelSnapshot beingCompleted = ModelSnapshot.none();
+    private final Set<String> setAside = new LinkedHashSet<>();
     private int failures;
 
     CrashLives(Random random, DirectoryOptions options) {
@@ -72,6 +75,11 @@ final class CrashLives {
         if (found != expected) {
             assertThat(found).as("the newest snapshot, after %s", expected).isEqualTo(beingCompleted.id());
             complete.put(found, beingCompleted);
+        }
+        for (String name : disk.contents().keySet()) {
+            if (name.endsWith(".damaged") && setAside.add(name)) {
+                assertThat(name).as("what is damaged").contains("%019d.".formatted(beingCompleted.id()));
+            }
         }
         beingCompleted = ModelSnapshot.none();
         for (long id : storage.list()) {

@@ -2,7 +2,11 @@ package dev.millrace.testkit.disk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.snapshot.Snapshot;
+import dev.millrace.snapshot.SnapshotStorage;
 import dev.millrace.snapshot.directory.DirectoryOptions;
+import dev.millrace.snapshot.directory.DirectorySnapshots;
+import java.io.IOException;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -80,6 +84,42 @@ class SnapshotCrashTest {
             lives.live(SNAPSHOTS);
             lives.kill();
             lives.live(0);
+        }
+    }
+
+    @Test
+    void shouldHaveASavepointWholeOrNotAtAll() throws Exception {
+        ModelSnapshot.Next next = ModelSnapshot.none().next(1, false, new Random(5));
+        Snapshot snapshot = new Snapshot(next.model().header(), next.parts());
+        int whole = 0;
+        for (int operation = 0; operation < 40; operation++) {
+            for (int seed = 0; seed < 12; seed++) {
+                whole += savepoint(snapshot, operation, new Random(seed)) ? 1 : 0;
+            }
+        }
+        assertThat(whole).isBetween(12, 39 * 12);
+    }
+
+    /** Writes a savepoint during which the machine may stop; returns whether it is there afterwards. */
+    private static boolean savepoint(Snapshot snapshot, int stopsAt, Random random) throws IOException {
+        SimulatedDisk disk = new SimulatedDisk();
+        disk.failAt(stopsAt, DiskFault.CRASH);
+        boolean written = false;
+        try {
+            DirectorySnapshots.export(snapshot, disk);
+            written = true;
+        } catch (DiskCrashedException e) {
+            // It is not known whether it is there.
+        }
+        try (SnapshotStorage reading = DirectorySnapshots.openReadOnly(disk.crash(random))) {
+            Snapshot read = reading.latest().orElse(null);
+            if (read == null) {
+                assertThat(written).isFalse();
+                return false;
+            }
+            assertThat(read.header()).isEqualTo(snapshot.header());
+            assertThat(ModelSnapshot.texts(read)).isEqualTo(ModelSnapshot.texts(snapshot));
+            return true;
         }
     }
 
