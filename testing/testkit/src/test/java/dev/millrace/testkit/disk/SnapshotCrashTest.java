@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class SnapshotCrashTest {
 
-    private static final int SEEDS = 3_000;
+    private static final int SEEDS = 2_000;
     private static final int SNAPSHOTS = 6;
 
     @Test
