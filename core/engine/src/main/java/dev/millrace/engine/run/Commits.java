@@ -17,6 +17,7 @@ import dev.millrace.snapshot.SectionSource.Section;
 import dev.millrace.snapshot.Snapshot;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The committers of a run's committing sinks. Used by one thread at a time: the starting one, then the I/O thread. */
@@ -43,9 +44,12 @@ final class Commits {
     }
 
     private final Map<String, Committing> sinks = new LinkedHashMap<>();
+    private final Consumer<String> whenBegun;
 
+    /** Opens the committers; {@code whenBegun} is told of each sink that begins to commit. */
     @SuppressWarnings("unchecked")
-    Commits(Plan plan, Clock clock, @Nullable Snapshot restored, CodecRegistry codecs) {
+    Commits(Plan plan, Clock clock, @Nullable Snapshot restored, CodecRegistry codecs, Consumer<String> whenBegun) {
+        this.whenBegun = whenBegun;
         for (PlanNode node : plan.nodes()) {
             if (node.operator() instanceof Operator.Write write
                     && write.sink() instanceof CommittingSink<?, ?> committing) {
@@ -65,6 +69,7 @@ final class Commits {
     /** Commits what a durable snapshot holds. */
     void commit(Snapshot snapshot) {
         sinks.forEach((sink, committing) -> {
+            whenBegun.accept(sink);
             for (Section section : snapshot.of(sink, group -> false).sections(WriteOperator.COMMITTABLES)) {
                 for (Object committable : committing.committables.read(section)) {
                     commit(sink, committing.committer, committable, snapshot.id());

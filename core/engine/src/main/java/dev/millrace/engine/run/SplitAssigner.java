@@ -52,11 +52,10 @@ final class SplitAssigner {
     private boolean ended;
 
     @SuppressWarnings("unchecked")
-    SplitAssigner(RunGraph graph, RunControl.Parts parts, String queue, Mail mail) {
-        this.threads = parts.threads();
+    SplitAssigner(RunGraph graph, RunControl.Parts parts, @Nullable Snapshot restored, String queue, Mail mail) {
+        this.threads = parts.on().threads();
         this.queue = queue;
-        this.clock = parts.clock();
-        Snapshot restored = parts.restored();
+        this.clock = parts.on().clock();
         this.mail = mail;
         graph.sources().forEach((name, inputs) -> {
             Operator.Read read = (Operator.Read) graph.plan().node(name).operator();
