@@ -14,6 +14,7 @@ import dev.millrace.engine.host.WorkerThread;
 import dev.millrace.engine.metrics.RunCounts;
 import dev.millrace.engine.restart.Restarts;
 import dev.millrace.engine.run.RunControl;
+import dev.millrace.engine.run.RunParts;
 import dev.millrace.engine.schedule.Worker;
 import dev.millrace.engine.seam.Clock;
 import dev.millrace.engine.task.TaskListener;
@@ -119,13 +120,15 @@ public final class Engine implements AutoCloseable {
     }
 
     private Run started(Plan plan, RunOptions runOptions) {
-        RunControl control = new RunControl(new RunControl.Parts(
+        StateFiles state = StateFiles.open(runOptions, plan.name());
+        RunControl control = new RunControl(new RunParts(
                 plan,
-                new RunControl.Surroundings(workers, clock, threads, LOG::warn),
+                new RunParts.Surroundings(workers, clock, threads, LOG::warn),
                 (listener, counts, restoredCheckpoint) ->
                         RunGraph.build(plan, setup(runOptions, listener, counts, restoredCheckpoint)),
-                runOptions.storage(),
-                new RunControl.Policy(
+                state.storage(),
+                state.from(),
+                new RunParts.Policy(
                         runOptions.checkpoints(),
                         new Restarts(runOptions.restart(), new SplittableRandom(clock.nanos())),
                         runOptions.allowDroppedState()),
@@ -134,11 +137,13 @@ public final class Engine implements AutoCloseable {
         Run run = new Run(plan, control, clock);
         runs.add(run);
         control.onOver(() -> runs.remove(run));
+        control.onOver(state::close);
         try {
             control.start();
             return run;
         } catch (Throwable t) {
             runs.remove(run);
+            state.close();
             if (t instanceof MillraceException known) {
                 throw known;
             }

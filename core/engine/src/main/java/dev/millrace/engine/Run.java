@@ -6,6 +6,7 @@ import dev.millrace.engine.run.RunControl;
 import dev.millrace.engine.run.RunOutcome;
 import dev.millrace.engine.run.RunState;
 import dev.millrace.engine.seam.Clock;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -100,6 +101,15 @@ public final class Run {
      */
     public CompletableFuture<Long> checkpoint() {
         return control.checkpoint();
+    }
+
+    /**
+     * Takes a checkpoint and writes a copy of it, with all it consists of, into a directory, which must be empty and is made if
+     * it is missing: a savepoint, which nothing removes and {@link RunOptions#from} goes on from. The future is completed with
+     * the checkpoint's id once the copy survives a crash.
+     */
+    public CompletableFuture<Long> savepoint(Path directory) {
+        return control.savepoint(directory);
     }
 
     /**

@@ -14,6 +14,7 @@ import dev.millrace.engine.restart.Restarts;
 import dev.millrace.engine.run.CheckpointOptions;
 import dev.millrace.engine.run.RunControl;
 import dev.millrace.engine.run.RunOutcome;
+import dev.millrace.engine.run.RunParts;
 import dev.millrace.engine.schedule.Worker;
 import dev.millrace.engine.seam.Clock;
 import dev.millrace.engine.task.TaskListener;
@@ -52,13 +53,14 @@ final class ThreadedLife implements Life {
             thread.setDaemon(true);
             threads.add(thread);
         }
-        this.control = new RunControl(new RunControl.Parts(
+        this.control = new RunControl(new RunParts(
                 plan,
-                new RunControl.Surroundings(workers, clock, io, warning -> {}),
+                new RunParts.Surroundings(workers, clock, io, warning -> {}),
                 (listener, counts, restoredCheckpoint) ->
                         RunGraph.build(plan, setup(mode, clock, listener, counts, restoredCheckpoint)),
                 storage,
-                new RunControl.Policy(CheckpointOptions.defaults(), Restarts.none(), false),
+                null,
+                new RunParts.Policy(CheckpointOptions.defaults(), Restarts.none(), false),
                 CodecRegistry.empty()));
         control.start();
     }

@@ -10,6 +10,7 @@ import dev.millrace.engine.metrics.RunCounts;
 import dev.millrace.engine.restart.Restarts;
 import dev.millrace.engine.run.RunControl;
 import dev.millrace.engine.run.RunOutcome;
+import dev.millrace.engine.run.RunParts;
 import dev.millrace.engine.schedule.Worker;
 import dev.millrace.engine.task.StepResult;
 import dev.millrace.engine.task.TaskListener;
@@ -42,13 +43,14 @@ public final class Simulation {
         for (int i = 0; i < options.workers(); i++) {
             workers.add(new Worker(options.batchRecords(), clock));
         }
-        this.control = new RunControl(new RunControl.Parts(
+        this.control = new RunControl(new RunParts(
                 plan,
-                new RunControl.Surroundings(workers, clock, io, options.warnings()),
+                new RunParts.Surroundings(workers, clock, io, options.warnings()),
                 (listener, counts, restoredCheckpoint) ->
                         RunGraph.build(plan, setup(options, clock, listener, counts, restoredCheckpoint)),
-                options.run().storage(),
-                new RunControl.Policy(
+                options.run().state().storage(),
+                null,
+                new RunParts.Policy(
                         options.run().checkpoints(),
                         new Restarts(options.run().restart(), new SplittableRandom(~options.seed())),
                         options.run().allowDroppedState()),

@@ -128,8 +128,12 @@ public record SimulationOptions(
 
     /** The same with another storage. */
     public SimulationOptions storage(SnapshotStorage other) {
-        return run(
-                was -> new RunOptions(other, was.checkpoints(), was.restart(), was.allowDroppedState(), was.codecs()));
+        return run(was -> new RunOptions(
+                new RunOptions.State(other, null, null),
+                was.checkpoints(),
+                was.restart(),
+                was.allowDroppedState(),
+                was.codecs()));
     }
 
     /** The same with operators instantiated in another way. */

@@ -48,9 +48,9 @@ final class Attempt implements TaskListener {
         OVER
     }
 
-    private final RunControl.Parts parts;
+    private final RunParts parts;
     private final RunLife life;
-    private final @Nullable Snapshot restored;
+    private final @Nullable Restored restored;
     private final Listener listener;
     private final Mail mail;
 
@@ -70,7 +70,7 @@ final class Attempt implements TaskListener {
     private @Nullable Throwable failure;
 
     /** An attempt that has not begun, and is to go on from {@code restored}, or begins anew. */
-    Attempt(RunControl.Parts parts, RunLife life, @Nullable Snapshot restored, Listener listener) {
+    Attempt(RunParts parts, RunLife life, @Nullable Restored restored, Listener listener) {
         this.parts = parts;
         this.life = life;
         this.restored = restored;
@@ -92,11 +92,12 @@ final class Attempt implements TaskListener {
     void prepare(RunGraph built) throws Exception {
         sources = new Sources(built.sources(), mail);
         running.addAll(built.taskIds());
+        Snapshot snapshot = restored == null ? null : restored.snapshot();
         List<Task> opened = new ArrayList<>();
         try {
             // Before any writer is opened: it may do away with what it does not know to be committed.
             CheckpointRunner running = new CheckpointRunner(
-                    parts.plan(), parts.storage(), parts.on().clock(), restored, parts.codecs());
+                    parts.plan(), parts.storage(), parts.on().clock(), snapshot, parts.codecs());
             runner = running;
             checkpoints = checkpoints(built, running);
             for (Task task : built.tasks()) {
@@ -104,9 +105,9 @@ final class Attempt implements TaskListener {
                 opened.add(task);
             }
             if (restored != null) {
-                Restore.into(built, restored);
+                restored.into(built, life.warn());
             }
-            SplitAssigner assigning = new SplitAssigner(built, parts, restored, life.queue(), mail);
+            SplitAssigner assigning = new SplitAssigner(built, parts, snapshot, life.queue(), mail);
             assigning.assignAll();
             assigner = assigning;
             for (Task task : built.upstreamFirst()) {
@@ -140,7 +141,7 @@ final class Attempt implements TaskListener {
     private Checkpoints checkpoints(RunGraph built, CheckpointRunner running) {
         CheckpointCoordinator<TaskSnapshot> coordinator = new CheckpointCoordinator<>(
                 built.taskIds(),
-                restored == null ? Signal.Barrier.NO_BASE : restored.id(),
+                restored == null ? Signal.Barrier.NO_BASE : restored.baseId(),
                 parts.policy().checkpoints(),
                 life.clock().monotonicMs());
         return new Checkpoints(coordinator, running, life, new Here(), new Answers());

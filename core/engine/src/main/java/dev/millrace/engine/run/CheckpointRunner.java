@@ -14,6 +14,8 @@ import dev.millrace.snapshot.SnapshotHeader;
 import dev.millrace.snapshot.SnapshotPart;
 import dev.millrace.snapshot.SnapshotStorage;
 import dev.millrace.snapshot.SnapshotWriter;
+import dev.millrace.snapshot.directory.DirectorySnapshots;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -129,6 +131,33 @@ final class CheckpointRunner {
         commits.commit(snapshot);
         committing = false;
         return new Committed(snapshot, bytes(snapshot), keptNanos - begunNanos, clock.nanos() - keptNanos);
+    }
+
+    /** Writes a copy of the checkpoint just kept to where a user wants to have a savepoint, if that was asked for. */
+    void copyFor(AskedCheckpoints.Asked asker, long checkpointId) {
+        Path target = asker.savepoint();
+        if (target == null) {
+            return;
+        }
+        try {
+            if (storage == null) {
+                throw MillraceException.user(
+                                "NOTHING_KEPT", "there is no storage that a savepoint could be copied from")
+                        .at(plan.name())
+                        .remedy("give the run a directory for its state")
+                        .build();
+            }
+            DirectorySnapshots.export(storage.read(checkpointId), target);
+        } catch (MillraceException e) {
+            asker.failed(e);
+        } catch (Throwable e) {
+            asker.failed(MillraceException.external("SAVEPOINT_FAILED", "the savepoint could not be written: " + e)
+                    .at(target.toString())
+                    .remedy("see that the directory can be written, and that there is room; the run goes on")
+                    .cause(e)
+                    .retryable()
+                    .build());
+        }
     }
 
     /** Takes what the writers prepared for a checkpoint that was given up into the next one. */

@@ -7,7 +7,6 @@ import dev.millrace.engine.seam.IoThreads;
 import dev.millrace.engine.task.TaskId;
 import dev.millrace.engine.task.TaskSnapshot;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -109,14 +108,16 @@ final class Checkpoints {
         if (complete != null) {
             stats.aligned(clock.nanos());
             writing = true;
-            places.submit(() -> write(complete));
+            List<AskedCheckpoints.Asked> askers = asked.underWay();
+            places.submit(() -> write(complete, askers));
         }
     }
 
     /** On the I/O thread. */
-    private void write(CheckpointCoordinator.Complete<TaskSnapshot> complete) {
+    private void write(CheckpointCoordinator.Complete<TaskSnapshot> complete, List<AskedCheckpoints.Asked> askers) {
         try {
             CheckpointRunner.Committed committed = runner.run(complete);
+            askers.forEach(asker -> runner.copyFor(asker, complete.id()));
             places.home(() -> done(committed));
         } catch (CheckpointRunner.NotKept e) {
             places.home(() -> notKept(e.error()));
@@ -129,9 +130,9 @@ final class Checkpoints {
         long id = committed.snapshot().id();
         coordinator.done(clock.monotonicMs());
         stats.done(committed, clock.nanos());
-        List<CompletableFuture<Long>> told = asked.take();
+        List<AskedCheckpoints.Asked> told = asked.take();
         if (!told.isEmpty()) {
-            places.answer(() -> told.forEach(each -> each.complete(id)));
+            places.answer(() -> told.forEach(each -> each.answer(id)));
         }
         listener.committed(id);
     }
@@ -160,9 +161,9 @@ final class Checkpoints {
             return;
         }
         warn.accept("run '" + pipeline + "': " + error.getMessage());
-        List<CompletableFuture<Long>> told = asked.take();
+        List<AskedCheckpoints.Asked> told = asked.take();
         if (!told.isEmpty()) {
-            places.answer(() -> told.forEach(each -> each.completeExceptionally(error)));
+            places.answer(() -> told.forEach(each -> each.done().completeExceptionally(error)));
         }
         listener.missed(coordinator.underWay());
     }

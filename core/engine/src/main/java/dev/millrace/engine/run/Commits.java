@@ -55,7 +55,8 @@ final class Commits {
                     && write.sink() instanceof CommittingSink<?, ?> committing) {
                 Context context = new Context(plan.name(), node.id(), restored == null ? null : restored.id(), clock);
                 try {
-                    sinks.put(node.id(), new Committing(new Committables(committing, codecs), (Committer<Object>)
+                    sinks.put(node.id(), new Committing(new Committables(node.id(), committing, codecs), (Committer<
+                                    Object>)
                             committing.openCommitter(context)));
                 } catch (Throwable t) {
                     MillraceException failure = OperatorFailure.ofSink(node.id(), "opening the committer", t);

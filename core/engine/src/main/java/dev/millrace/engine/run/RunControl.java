@@ -1,24 +1,16 @@
 package dev.millrace.engine.run;
 
 import dev.millrace.api.Internal;
-import dev.millrace.api.plan.Plan;
-import dev.millrace.codec.CodecRegistry;
-import dev.millrace.engine.compile.RunGraph;
 import dev.millrace.engine.metrics.RunCounts;
-import dev.millrace.engine.restart.Restarts;
 import dev.millrace.engine.schedule.Worker;
-import dev.millrace.engine.seam.Clock;
-import dev.millrace.engine.seam.IoThreads;
 import dev.millrace.engine.source.SourceInput;
-import dev.millrace.engine.task.TaskListener;
 import dev.millrace.snapshot.Snapshot;
-import dev.millrace.snapshot.SnapshotStorage;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,56 +32,6 @@ public final class RunControl {
 
     private static final AtomicLong NUMBERS = new AtomicLong();
 
-    /** Makes the tasks of an attempt. */
-    @FunctionalInterface
-    public interface Tasks {
-        /**
-         * Makes them.
-         *
-         * @param listener what they report to
-         * @param counts where they count
-         * @param restoredCheckpoint the checkpoint they go on from, or {@code null}
-         */
-        RunGraph build(TaskListener listener, RunCounts counts, @Nullable Long restoredCheckpoint) throws Exception;
-    }
-
-    /**
-     * Where a run is at home.
-     *
-     * @param workers the workers it has tasks on
-     * @param clock the clock
-     * @param threads where blocking work is done
-     * @param warn takes what a user should know although the run goes on
-     */
-    public record Surroundings(List<Worker> workers, Clock clock, IoThreads threads, Consumer<String> warn) {}
-
-    /**
-     * How a run is led.
-     *
-     * @param checkpoints when checkpoints are taken
-     * @param restarts whether and when it goes on after a failure
-     * @param allowDroppedState whether state in a checkpoint that nothing in the plan claims is left behind
-     */
-    public record Policy(CheckpointOptions checkpoints, Restarts restarts, boolean allowDroppedState) {}
-
-    /**
-     * What a run is led with.
-     *
-     * @param plan what it carries out
-     * @param on where
-     * @param tasks makes its tasks, once for each attempt
-     * @param storage where its checkpoints are kept, and found again; {@code null}: nowhere
-     * @param policy how it is led
-     * @param codecs what users registered
-     */
-    public record Parts(
-            Plan plan,
-            Surroundings on,
-            Tasks tasks,
-            @Nullable SnapshotStorage storage,
-            Policy policy,
-            CodecRegistry codecs) {}
-
     private enum Phase {
         STARTING,
         WORKING,
@@ -97,7 +39,7 @@ public final class RunControl {
         OVER
     }
 
-    private final Parts parts;
+    private final RunParts parts;
     private final RunLife life;
     private final Mail mail;
     private final CompletableFuture<RunOutcome> outcome = new CompletableFuture<>();
@@ -117,7 +59,7 @@ public final class RunControl {
     private boolean attemptFailed;
 
     /** The control of a run that has not begun. */
-    public RunControl(Parts parts) {
+    public RunControl(RunParts parts) {
         this.parts = parts;
         this.life = new RunLife(
                 parts.plan().name(),
@@ -230,12 +172,16 @@ public final class RunControl {
 
     /** Asks a source for no more records until {@link #resume}; neither its watermark nor its idleness goes on. */
     public void pause(String source) {
-        working().sources().tell(source, SourceInput::pause);
+        tell(source, SourceInput::pause);
     }
 
     /** Asks a source for records again. */
     public void resume(String source) {
-        working().sources().tell(source, SourceInput::resume);
+        tell(source, SourceInput::resume);
+    }
+
+    private void tell(String source, Sources.Command command) {
+        mail.home(() -> working().sources().tell(source, command));
     }
 
     /**
@@ -243,15 +189,27 @@ public final class RunControl {
      * is given up or the run ends before.
      */
     public CompletableFuture<Long> checkpoint() {
-        CompletableFuture<Long> done = life.asked().ask();
+        return checkpoint(null);
+    }
+
+    /**
+     * Takes a checkpoint and writes a copy of it, with all it consists of, into a directory, which must be empty and is made if
+     * it is missing; the future is completed once that survives a crash.
+     */
+    public CompletableFuture<Long> savepoint(Path directory) {
+        return checkpoint(directory);
+    }
+
+    private CompletableFuture<Long> checkpoint(@Nullable Path savepoint) {
+        AskedCheckpoints.Asked asked = life.asked().ask(savepoint);
         mail.home(() -> {
-            life.asked().add(done);
+            life.asked().add(asked);
             tick();
         });
         if (outcome.isDone()) {
             askedFail();
         }
-        return done;
+        return asked.done();
     }
 
     private void askedFail() {
@@ -352,16 +310,25 @@ public final class RunControl {
     }
 
     private Attempt prepared() throws Exception {
-        Snapshot newest = Restore.newest(parts.storage(), parts.plan());
-        if (newest != null) {
-            Restore.check(newest, parts.plan(), parts.policy().allowDroppedState());
-            life.ids().above(newest.id());
+        Restored restored = restored();
+        if (restored != null) {
+            life.ids().above(restored.id());
         }
-        Attempt next = new Attempt(parts, life, newest, new OfAttempt());
+        life.ids().above(Newest.highestId(parts.storage(), life.pipeline()));
+        Attempt next = new Attempt(parts, life, restored, new OfAttempt());
         RunCounts counting = counts.next();
-        next.prepare(parts.tasks().build(next, counting, newest == null ? null : newest.id()));
+        next.prepare(parts.tasks().build(next, counting, restored == null ? null : restored.id()));
         counts = counting;
         return next;
+    }
+
+    /** The newest checkpoint; before there is one, the snapshot that the run is to begin from. */
+    private @Nullable Restored restored() {
+        Snapshot own = Newest.of(parts.storage(), life.pipeline());
+        Snapshot newest = own == null ? Newest.of(parts.from(), life.pipeline()) : own;
+        return newest == null
+                ? null
+                : new Restored(newest, own != null, parts.plan(), parts.policy().allowDroppedState());
     }
 
     private void startAgain() throws Exception {
@@ -370,7 +337,7 @@ public final class RunControl {
     }
 
     private void failedToStart(Throwable t) {
-        OptionalLong newest = Restore.newestId(parts.storage());
+        OptionalLong newest = Newest.id(parts.storage());
         mail.home(() -> {
             attemptFailed = true;
             boolean leave = wanted == RunState.STOPPED || wanted == RunState.CANCELLED;
@@ -386,7 +353,7 @@ public final class RunControl {
 
         @Override
         public void closed(RunOutcome ended) {
-            OptionalLong newest = ended.failure() == null ? OptionalLong.empty() : Restore.newestId(parts.storage());
+            OptionalLong newest = ended.failure() == null ? OptionalLong.empty() : Newest.id(parts.storage());
             mail.home(() -> over(ended, newest));
         }
     }

@@ -91,7 +91,8 @@ public final class SourceInput implements TaskInput, Snapshotted {
         this.context = context;
         this.eventTime = (EventTime<Object>) eventTime;
         this.feed = feed;
-        this.states = Encodable.make(context.operator(), "splits and positions", () -> new SplitStates(source, codecs));
+        this.states = Encodable.make(
+                context.operator(), "splits and positions", () -> new SplitStates(context.operator(), source, codecs));
         this.badRecords = badRecords;
         this.times = InputTimes.open(time);
         Long idleAfterMs = eventTime == null ? null : eventTime.watermarks().idleAfterMs();
