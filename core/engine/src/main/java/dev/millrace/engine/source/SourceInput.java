@@ -10,6 +10,7 @@ import dev.millrace.engine.chain.ChainTime;
 import dev.millrace.engine.chain.Encodable;
 import dev.millrace.engine.chain.Lifecycle;
 import dev.millrace.engine.chain.OperatorContext;
+import dev.millrace.engine.chain.OperatorFailure;
 import dev.millrace.engine.chain.Snapshotted;
 import dev.millrace.engine.exchange.Batch;
 import dev.millrace.engine.exchange.InputTimes;
@@ -90,7 +91,8 @@ public final class SourceInput implements TaskInput, Snapshotted {
         this.context = context;
         this.eventTime = (EventTime<Object>) eventTime;
         this.feed = feed;
-        this.states = Encodable.make(context.operator(), "splits and positions", () -> new SplitStates(source, codecs));
+        this.states = Encodable.make(
+                context.operator(), "splits and positions", () -> new SplitStates(context.operator(), source, codecs));
         this.badRecords = badRecords;
         this.times = InputTimes.open(time);
         Long idleAfterMs = eventTime == null ? null : eventTime.watermarks().idleAfterMs();
@@ -152,6 +154,8 @@ public final class SourceInput implements TaskInput, Snapshotted {
     /** A checkpoint has become durable: the reader may let go of what came before it. */
     public void checkpointed(long checkpointId) throws Exception {
         List<SplitState> durable = atBarriers.remove(checkpointId);
+        // Those before it that never became durable were given up.
+        atBarriers.keySet().removeIf(id -> id < checkpointId);
         if (durable != null) {
             feed.checkpointed(durable);
         }
@@ -265,7 +269,7 @@ public final class SourceInput implements TaskInput, Snapshotted {
             }
         } catch (Throwable t) {
             throw MillraceException.user(
-                            "TIMESTAMP_FAILED",
+                            OperatorFailure.TIMESTAMP_CODE,
                             "taking the timestamp or watermark threw " + t + " on the record " + next.values[at])
                     .at(context.operator() + ", split " + split.id() + ", before position "
                             + (next.after == null ? null : next.after.position()))

@@ -202,6 +202,18 @@ public final class DirectorySnapshots implements SnapshotStorage {
     }
 
     @Override
+    public long highestId() throws IOException {
+        long highest = SnapshotStorage.super.highestId();
+        for (long id : checkpoints.damagedIds()) {
+            highest = Math.max(highest, id);
+        }
+        for (String name : disk.list()) {
+            highest = Math.max(highest, FileNames.idOfDamaged(name).orElse(0));
+        }
+        return highest;
+    }
+
+    @Override
     public void close() throws IOException {
         try (Disk closing = disk;
                 Checkpoints read = checkpoints) {

@@ -11,6 +11,7 @@ final class FileNames {
 
     private static final Pattern DATA = Pattern.compile("checkpoint-(\\d{19})\\.data");
     private static final Pattern MANIFEST = Pattern.compile("checkpoint-(\\d{19})\\.manifest");
+    private static final Pattern DAMAGED = Pattern.compile("checkpoint-(\\d{19})\\.manifest\\.damaged");
     private static final Pattern TEMPORARY = Pattern.compile("checkpoint-\\d{19}\\.manifest\\.tmp");
 
     private FileNames() {}
@@ -43,6 +44,10 @@ final class FileNames {
 
     static OptionalLong idOfManifest(String name) {
         return id(MANIFEST, name);
+    }
+
+    static OptionalLong idOfDamaged(String name) {
+        return id(DAMAGED, name);
     }
 
     static boolean isTemporary(String name) {
