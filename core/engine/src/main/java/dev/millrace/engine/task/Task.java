@@ -262,6 +262,9 @@ public final class Task {
             boolean changesOnly = barrier.baseId() != Signal.Barrier.NO_BASE && barrier.baseId() == lastCheckpointId;
             lastCheckpointId = barrier.checkpointId();
             for (Chain.NamedState named : chain.snapshotted()) {
+                if (!barrier.isKept() && named.state() != input) {
+                    continue;
+                }
                 writing.add(named.state().snapshot(snapshot.sink(named.operator()), changesOnly));
             }
             writing.add(() -> {
