@@ -36,11 +36,12 @@ final class CheckpointRunner {
             Plan plan,
             @Nullable SnapshotStorage storage,
             Clock clock,
+            OptionalLong checkpointEveryMs,
             @Nullable Snapshot restored,
             CodecRegistry codecs) {
         this.plan = plan;
         this.storage = storage;
-        this.commits = new Commits(plan, clock, restored, codecs);
+        this.commits = new Commits(plan, clock, checkpointEveryMs, restored, codecs);
         if (restored == null) {
             return;
         }

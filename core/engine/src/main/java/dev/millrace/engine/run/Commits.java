@@ -17,6 +17,7 @@ import dev.millrace.snapshot.SectionSource.Section;
 import dev.millrace.snapshot.Snapshot;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** The committers of a run's committing sinks. Used by one thread at a time: the starting one, then the I/O thread. */
@@ -25,7 +26,12 @@ final class Commits {
     private record Committing(Committables committables, Committer<Object> committer) {}
 
     private record Context(
-            String pipeline, String name, @Nullable Long restoredCheckpoint, Clock clock) implements WriterContext {
+            String pipeline,
+            String name,
+            @Nullable Long restoredCheckpoint,
+            OptionalLong checkpointEveryMs,
+            Clock clock)
+            implements WriterContext {
         @Override
         public int index() {
             return 0;
@@ -45,11 +51,12 @@ final class Commits {
     private final Map<String, Committing> sinks = new LinkedHashMap<>();
 
     @SuppressWarnings("unchecked")
-    Commits(Plan plan, Clock clock, @Nullable Snapshot restored, CodecRegistry codecs) {
+    Commits(Plan plan, Clock clock, OptionalLong checkpointEveryMs, @Nullable Snapshot restored, CodecRegistry codecs) {
         for (PlanNode node : plan.nodes()) {
             if (node.operator() instanceof Operator.Write write
                     && write.sink() instanceof CommittingSink<?, ?> committing) {
-                Context context = new Context(plan.name(), node.id(), restored == null ? null : restored.id(), clock);
+                Context context = new Context(
+                        plan.name(), node.id(), restored == null ? null : restored.id(), checkpointEveryMs, clock);
                 try {
                     sinks.put(node.id(), new Committing(new Committables(committing, codecs), (Committer<Object>)
                             committing.openCommitter(context)));

@@ -19,6 +19,7 @@ import dev.millrace.snapshot.Snapshot;
 import dev.millrace.snapshot.SnapshotStorage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -137,7 +138,10 @@ public final class RunControl implements TaskListener {
         List<Task> opened = new ArrayList<>();
         try {
             // Before any writer is opened: it may do away with what it does not know to be committed.
-            runner = new CheckpointRunner(parts.plan(), parts.storage(), parts.clock(), restored, parts.codecs());
+            Long everyMs = parts.checkpointEveryMs();
+            OptionalLong checkpointEveryMs = everyMs == null ? OptionalLong.empty() : OptionalLong.of(everyMs);
+            runner = new CheckpointRunner(
+                    parts.plan(), parts.storage(), parts.clock(), checkpointEveryMs, restored, parts.codecs());
             for (Task task : built.tasks()) {
                 task.open();
                 opened.add(task);
