@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * KafkaSource.topic("payments", Json.of(Payment.class)).brokers("localhost:9092")
- * KafkaSource.records("payments", Text.utf8(), Json.of(Payment.class)).cluster(cluster).group("fraud")
+ * KafkaSource.records("payments", Utf8Text.format(), Json.of(Payment.class)).cluster(cluster).group("fraud")
  * }</pre>
  *
  * <p>Every partition is a split, read in its order, with a watermark of its own. Positions are part of every checkpoint, and

@@ -24,7 +24,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
 /** The broker that the tests of this module share, and topics on it of a test's own. */
-final class TestTopics implements AutoCloseable {
+public final class TestTopics implements AutoCloseable {
 
     private static final AtomicInteger NUMBERS = new AtomicInteger();
     private static @Nullable KafkaBroker shared;
@@ -40,7 +40,7 @@ final class TestTopics implements AutoCloseable {
     }
 
     /** Topics on the broker that all tests share; it ends with the tests. */
-    static synchronized TestTopics onSharedBroker() throws IOException {
+    public static synchronized TestTopics onSharedBroker() throws IOException {
         if (shared == null) {
             shared = KafkaBroker.start(temporaryFolder());
         }
@@ -65,12 +65,12 @@ final class TestTopics implements AutoCloseable {
         return address;
     }
 
-    Admin admin() {
+    public Admin admin() {
         return admin;
     }
 
     /** A new topic. */
-    String create(int partitions) throws Exception {
+    public String create(int partitions) throws Exception {
         return create(partitions, Map.of());
     }
 
@@ -89,7 +89,7 @@ final class TestTopics implements AutoCloseable {
     }
 
     /** A producer with an open transaction of this id. */
-    KafkaProducer<String, String> beginTransaction(String id) {
+    public KafkaProducer<String, String> beginTransaction(String id) {
         KafkaProducer<String, String> transactional = newProducer(Map.of("transactional.id", id));
         transactional.initTransactions();
         transactional.beginTransaction();

@@ -89,6 +89,8 @@ record BrokerFolder(Path root) {
         settings.setProperty("share.coordinator.state.topic.min.isr", "1");
         settings.setProperty("group.initial.rebalance.delay.ms", "0");
         settings.setProperty("auto.create.topics.enable", "false");
+        // The time of an event may lie years back.
+        settings.setProperty("log.retention.ms", "-1");
         // A broker that was killed may come back once its old session is over.
         settings.setProperty("broker.session.timeout.ms", "2000");
         settings.setProperty("broker.heartbeat.interval.ms", "500");

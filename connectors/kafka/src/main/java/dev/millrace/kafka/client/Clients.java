@@ -45,7 +45,7 @@ public final class Clients {
                         new ByteArraySerializer()));
     }
 
-    /** A client that asks and arranges things. It gives up sooner than Kafka's default of a minute. */
+    /** A client that asks and arranges things. It asks again and gives up sooner than by Kafka's defaults: a start waits. */
     public static Admin admin(KafkaCluster cluster) {
         return make(
                 cluster,
@@ -58,7 +58,9 @@ public final class Clients {
                                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
                                 10_000,
                                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                                20_000))));
+                                20_000,
+                                AdminClientConfig.RETRY_BACKOFF_MS_CONFIG,
+                                10))));
     }
 
     /** The settings for one kind of client: those known to others alone are left out, unknown ones are for plug-ins. */

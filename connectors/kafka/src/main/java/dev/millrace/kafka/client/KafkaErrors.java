@@ -10,6 +10,7 @@ import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.RetriableException;
@@ -90,7 +91,9 @@ public final class KafkaErrors {
             return MillraceException.user("KAFKA_NOT_ALLOWED", what)
                     .remedy("grant the rights: on the topic, the group, the transactional ids with their prefix");
         }
-        if (cause instanceof ProducerFencedException || cause instanceof InvalidProducerEpochException) {
+        if (cause instanceof ProducerFencedException
+                || cause instanceof InvalidProducerEpochException
+                || cause instanceof InvalidTxnStateException) {
             return MillraceException.external("KAFKA_FENCED", what)
                     .remedy("either another run writes with the same transactional ids: end it, or give each its own id"
                             + " prefix; or the transaction was open for longer than its timeout: a restart goes on from the"

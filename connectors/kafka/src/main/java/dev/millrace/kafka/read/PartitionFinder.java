@@ -5,8 +5,8 @@ import dev.millrace.kafka.KafkaCluster;
 import dev.millrace.kafka.KafkaSplit;
 import dev.millrace.kafka.KafkaStart;
 import dev.millrace.kafka.client.Clients;
+import dev.millrace.kafka.client.GroupOffsets;
 import dev.millrace.kafka.client.KafkaErrors;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +15,8 @@ import java.util.TreeSet;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -124,19 +122,10 @@ public final class PartitionFinder {
                     .remedy("name it: KafkaSource.group")
                     .build();
         }
-        Map<TopicPartition, @Nullable OffsetAndMetadata> known = admin.listConsumerGroupOffsets(group)
-                .partitionsToOffsetAndMetadata()
-                .get();
         Map<TopicPartition, Long> first = new HashMap<>();
-        List<TopicPartition> unknown = new ArrayList<>();
-        for (TopicPartition each : partitions) {
-            OffsetAndMetadata offset = known.get(each);
-            if (offset == null) {
-                unknown.add(each);
-            } else {
-                first.put(each, offset.offset());
-            }
-        }
+        GroupOffsets.read(Map.of(group, partitions), admin).values().forEach(first::putAll);
+        List<TopicPartition> unknown =
+                partitions.stream().filter(each -> !first.containsKey(each)).toList();
         first.putAll(first(admin, committed.otherwise(), unknown));
         return first;
     }

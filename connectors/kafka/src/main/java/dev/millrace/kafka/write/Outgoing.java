@@ -1,0 +1,88 @@
+package dev.millrace.kafka.write;
+
+import dev.millrace.api.error.MillraceException;
+import dev.millrace.api.format.MessageFormat;
+import dev.millrace.api.function.KeySelector;
+import dev.millrace.api.function.LongSelector;
+import dev.millrace.api.function.MapFunction;
+import dev.millrace.kafka.KafkaCluster;
+import dev.millrace.kafka.KafkaHeader;
+import java.io.Serializable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a sink makes of values, and where it sends it. Immutable.
+ *
+ * @param <T> the type of the values
+ * @param topic the topic
+ * @param cluster the cluster; {@code null} until one is given
+ * @param format how values are written
+ * @param key how keys are had; {@code null} for records without
+ * @param headers how headers are had; {@code null} for records without
+ * @param timestamp how timestamps are had; {@code null} for the time of the event, where it has one
+ */
+public record Outgoing<T>(
+        String topic,
+        @Nullable KafkaCluster cluster,
+        MessageFormat<T> format,
+        @Nullable Keyed<T, ?> key,
+        @Nullable MapFunction<T, List<KafkaHeader>> headers,
+        @Nullable LongSelector<T> timestamp)
+        implements Serializable {
+
+    /**
+     * How keys are had of values.
+     *
+     * @param <T> the type of the values
+     * @param <K> the type of the keys
+     * @param selector takes the key out of a value
+     * @param format how keys are written
+     */
+    public record Keyed<T, K>(KeySelector<T, K> selector, MessageFormat<K> format) implements Serializable {}
+
+    /** Values of this format to this topic, without keys and headers. */
+    public static <T> Outgoing<T> to(String topic, MessageFormat<T> format) {
+        return new Outgoing<>(topic, null, format, null, null, null);
+    }
+
+    /** The same, to another cluster. */
+    public Outgoing<T> withCluster(KafkaCluster changed) {
+        return new Outgoing<>(topic, changed, format, key, headers, timestamp);
+    }
+
+    /** The same, with keys. */
+    public Outgoing<T> withKey(Keyed<T, ?> changed) {
+        return new Outgoing<>(topic, cluster, format, changed, headers, timestamp);
+    }
+
+    /** The same, with headers. */
+    public Outgoing<T> withHeaders(MapFunction<T, List<KafkaHeader>> changed) {
+        return new Outgoing<>(topic, cluster, format, key, changed, timestamp);
+    }
+
+    /** The same, with other timestamps. */
+    public Outgoing<T> withTimestamp(LongSelector<T> changed) {
+        return new Outgoing<>(topic, cluster, format, key, headers, changed);
+    }
+
+    /**
+     * The cluster.
+     *
+     * @throws MillraceException if none was given
+     */
+    public KafkaCluster knownCluster() {
+        if (cluster == null) {
+            throw MillraceException.user("KAFKA_NO_BROKERS", "it is not said where the cluster is")
+                    .at("KafkaSink of topic " + topic)
+                    .remedy("say it: brokers(\"host:port\"), or cluster")
+                    .build();
+        }
+        return cluster;
+    }
+
+    @Override
+    public String toString() {
+        return topic + " of " + cluster;
+    }
+}
