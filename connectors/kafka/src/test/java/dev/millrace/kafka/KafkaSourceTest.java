@@ -38,7 +38,7 @@ class KafkaSourceTest {
     }
 
     private static KafkaSource<String> source(String topic) {
-        return KafkaSource.topic(topic, new PlainText()).brokers(topics.address());
+        return KafkaSource.topic(topic, new PlainText()).cluster(topics.cluster());
     }
 
     // ---- where to begin
@@ -178,7 +178,7 @@ class KafkaSourceTest {
         topics.send(new ProducerRecord<>(topic, 0, Long.valueOf(6), "k", (String) null));
         topics.send(new ProducerRecord<>(topic, 0, 7L, null, "v2"));
         KafkaSource<KafkaRecord<String, String>> source = KafkaSource.records(topic, new PlainText(), new PlainText())
-                .brokers(topics.address())
+                .cluster(topics.cluster())
                 .untilLatest();
 
         assertThat(source.type()).isEqualTo(new Type<KafkaRecord<String, String>>() {});
@@ -215,7 +215,7 @@ class KafkaSourceTest {
         topics.send(new ProducerRecord<>(topic, 0, "bad", "v"));
 
         assertThat(ReadSplits.all(KafkaSource.records(topic, new PlainText(), new PlainText())
-                        .brokers(topics.address())
+                        .cluster(topics.cluster())
                         .untilLatest()))
                 .containsExactly(
                         "bad: topic " + topic + ", partition 0, offset 0: the key: field 'text': must not be bad <v>");

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -18,6 +19,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -61,6 +63,11 @@ public final class TestTopics implements AutoCloseable {
         }
     }
 
+    /** The broker, asked again and again rather than asked to wait: a reader is closed the sooner. */
+    KafkaCluster cluster() {
+        return KafkaCluster.at(address).with("fetch.max.wait.ms", "10");
+    }
+
     String address() {
         return address;
     }
@@ -98,8 +105,13 @@ public final class TestTopics implements AutoCloseable {
 
     /** Writes values into a partition, and waits until they are there. */
     void send(String topic, int partition, String... values) throws Exception {
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
         for (String value : values) {
-            producer.send(new ProducerRecord<>(topic, partition, null, value)).get();
+            sent.add(producer.send(new ProducerRecord<>(topic, partition, null, value)));
+        }
+        producer.flush();
+        for (Future<RecordMetadata> each : sent) {
+            each.get();
         }
     }
 
@@ -118,13 +130,7 @@ public final class TestTopics implements AutoCloseable {
     List<ConsumerRecord<String, String>> records(String topic) {
         List<ConsumerRecord<String, String>> found = new ArrayList<>();
         try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        address,
-                        "isolation.level",
-                        "read_committed",
-                        "auto.offset.reset",
-                        "earliest"),
+                Map.of("bootstrap.servers", address, "isolation.level", "read_committed", "fetch.max.wait.ms", 10),
                 new StringDeserializer(),
                 new StringDeserializer())) {
             for (var info : consumer.partitionsFor(topic)) {
