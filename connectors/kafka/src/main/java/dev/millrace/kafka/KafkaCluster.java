@@ -48,7 +48,7 @@ public final class KafkaCluster implements Serializable {
             Map.entry("value.deserializer", "the source's format"));
 
     private static final Set<String> SECRET_ENDINGS =
-            Set.of("password", "jaas.config", "keystore.key", "client.secret", "basic.auth.user.info");
+            Set.of("password", "passphrase", "jaas.config", "keystore.key", "client.secret", "basic.auth.user.info");
 
     private final String brokers;
     private final Map<String, String> plain;
