@@ -54,9 +54,22 @@ public final class AtLeastOnceKafkaSink<T> implements Sink<T> {
         return new AtLeastOnceKafkaSink<>(outgoing.withHeaders(headers));
     }
 
-    /** What records have as their timestamp, in milliseconds since the epoch. Default: the time of the event. */
+    /**
+     * What records have as their timestamp, in milliseconds since the epoch. Default: the time of the event; brokers judge by
+     * it how long a record is kept.
+     */
     public AtLeastOnceKafkaSink<T> timestamp(LongSelector<T> timestampMs) {
-        return new AtLeastOnceKafkaSink<>(outgoing.withTimestamp(timestampMs));
+        return new AtLeastOnceKafkaSink<>(outgoing.withTimestamp(new Outgoing.Timestamps<>(timestampMs, false)));
+    }
+
+    /** Records have the time at which they are sent as their timestamp. */
+    public AtLeastOnceKafkaSink<T> timestampOfSending() {
+        return new AtLeastOnceKafkaSink<>(outgoing.withTimestamp(new Outgoing.Timestamps<>(null, true)));
+    }
+
+    /** A missing topic is created, with so many partitions, and what else the brokers have as defaults. Default: an error. */
+    public AtLeastOnceKafkaSink<T> createMissing(int partitions) {
+        return new AtLeastOnceKafkaSink<>(outgoing.withCreatePartitions(partitions));
     }
 
     @Override

@@ -69,9 +69,12 @@ public final class ExactlyOnceKafkaSink<T> implements CommittingSink<T, KafkaTra
         return with(outgoing.withHeaders(headers));
     }
 
-    /** What records have as their timestamp, in milliseconds since the epoch. Default: the time of the event. */
+    /**
+     * What records have as their timestamp, in milliseconds since the epoch. Default: the time of the event; brokers judge by
+     * it how long a record is kept.
+     */
     public ExactlyOnceKafkaSink<T> timestamp(LongSelector<T> timestampMs) {
-        return with(outgoing.withTimestamp(timestampMs));
+        return with(outgoing.withTimestamp(new Outgoing.Timestamps<>(timestampMs, false)));
     }
 
     /** What the transactional ids begin with. Default: {@code millrace}. A run that goes on must have the same. */
@@ -132,6 +135,16 @@ public final class ExactlyOnceKafkaSink<T> implements CommittingSink<T, KafkaTra
 
     private ExactlyOnceKafkaSink<T> with(TransactionOptions changed) {
         return new ExactlyOnceKafkaSink<>(outgoing, changed);
+    }
+
+    /** Records have the time at which they are sent as their timestamp. */
+    public ExactlyOnceKafkaSink<T> timestampOfSending() {
+        return with(outgoing.withTimestamp(new Outgoing.Timestamps<>(null, true)));
+    }
+
+    /** A missing topic is created, with so many partitions, and what else the brokers have as defaults. Default: an error. */
+    public ExactlyOnceKafkaSink<T> createMissing(int partitions) {
+        return with(outgoing.withCreatePartitions(partitions));
     }
 
     @Override

@@ -67,7 +67,7 @@ public final class KafkaSource<T> implements Source<T, KafkaSplit, KafkaPosition
     private static <T> KafkaSource<T> of(String topic, RecordForm<T> form) {
         Objects.requireNonNull(topic, "topic");
         return new KafkaSource<>(
-                new Reading(topic, null, null, KafkaStart.earliest(), false, true),
+                new Reading(topic, null, null, KafkaStart.earliest(), false, true, null),
                 form,
                 BadRecords.fail(),
                 REDISCOVER_EVERY_MS);
@@ -104,6 +104,11 @@ public final class KafkaSource<T> implements Source<T, KafkaSplit, KafkaPosition
     /** Reads records of every transaction: also those of open ones, and of those that were given up. */
     public KafkaSource<T> readUncommitted() {
         return with(reading.withReadUncommitted());
+    }
+
+    /** A missing topic is created, with so many partitions, and what else the brokers have as defaults. Default: an error. */
+    public KafkaSource<T> createMissing(int partitions) {
+        return with(reading.withCreatePartitions(partitions));
     }
 
     /** How often to look for new partitions. Default: every 10 seconds. */

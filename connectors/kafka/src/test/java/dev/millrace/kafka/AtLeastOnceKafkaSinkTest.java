@@ -87,4 +87,35 @@ class AtLeastOnceKafkaSinkTest {
         assertThatThrownBy(() -> sink("no-such-topic").open(FakeRun.fresh("p")))
                 .hasMessageStartingWith("KAFKA_NO_TOPIC at " + topics.address());
     }
+
+    @Test
+    void createMissing_createsWhatIsMissing_andLeavesWhatIsThere() throws Exception {
+        String topic = "made-" + topics.create(1);
+        sink(topic).createMissing(3).open(FakeRun.fresh("p")).close();
+        sink(topic).createMissing(5).open(FakeRun.fresh("p")).close();
+
+        assertThat(KafkaSource.topic(topic, new PlainText())
+                        .cluster(topics.cluster())
+                        .createMissing(7)
+                        .discover())
+                .hasSize(3);
+        assertThat(KafkaSource.topic(topic + "-too", new PlainText())
+                        .cluster(topics.cluster())
+                        .createMissing(2)
+                        .discover())
+                .hasSize(2);
+    }
+
+    @Test
+    void timestampOfSending_isNotTheEvents() throws Exception {
+        String topic = topics.create(1);
+        long before = System.currentTimeMillis();
+        try (Writer<String> writer = sink(topic).timestampOfSending().open(FakeRun.fresh("p"))) {
+            writer.write("a", 77);
+            writer.flush();
+        }
+        assertThat(topics.records(topic))
+                .extracting(ConsumerRecord::timestamp)
+                .allMatch(timestamp -> timestamp >= before && timestamp <= System.currentTimeMillis());
+    }
 }

@@ -7,6 +7,7 @@ import dev.millrace.kafka.KafkaStart;
 import dev.millrace.kafka.client.Clients;
 import dev.millrace.kafka.client.GroupOffsets;
 import dev.millrace.kafka.client.KafkaErrors;
+import dev.millrace.kafka.client.Topics;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ public final class PartitionFinder {
     /** The partitions there are when a pipeline first runs, each with where to begin. */
     public List<KafkaSplit> find() throws InterruptedException {
         try (Admin admin = Clients.admin(cluster)) {
-            List<TopicPartition> partitions = partitions(admin);
+            List<TopicPartition> partitions = Topics.partitions(reading.topic(), reading.createPartitions(), admin);
             Map<TopicPartition, Long> first = first(admin, reading.start(), partitions);
             Map<TopicPartition, Long> end =
                     reading.untilLatest() ? offsets(admin, partitions, OffsetSpec.latest()) : Map.of();
@@ -57,7 +58,7 @@ public final class PartitionFinder {
      */
     public List<KafkaSplit> findMore() throws InterruptedException {
         try (Admin admin = Clients.admin(cluster)) {
-            return partitions(admin).stream()
+            return Topics.partitions(reading.topic(), null, admin).stream()
                     .map(each -> new KafkaSplit(each.topic(), each.partition(), null, null))
                     .toList();
         } catch (InterruptedException e) {
@@ -73,14 +74,6 @@ public final class PartitionFinder {
             }
             throw KafkaErrors.of(e, "looking for new partitions of topic '" + reading.topic() + "' failed", cluster);
         }
-    }
-
-    private List<TopicPartition> partitions(Admin admin) throws Exception {
-        return admin.describeTopics(List.of(reading.topic())).allTopicNames().get().values().stream()
-                .flatMap(topic -> topic.partitions().stream())
-                .map(partition -> new TopicPartition(reading.topic(), partition.partition()))
-                .sorted((a, b) -> Integer.compare(a.partition(), b.partition()))
-                .toList();
     }
 
     /** Where to begin; partitions to be read from the beginning are left out. */

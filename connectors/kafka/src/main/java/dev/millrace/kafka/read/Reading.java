@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param start where to begin the first time
  * @param untilLatest whether to end with what is there when it begins
  * @param readCommitted whether to pass over records of transactions that were not committed
+ * @param createPartitions how many partitions to create the topic with if it is missing; {@code null} for an error
  */
 public record Reading(
         String topic,
@@ -21,31 +22,40 @@ public record Reading(
         @Nullable String group,
         KafkaStart start,
         boolean untilLatest,
-        boolean readCommitted)
+        boolean readCommitted,
+        @Nullable Integer createPartitions)
         implements Serializable {
 
     /** The same, of another cluster. */
     public Reading withCluster(KafkaCluster changed) {
-        return new Reading(topic, changed, group, start, untilLatest, readCommitted);
+        return new Reading(topic, changed, group, start, untilLatest, readCommitted, createPartitions);
     }
 
     /** The same, for a group. */
     public Reading withGroup(String changed) {
-        return new Reading(topic, cluster, changed, start, untilLatest, readCommitted);
+        return new Reading(topic, cluster, changed, start, untilLatest, readCommitted, createPartitions);
     }
 
     /** The same, from elsewhere on. */
     public Reading withStart(KafkaStart changed) {
-        return new Reading(topic, cluster, group, changed, untilLatest, readCommitted);
+        return new Reading(topic, cluster, group, changed, untilLatest, readCommitted, createPartitions);
     }
 
     /** The same, to the end that the topic has then. */
     public Reading withUntilLatest() {
-        return new Reading(topic, cluster, group, start, true, readCommitted);
+        return new Reading(topic, cluster, group, start, true, readCommitted, createPartitions);
     }
 
     /** The same, with records of every transaction. */
     public Reading withReadUncommitted() {
-        return new Reading(topic, cluster, group, start, untilLatest, false);
+        return new Reading(topic, cluster, group, start, untilLatest, false, createPartitions);
+    }
+
+    /** The same, of a topic that is created if it is missing. */
+    public Reading withCreatePartitions(int changed) {
+        if (changed < 1) {
+            throw new IllegalArgumentException("createMissing needs at least 1 partition: " + changed);
+        }
+        return new Reading(topic, cluster, group, start, untilLatest, readCommitted, changed);
     }
 }

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param format how values are written
  * @param key how keys are had; {@code null} for records without
  * @param headers how headers are had; {@code null} for records without
- * @param timestamp how timestamps are had; {@code null} for the time of the event, where it has one
+ * @param timestamp how timestamps are had
+ * @param createPartitions how many partitions to create the topic with if it is missing; {@code null} for an error
  */
 public record Outgoing<T>(
         String topic,
@@ -28,7 +29,8 @@ public record Outgoing<T>(
         MessageFormat<T> format,
         @Nullable Keyed<T, ?> key,
         @Nullable MapFunction<T, List<KafkaHeader>> headers,
-        @Nullable LongSelector<T> timestamp)
+        Timestamps<T> timestamp,
+        @Nullable Integer createPartitions)
         implements Serializable {
 
     /**
@@ -41,29 +43,46 @@ public record Outgoing<T>(
      */
     public record Keyed<T, K>(KeySelector<T, K> selector, MessageFormat<K> format) implements Serializable {}
 
+    /**
+     * How timestamps are had of values.
+     *
+     * @param <T> the type of the values
+     * @param selector takes it out of a value; {@code null} for the time of the event or of sending
+     * @param ofSending whether it is the time of sending; otherwise that of the event, where it has one
+     */
+    public record Timestamps<T>(@Nullable LongSelector<T> selector, boolean ofSending) implements Serializable {}
+
     /** Values of this format to this topic, without keys and headers. */
     public static <T> Outgoing<T> to(String topic, MessageFormat<T> format) {
-        return new Outgoing<>(topic, null, format, null, null, null);
+        return new Outgoing<>(topic, null, format, null, null, new Timestamps<>(null, false), null);
     }
 
     /** The same, to another cluster. */
     public Outgoing<T> withCluster(KafkaCluster changed) {
-        return new Outgoing<>(topic, changed, format, key, headers, timestamp);
+        return new Outgoing<>(topic, changed, format, key, headers, timestamp, createPartitions);
     }
 
     /** The same, with keys. */
     public Outgoing<T> withKey(Keyed<T, ?> changed) {
-        return new Outgoing<>(topic, cluster, format, changed, headers, timestamp);
+        return new Outgoing<>(topic, cluster, format, changed, headers, timestamp, createPartitions);
     }
 
     /** The same, with headers. */
     public Outgoing<T> withHeaders(MapFunction<T, List<KafkaHeader>> changed) {
-        return new Outgoing<>(topic, cluster, format, key, changed, timestamp);
+        return new Outgoing<>(topic, cluster, format, key, changed, timestamp, createPartitions);
     }
 
     /** The same, with other timestamps. */
-    public Outgoing<T> withTimestamp(LongSelector<T> changed) {
-        return new Outgoing<>(topic, cluster, format, key, headers, changed);
+    public Outgoing<T> withTimestamp(Timestamps<T> changed) {
+        return new Outgoing<>(topic, cluster, format, key, headers, changed, createPartitions);
+    }
+
+    /** The same, to a topic that is created if it is missing. */
+    public Outgoing<T> withCreatePartitions(int changed) {
+        if (changed < 1) {
+            throw new IllegalArgumentException("createMissing needs at least 1 partition: " + changed);
+        }
+        return new Outgoing<>(topic, cluster, format, key, headers, timestamp, changed);
     }
 
     /**

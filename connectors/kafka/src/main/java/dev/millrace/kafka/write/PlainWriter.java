@@ -1,7 +1,10 @@
 package dev.millrace.kafka.write;
 
 import dev.millrace.api.sink.Writer;
+import dev.millrace.kafka.KafkaCluster;
 import dev.millrace.kafka.client.Clients;
+import dev.millrace.kafka.client.Topics;
+import org.apache.kafka.clients.admin.Admin;
 
 /**
  * Writes records that are there as soon as they are sent, and again after a restart.
@@ -20,13 +23,13 @@ public final class PlainWriter<T> implements Writer<T> {
 
     /** A writer with a producer of its own. */
     public static <T> PlainWriter<T> open(Outgoing<T> outgoing) throws InterruptedException {
-        TopicCheck.exists(outgoing.topic(), outgoing.knownCluster());
+        KafkaCluster cluster = outgoing.knownCluster();
+        try (Admin admin = Clients.admin(cluster)) {
+            Topics.check(outgoing.topic(), outgoing.createPartitions(), cluster, admin);
+        }
         return new PlainWriter<>(
                 new RecordEncoder<>(outgoing),
-                new Sending(
-                        Clients.producer(outgoing.knownCluster(), ProducerSettings.plain()),
-                        outgoing.knownCluster(),
-                        outgoing.topic()));
+                new Sending(Clients.producer(cluster, ProducerSettings.plain()), cluster, outgoing.topic()));
     }
 
     @Override

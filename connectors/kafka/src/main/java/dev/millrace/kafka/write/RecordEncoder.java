@@ -2,6 +2,7 @@ package dev.millrace.kafka.write;
 
 import dev.millrace.api.format.MessageEncoder;
 import dev.millrace.api.function.KeySelector;
+import dev.millrace.api.function.LongSelector;
 import dev.millrace.kafka.KafkaHeader;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
@@ -50,9 +51,10 @@ final class RecordEncoder<T> {
     }
 
     private @Nullable Long timestamp(T value, long eventMs) throws Exception {
-        if (outgoing.timestamp() != null) {
-            return outgoing.timestamp().get(value);
+        LongSelector<T> selector = outgoing.timestamp().selector();
+        if (selector != null) {
+            return selector.get(value);
         }
-        return eventMs == Long.MIN_VALUE ? null : eventMs;
+        return outgoing.timestamp().ofSending() || eventMs == Long.MIN_VALUE ? null : eventMs;
     }
 }

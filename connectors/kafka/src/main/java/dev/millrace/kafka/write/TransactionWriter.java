@@ -7,6 +7,7 @@ import dev.millrace.kafka.KafkaCluster;
 import dev.millrace.kafka.KafkaTransaction;
 import dev.millrace.kafka.client.Clients;
 import dev.millrace.kafka.client.KafkaErrors;
+import dev.millrace.kafka.client.Topics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,7 @@ public final class TransactionWriter<T> implements CommittingWriter<T, KafkaTran
             throws InterruptedException {
         KafkaCluster cluster = outgoing.knownCluster();
         try (Admin admin = Clients.admin(cluster)) {
-            TopicCheck.exists(outgoing.topic(), cluster, admin);
+            Topics.check(outgoing.topic(), outgoing.createPartitions(), cluster, admin);
             List<String> ids = TransactionIds.of(options.idPrefix(), context).of(context.index(), options.slots());
             Fencing.fence(ids, admin);
             Map<String, Long> markers = Marker.read(ids, outgoing.topic(), admin);
