@@ -114,7 +114,7 @@ class ExactlyOnceKafkaSinkTest {
 
         committer.commit(prepared.get(0));
 
-        assertThat(topics.committed(topic)).containsExactly("a", "b");
+        assertThat(topics.settled(topic)).containsExactly("a", "b");
     }
 
     @Test
@@ -134,7 +134,7 @@ class ExactlyOnceKafkaSinkTest {
         committer.commit(waiting);
 
         assertThat(ids).containsExactly("0", "1", "2", "3", "4", "0", "1", "2");
-        assertThat(topics.committed(topic)).containsExactly("v1", "v2", "v3", "v4", "v5", "v6", "v7", "v8");
+        assertThat(topics.settled(topic)).containsExactly("v1", "v2", "v3", "v4", "v5", "v6", "v7", "v8");
     }
 
     @Test
@@ -155,6 +155,7 @@ class ExactlyOnceKafkaSinkTest {
         KafkaTransaction lost = inAnotherProcess(writer.prepareCommit(2).get(0));
         committer(run.restoredFrom(2)).commit(lost);
 
+        topics.settled(topic);
         assertThat(topics.records(topic))
                 .extracting(
                         ConsumerRecord::key,
@@ -172,6 +173,7 @@ class ExactlyOnceKafkaSinkTest {
         writer.write("a", 77);
         committer.commit(writer.prepareCommit(1).get(0));
 
+        topics.settled(topic);
         assertThat(topics.records(topic)).extracting(ConsumerRecord::timestamp).containsExactly(77L);
     }
 
@@ -187,13 +189,13 @@ class ExactlyOnceKafkaSinkTest {
         Committer<KafkaTransaction> after = committer(run.restoredFrom(1));
         after.commit(inAnotherProcess(prepared));
 
-        assertThat(topics.committed(topic)).containsExactly("a", "b");
+        assertThat(topics.settled(topic)).containsExactly("a", "b");
         // Should the process before be alive after all, it can no longer commit.
         assertThatThrownBy(() -> before.commit(prepared))
                 .isInstanceOf(MillraceException.class)
                 .hasMessageStartingWith("KAFKA_FENCED at " + topics.address() + ": committing transaction ")
                 .hasMessageContaining("of millrace/" + topic + "/out/0/0 for checkpoint 1 failed");
-        assertThat(topics.committed(topic)).containsExactly("a", "b");
+        assertThat(topics.settled(topic)).containsExactly("a", "b");
     }
 
     @Test
@@ -206,7 +208,7 @@ class ExactlyOnceKafkaSinkTest {
 
         committer(run.restoredFrom(1)).commit(inAnotherProcess(prepared));
 
-        assertThat(topics.committed(topic)).containsExactly("a");
+        assertThat(topics.settled(topic)).containsExactly("a");
     }
 
     @Test
@@ -218,7 +220,7 @@ class ExactlyOnceKafkaSinkTest {
         committer(run.restoredFrom(1)).commit(lost);
         committer(run.restoredFrom(1)).commit(lost);
 
-        assertThat(topics.committed(topic)).containsExactly("a");
+        assertThat(topics.settled(topic)).containsExactly("a");
     }
 
     @Test
@@ -232,7 +234,7 @@ class ExactlyOnceKafkaSinkTest {
         write(writer, "b");
         committer.commit(writer.prepareCommit(2).get(0));
 
-        assertThat(topics.committed(topic)).containsExactly("a", "b");
+        assertThat(topics.settled(topic)).containsExactly("a", "b");
     }
 
     @Test
@@ -250,7 +252,7 @@ class ExactlyOnceKafkaSinkTest {
 
         committer(run.restoredFrom(1)).commit(inAnotherProcess(all.get(0)));
 
-        assertThat(topics.committed(topic)).containsExactly("v1", "v2", "v3");
+        assertThat(topics.settled(topic)).containsExactly("v1", "v2", "v3");
     }
 
     @Test
@@ -265,7 +267,7 @@ class ExactlyOnceKafkaSinkTest {
         write(writer, "again");
         committer.commit(writer.prepareCommit(1).get(0));
 
-        assertThat(topics.committed(topic)).containsExactly("again");
+        assertThat(topics.settled(topic)).containsExactly("again");
     }
 
     @Test
@@ -278,7 +280,7 @@ class ExactlyOnceKafkaSinkTest {
 
         committer(run);
 
-        assertThat(topics.committed(topic)).containsExactly("held up");
+        assertThat(topics.settled(topic)).containsExactly("held up");
     }
 
     @Test
@@ -316,7 +318,7 @@ class ExactlyOnceKafkaSinkTest {
 
         committer(run.restoredFrom(1)).commit(prepared);
 
-        assertThat(topics.committed(topic)).containsExactly("a", "b");
+        assertThat(topics.settled(topic)).containsExactly("a", "b");
     }
 
     @Test
@@ -333,7 +335,7 @@ class ExactlyOnceKafkaSinkTest {
                 .hasMessageContaining("was prepared 168 hours ago, and the brokers keep for 168 hours");
 
         committer(run.restoredFrom(1).later(Duration.ofDays(6).toMillis())).commit(lost);
-        assertThat(topics.committed(topic)).containsExactly("a");
+        assertThat(topics.settled(topic)).containsExactly("a");
     }
 
     @Test
@@ -345,9 +347,9 @@ class ExactlyOnceKafkaSinkTest {
         writer.close();
         topics.send(topic, 0, "held up by nothing");
 
-        assertThat(topics.committed(topic)).containsExactly("held up by nothing");
+        assertThat(topics.settled(topic)).containsExactly("held up by nothing");
         committer(run.restoredFrom(1)).commit(prepared);
-        assertThat(topics.committed(topic)).containsExactly("held up by nothing", "a");
+        assertThat(topics.settled(topic)).containsExactly("held up by nothing", "a");
     }
 
     // ---- what goes wrong

@@ -106,7 +106,7 @@ class KafkaPipelineTest {
             run.await();
         }
 
-        assertThat(topics.committed(out)).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(topics.settled(out)).containsExactlyInAnyOrderElementsOf(expected);
         Map<TopicPartition, ?> committed = topics.admin()
                 .listConsumerGroupOffsets("copy-" + in)
                 .partitionsToOffsetAndMetadata()
@@ -131,7 +131,7 @@ class KafkaPipelineTest {
             run.stop();
             run.await();
         }
-        assertThat(topics.committed(out)).containsExactlyInAnyOrder("A", "B", "C");
+        assertThat(topics.settled(out)).containsExactlyInAnyOrder("A", "B", "C");
     }
 
     @Test
@@ -156,7 +156,7 @@ class KafkaPipelineTest {
             run.stop();
             run.await();
         }
-        assertThat(topics.committed(out)).containsExactlyInAnyOrder("A", "B", "C");
+        assertThat(topics.settled(out)).containsExactlyInAnyOrder("A", "B", "C");
     }
 
     @Test
@@ -174,6 +174,6 @@ class KafkaPipelineTest {
         try (Engine engine = Engine.start(EngineOptions.workers(2))) {
             engine.run(pipeline).await();
         }
-        assertThat(topics.committed(out)).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(topics.settled(out)).containsExactlyInAnyOrderElementsOf(expected);
     }
 }

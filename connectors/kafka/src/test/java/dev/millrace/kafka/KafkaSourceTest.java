@@ -256,6 +256,7 @@ class KafkaSourceTest {
 
             transaction.commitTransaction();
         }
+        topics.settled(topic);
         assertThat(ReadSplits.all(source(topic).untilLatest())).containsExactly("a", "b", "c");
     }
 

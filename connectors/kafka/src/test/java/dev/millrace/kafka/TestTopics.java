@@ -14,12 +14,15 @@ import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -117,6 +120,26 @@ public final class TestTopics implements AutoCloseable {
 
     void send(ProducerRecord<String, String> record) throws Exception {
         producer.send(record).get();
+    }
+
+    /** The values that readers of committed records see in a topic once no transaction is open or just ending in it. */
+    List<String> settled(String topic) throws Exception {
+        while (!ends(topic, IsolationLevel.READ_COMMITTED).equals(ends(topic, IsolationLevel.READ_UNCOMMITTED))) {
+            // A commit returns before it has come to every partition.
+        }
+        return committed(topic);
+    }
+
+    private Map<TopicPartition, Long> ends(String topic, IsolationLevel isolation) throws Exception {
+        Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+        producer.partitionsFor(topic)
+                .forEach(info -> asked.put(new TopicPartition(topic, info.partition()), OffsetSpec.latest()));
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        admin.listOffsets(asked, new ListOffsetsOptions(isolation))
+                .all()
+                .get()
+                .forEach((partition, end) -> ends.put(partition, end.offset()));
+        return ends;
     }
 
     /** The values of a topic that readers of committed records see now, partition by partition. */
