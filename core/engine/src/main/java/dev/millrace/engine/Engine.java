@@ -12,22 +12,25 @@ import dev.millrace.engine.host.SystemClock;
 import dev.millrace.engine.host.ThreadedIo;
 import dev.millrace.engine.host.WorkerThread;
 import dev.millrace.engine.metrics.RunCounts;
+import dev.millrace.engine.restart.Restarts;
 import dev.millrace.engine.run.RunControl;
+import dev.millrace.engine.run.RunParts;
 import dev.millrace.engine.schedule.Worker;
 import dev.millrace.engine.seam.Clock;
+import dev.millrace.engine.task.TaskListener;
 import dev.millrace.engine.window.partial.PreCombination;
-import dev.millrace.snapshot.Snapshot;
-import dev.millrace.snapshot.SnapshotStorage;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Workers, one thread each, that any number of runs share. Starts in milliseconds, needs no ports and no other process.
@@ -42,6 +45,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Engine implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(30);
 
     private final EngineOptions options;
@@ -116,43 +120,30 @@ public final class Engine implements AutoCloseable {
     }
 
     private Run started(Plan plan, RunOptions runOptions) {
-        Snapshot restored = restored(runOptions.storage(), plan);
-        RunControl control = new RunControl(new RunControl.Parts(
+        StateFiles state = StateFiles.open(runOptions, plan.name());
+        RunControl control = new RunControl(new RunParts(
                 plan,
-                workers,
-                clock,
-                threads,
-                runOptions.storage(),
-                runOptions.checkpointEveryMs(),
-                restored,
+                new RunParts.Surroundings(workers, clock, threads, LOG::warn),
+                (listener, counts, restoredCheckpoint) ->
+                        RunGraph.build(plan, setup(runOptions, listener, counts, restoredCheckpoint)),
+                state.storage(),
+                state.from(),
+                new RunParts.Policy(
+                        runOptions.checkpoints(),
+                        new Restarts(runOptions.restart(), new SplittableRandom(clock.nanos())),
+                        runOptions.allowDroppedState()),
                 runOptions.codecs()));
-        RunCounts counts = new RunCounts();
-        RunSetup setup = new RunSetup(
-                workers.size(),
-                options.batchRecords(),
-                options.channelSlots(),
-                (long) options.batchRecords() * options.channelSlots(),
-                true,
-                options.preCombine() ? PreCombination.ADAPTIVE : PreCombination.OFF,
-                options.specialize() ? Specializer.copying() : Specializer.shared(),
-                clock,
-                threads,
-                index -> workers.get(index)::wake,
-                control,
-                counts,
-                Probe.none(),
-                runOptions.codecs(),
-                services,
-                restored == null ? null : restored.id());
         // Before the start: a short run may be over before this thread comes to its next line.
-        Run run = new Run(plan, control, counts, clock);
+        Run run = new Run(plan, control, clock);
         runs.add(run);
         control.onOver(() -> runs.remove(run));
+        control.onOver(state::close);
         try {
-            control.start(RunGraph.build(plan, setup));
+            control.start();
             return run;
         } catch (Throwable t) {
             runs.remove(run);
+            state.close();
             if (t instanceof MillraceException known) {
                 throw known;
             }
@@ -164,29 +155,25 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    private static @Nullable Snapshot restored(@Nullable SnapshotStorage storage, Plan plan) {
-        if (storage == null) {
-            return null;
-        }
-        try {
-            Snapshot latest = storage.latest().orElse(null);
-            if (latest != null && !latest.header().pipeline().equals(plan.name())) {
-                throw MillraceException.user(
-                                "OTHER_PIPELINE",
-                                "the storage holds snapshots of '"
-                                        + latest.header().pipeline() + "'")
-                        .at(plan.name())
-                        .remedy("give each pipeline a storage of its own")
-                        .build();
-            }
-            return latest;
-        } catch (IOException e) {
-            throw MillraceException.external("STORAGE_FAILED", "the newest snapshot cannot be read: " + e)
-                    .at(plan.name())
-                    .remedy("see that the storage is there and readable")
-                    .cause(e)
-                    .build();
-        }
+    private RunSetup setup(
+            RunOptions runOptions, TaskListener listener, RunCounts counts, @Nullable Long restoredCheckpoint) {
+        return new RunSetup(
+                workers.size(),
+                options.batchRecords(),
+                options.channelSlots(),
+                (long) options.batchRecords() * options.channelSlots(),
+                true,
+                options.preCombine() ? PreCombination.ADAPTIVE : PreCombination.OFF,
+                options.specialize() ? Specializer.copying() : Specializer.shared(),
+                clock,
+                threads,
+                index -> workers.get(index)::wake,
+                listener,
+                counts,
+                Probe.none(),
+                runOptions.codecs(),
+                services,
+                restoredCheckpoint);
     }
 
     /** How many runs there are that are not over. */

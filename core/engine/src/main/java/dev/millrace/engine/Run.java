@@ -2,11 +2,11 @@ package dev.millrace.engine;
 
 import dev.millrace.api.error.MillraceException;
 import dev.millrace.api.plan.Plan;
-import dev.millrace.engine.metrics.RunCounts;
 import dev.millrace.engine.run.RunControl;
 import dev.millrace.engine.run.RunOutcome;
 import dev.millrace.engine.run.RunState;
 import dev.millrace.engine.seam.Clock;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -20,10 +20,10 @@ public final class Run {
     private final RunControl control;
     private final RunMeter meter;
 
-    Run(Plan plan, RunControl control, RunCounts counts, Clock clock) {
+    Run(Plan plan, RunControl control, Clock clock) {
         this.plan = plan;
         this.control = control;
-        this.meter = new RunMeter(plan, control, counts, clock);
+        this.meter = new RunMeter(plan, control, clock);
     }
 
     /** The pipeline's name. */
@@ -38,8 +38,7 @@ public final class Run {
 
     /** Where the run stands. */
     public RunState state() {
-        CompletableFuture<RunOutcome> outcome = control.outcome();
-        return outcome.isDone() ? outcome.join().state() : RunState.RUNNING;
+        return control.state();
     }
 
     /** What the run has counted so far. */
@@ -48,7 +47,7 @@ public final class Run {
     }
 
     /**
-     * Waits for the end of the run.
+     * Waits for the end of the run, over restarts.
      *
      * @return what it counted
      * @throws MillraceException if it failed, or if the waiting thread was interrupted
@@ -97,19 +96,34 @@ public final class Run {
     }
 
     /**
-     * Takes a checkpoint; the future is completed with its id once it is durable, or exceptionally if the run ends before:
-     * with what it failed of, if it did.
+     * Takes a checkpoint; the future is completed with its id once it is durable, or exceptionally if it is given up or the
+     * run ends before: with what it failed of, if it did. A run that is being restarted takes it once it is at work again.
      */
     public CompletableFuture<Long> checkpoint() {
         return control.checkpoint();
     }
 
-    /** Checkpoint, commit, exit; nothing fires; resumable. A run without storage is cancelled. Returns at once. */
+    /**
+     * Takes a checkpoint and writes a copy of it, with all it consists of, into a directory, which must be empty and is made if
+     * it is missing: a savepoint, which nothing removes and {@link RunOptions#from} goes on from. The future is completed with
+     * the checkpoint's id once the copy survives a crash.
+     */
+    public CompletableFuture<Long> savepoint(Path directory) {
+        return control.savepoint(directory);
+    }
+
+    /**
+     * Checkpoint, commit, exit; nothing fires; resumable. A run without storage is cancelled, and so is one that waits to be
+     * restarted: it goes on from its newest checkpoint another time. Returns at once.
+     */
     public void stop() {
         control.stop();
     }
 
-    /** The input ends here, everything fires, the run is over. Returns at once. */
+    /**
+     * The input ends here, everything fires, the run is over. A run that is being restarted ends where it goes on from.
+     * Returns at once.
+     */
     public void drain() {
         control.drain();
     }

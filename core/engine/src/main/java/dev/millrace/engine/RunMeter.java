@@ -19,21 +19,20 @@ final class RunMeter {
 
     private final Plan plan;
     private final RunControl control;
-    private final RunCounts counts;
     private final Clock clock;
     private final long startedNanos;
     private volatile long endedNanos;
 
-    RunMeter(Plan plan, RunControl control, RunCounts counts, Clock clock) {
+    RunMeter(Plan plan, RunControl control, Clock clock) {
         this.plan = plan;
         this.control = control;
-        this.counts = counts;
         this.clock = clock;
         this.startedNanos = clock.nanos();
         control.onOver(() -> endedNanos = clock.nanos());
     }
 
     RunSummary summary(RunState state) {
+        RunCounts counts = control.counts();
         long in = 0;
         long out = 0;
         long late = 0;
@@ -65,16 +64,18 @@ final class RunMeter {
                 lateAssignments,
                 bad,
                 in * 1e9 / elapsedNanos,
-                latency(),
+                latency(counts),
                 watermarkLagMs(),
                 stateBytes,
                 backPressuredRatio(),
+                control.restarts(),
                 control.checkpoints().completed(),
+                control.checkpoints().failures(),
                 control.checkpoints().lastDurationNanos() / 1e6,
                 users);
     }
 
-    private RunSummary.Latency latency() {
+    private static RunSummary.Latency latency(RunCounts counts) {
         LatencyHistogram all = new LatencyHistogram();
         counts.latencies().values().forEach(instances -> instances.forEach(all::add));
         return new RunSummary.Latency(

@@ -4,7 +4,7 @@ import dev.millrace.engine.run.RunState;
 import java.util.Map;
 
 /**
- * What a run has counted, over all its tasks.
+ * What a run has counted, over all its tasks and restarts: records that are read again after a restart count again.
  *
  * @param state where it stands, or how it ended
  * @param elapsedNanos how long it has been at work
@@ -18,7 +18,9 @@ import java.util.Map;
  * @param watermarkLagMs how far the least watermark of the sinks is behind the clock, in milliseconds
  * @param stateBytes approximate size of live state
  * @param backPressuredRatio the share of time for which the most blocked task had no room for what it makes, 0 to 1
+ * @param restarts how often the run has been started again after a failure
  * @param checkpoints how many checkpoints have become durable
+ * @param checkpointsFailed how many were given up, or could not be kept
  * @param checkpointDurationMs what the last of them took
  * @param counters the functions' own counters, as {@code operator.counter}
  */
@@ -35,7 +37,9 @@ public record RunSummary(
         long watermarkLagMs,
         long stateBytes,
         double backPressuredRatio,
+        long restarts,
         long checkpoints,
+        long checkpointsFailed,
         double checkpointDurationMs,
         Map<String, Long> counters) {
 

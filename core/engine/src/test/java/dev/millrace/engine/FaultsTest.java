@@ -9,6 +9,7 @@ import dev.millrace.api.time.Watermarks;
 import dev.millrace.engine.Faults.Fault;
 import dev.millrace.engine.Faults.Place;
 import dev.millrace.engine.Faults.Thrown;
+import dev.millrace.engine.restart.Restart;
 import dev.millrace.engine.run.RunState;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -104,7 +105,9 @@ class FaultsTest {
 
     private @Nullable MillraceException failureOf(Fault fault, boolean blocking) {
         try {
-            Run run = engine.run(pipeline(fault, blocking), RunOptions.storage(new Faults.Storage(fault)));
+            Run run = engine.run(
+                    pipeline(fault, blocking),
+                    RunOptions.storage(new Faults.Storage(fault)).restart(Restart.none()));
             assertThat(run.awaitFor(PATIENCE)).as("the run ends").isTrue();
             assertThat(run.await().state()).isEqualTo(RunState.COMPLETED);
             return null;

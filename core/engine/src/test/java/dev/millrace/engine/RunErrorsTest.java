@@ -24,6 +24,7 @@ import dev.millrace.api.time.Watermarks;
 import dev.millrace.api.window.Late;
 import dev.millrace.api.window.Over;
 import dev.millrace.api.window.Windows;
+import dev.millrace.engine.restart.Restart;
 import dev.millrace.snapshot.InMemorySnapshots;
 import dev.millrace.snapshot.Snapshot;
 import dev.millrace.snapshot.SnapshotStorage;
@@ -303,7 +304,7 @@ class RunErrorsTest {
     private static void commitInVain() {
         Pipeline pipeline = Pipeline.named("errors");
         pipeline.read("numbers", Numbers.of(1L)).writeTo("out", new Commits<>(Type.of(String.class), "part 1"));
-        run(pipeline, RunOptions.storage(new InMemorySnapshots(1)));
+        run(pipeline, RunOptions.storage(new InMemorySnapshots(1)).restart(Restart.none()));
     }
 
     private static void resume(String name, int keyGroups) {

@@ -21,8 +21,9 @@ public final class InMemorySnapshots implements SnapshotStorage {
 
     @Override
     public synchronized SnapshotWriter begin(long id, OptionalLong base) throws IOException {
-        return new Writer(
-                new Sections(base.isEmpty() ? List.of() : read(base.getAsLong()).parts()));
+        List<SnapshotPart> before =
+                base.isEmpty() ? List.of() : read(base.getAsLong()).parts();
+        return new Writer(Sections.of(before, SnapshotPart::sectionId).next());
     }
 
     private synchronized void keep(Snapshot snapshot) {
@@ -48,20 +49,23 @@ public final class InMemorySnapshots implements SnapshotStorage {
 
     private final class Writer implements SnapshotWriter {
 
-        private final Sections sections;
+        private final NextSections<SnapshotPart> sections;
 
-        Writer(Sections sections) {
+        Writer(NextSections<SnapshotPart> sections) {
             this.sections = sections;
         }
 
         @Override
         public void write(SnapshotPart part) {
-            sections.add(part);
+            sections.admit(part);
+            if (NextSections.isKept(part)) {
+                sections.add(part.sectionId(), part);
+            }
         }
 
         @Override
         public void complete(SnapshotHeader header) {
-            keep(new Snapshot(header, sections.parts()));
+            keep(new Snapshot(header, sections.done().parts()));
         }
 
         @Override

@@ -1,69 +1,64 @@
 package dev.millrace.snapshot;
 
+import dev.millrace.api.Internal;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a snapshot consists of while it is being written, given what the one it builds on consists of. A section of which no
- * part is written is not in it, whatever the snapshot before had.
+ * What a snapshot consists of: its sections, each with its parts. Immutable.
+ *
+ * @param <P> what stands for a part
  */
-final class Sections {
+@Internal
+public final class Sections<P> {
 
-    private final Map<SectionId, List<SnapshotPart>> before = new TreeMap<>();
-    private final Map<SectionId, List<SnapshotPart>> now = new TreeMap<>();
-    private final Set<SectionId> anew = new LinkedHashSet<>();
+    private final Map<SectionId, PartChain<P>> chains;
 
-    /** The sections of a snapshot that builds on one with these parts. */
-    Sections(List<SnapshotPart> base) {
-        for (SnapshotPart part : base) {
-            if (part.keyGroup() != SectionSink.NO_KEY_GROUP) {
-                before.computeIfAbsent(part.sectionId(), id -> new ArrayList<>())
-                        .add(part);
-            }
-        }
+    /** These sections; the map is not copied, and is not to be changed. */
+    public Sections(Map<SectionId, PartChain<P>> chains) {
+        this.chains = Collections.unmodifiableMap(chains);
     }
 
-    /**
-     * Adds a part.
-     *
-     * @throws IllegalArgumentException if it is a change of a section that the snapshot before does not have, or that is
-     *     written whole in this one
-     */
-    void add(SnapshotPart part) {
-        SectionId id = part.sectionId();
-        List<SnapshotPart> parts = now.get(id);
-        if (parts == null) {
-            parts = part.kind() == SnapshotPart.Kind.WHOLE ? begin(id) : goOn(part, id);
-            now.put(id, parts);
-        } else if (anew.contains(id) != (part.kind() == SnapshotPart.Kind.WHOLE)) {
-            throw new IllegalArgumentException(part + " in a snapshot that has other kinds of parts of it");
-        }
-        if (part.length() > 0 || part.kind() == SnapshotPart.Kind.WHOLE) {
-            parts.add(part);
-        }
+    /** No section at all. */
+    public static <P> Sections<P> none() {
+        return new Sections<>(Map.of());
     }
 
-    private List<SnapshotPart> begin(SectionId id) {
-        anew.add(id);
-        return new ArrayList<>();
+    /** The sections that these parts make up; those of one section in their order. */
+    public static <P> Sections<P> of(List<P> parts, Function<P, SectionId> sectionOf) {
+        Map<SectionId, PartChain<P>> chains = new LinkedHashMap<>();
+        for (P part : parts) {
+            SectionId id = sectionOf.apply(part);
+            chains.put(id, PartChain.of(chains.get(id), part));
+        }
+        return new Sections<>(chains);
     }
 
-    private List<SnapshotPart> goOn(SnapshotPart part, SectionId id) {
-        List<SnapshotPart> base = before.get(id);
-        if (base == null) {
-            throw new IllegalArgumentException(part + " has changed, and is not in the snapshot before");
-        }
-        return new ArrayList<>(base);
+    /** Begins what the next snapshot consists of. */
+    public NextSections<P> next() {
+        return new NextSections<>(this);
+    }
+
+    /** The parts of a section, if there is such a section. */
+    public @Nullable PartChain<P> chain(SectionId id) {
+        return chains.get(id);
+    }
+
+    /** All sections, in the order in which they were first spoken of; not to be changed. */
+    public Map<SectionId, PartChain<P>> chains() {
+        return chains;
     }
 
     /** All parts: by operator, section and key group, and for each of them in the order in which they were written. */
-    List<SnapshotPart> parts() {
-        List<SnapshotPart> all = new ArrayList<>();
-        now.values().forEach(all::addAll);
+    public List<P> parts() {
+        List<P> all = new ArrayList<>();
+        new TreeMap<>(chains).values().forEach(chain -> all.addAll(chain.parts()));
         return all;
     }
 }

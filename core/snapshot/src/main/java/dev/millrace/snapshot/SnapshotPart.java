@@ -1,6 +1,7 @@
 package dev.millrace.snapshot;
 
 import dev.millrace.api.Experimental;
+import dev.millrace.api.Internal;
 
 /**
  * Some bytes of one section of a snapshot: all of it, or as many entries as were at hand. The parts of a section, one behind
@@ -18,8 +19,9 @@ public final class SnapshotPart {
     }
 
     /** Fetches the bytes of a part that is kept elsewhere. */
+    @Internal
     @FunctionalInterface
-    interface Loader {
+    public interface Loader {
         /**
          * The bytes.
          *
@@ -52,7 +54,8 @@ public final class SnapshotPart {
         this(operator, instance, section, keyGroup, kind, bytes.length, () -> bytes);
     }
 
-    SnapshotPart(String operator, int instance, String section, int keyGroup, Kind kind, int length, Loader loader) {
+    private SnapshotPart(
+            String operator, int instance, String section, int keyGroup, Kind kind, int length, Loader loader) {
         if (keyGroup == SectionSink.NO_KEY_GROUP && kind != Kind.WHOLE) {
             throw new IllegalArgumentException(
                     "the section " + section + " of " + operator + " has no key group and must be written whole");
@@ -64,6 +67,12 @@ public final class SnapshotPart {
         this.kind = kind;
         this.length = length;
         this.loader = loader;
+    }
+
+    /** A part whose bytes are kept elsewhere. */
+    @Internal
+    public static SnapshotPart stored(SectionId id, int instance, Kind kind, int length, Loader loader) {
+        return new SnapshotPart(id.operator(), instance, id.section(), id.keyGroup(), kind, length, loader);
     }
 
     /** The statement that nothing has changed in a section of a key group since the snapshot before. */
@@ -111,7 +120,8 @@ public final class SnapshotPart {
     }
 
     /** Which section of which key group this is a part of. */
-    SectionId sectionId() {
+    @Internal
+    public SectionId sectionId() {
         return new SectionId(operator, section, keyGroup);
     }
 

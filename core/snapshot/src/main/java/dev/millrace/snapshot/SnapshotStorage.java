@@ -35,6 +35,16 @@ public interface SnapshotStorage extends AutoCloseable {
         return ids.isEmpty() ? Optional.empty() : Optional.of(read(ids.get(ids.size() - 1)));
     }
 
+    /**
+     * The highest id that a snapshot has ever been complete under here, as far as it can still be told: it may have been
+     * damaged since; 0 if there was none. Snapshots that follow get higher ones, because outside systems may know what was
+     * done under this one.
+     */
+    default long highestId() throws IOException {
+        List<Long> ids = list();
+        return ids.isEmpty() ? 0 : ids.get(ids.size() - 1);
+    }
+
     /** Lets others have the storage. */
     @Override
     default void close() throws IOException {}

@@ -20,7 +20,7 @@ public interface SnapshotWriter extends AutoCloseable {
     /**
      * Ends the snapshot. Once this returns, it survives a crash, and is listed; before, it is not.
      *
-     * @throws IOException if it could not be kept; nothing of it is then ever listed
+     * @throws IOException if it could not be kept; once the writer is closed, nothing of it is ever listed
      */
     void complete(SnapshotHeader header) throws IOException;
 

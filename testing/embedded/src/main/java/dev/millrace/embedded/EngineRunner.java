@@ -14,6 +14,7 @@ import dev.millrace.engine.Engine;
 import dev.millrace.engine.EngineOptions;
 import dev.millrace.engine.Run;
 import dev.millrace.engine.RunOptions;
+import dev.millrace.engine.restart.Restart;
 import dev.millrace.engine.run.RunState;
 import dev.millrace.snapshot.InMemorySnapshots;
 import dev.millrace.snapshot.SnapshotStorage;
@@ -64,7 +65,8 @@ public final class EngineRunner implements Runner {
             while (true) {
                 long until = setback == null ? Long.MAX_VALUE : fixtures.stepsYielded() + setback.everySteps();
                 try (Engine engine = Engine.start(options(mode, workers))) {
-                    Run run = engine.run(test.plan(fixtures), RunOptions.storage(storage));
+                    Run run = engine.run(
+                            test.plan(fixtures), RunOptions.storage(storage).restart(Restart.none()));
                     while (fixtures.stepsYielded() < until && !run.awaitFor(LOOK_AGAIN)) {
                         Thread.onSpinWait();
                     }

@@ -10,12 +10,15 @@ import dev.millrace.engine.compile.ProcessServices;
 import dev.millrace.engine.compile.RunGraph;
 import dev.millrace.engine.compile.RunSetup;
 import dev.millrace.engine.metrics.RunCounts;
+import dev.millrace.engine.restart.Restarts;
+import dev.millrace.engine.run.CheckpointOptions;
 import dev.millrace.engine.run.RunControl;
 import dev.millrace.engine.run.RunOutcome;
+import dev.millrace.engine.run.RunParts;
 import dev.millrace.engine.schedule.Worker;
 import dev.millrace.engine.seam.Clock;
+import dev.millrace.engine.task.TaskListener;
 import dev.millrace.engine.window.partial.PreCombination;
-import dev.millrace.snapshot.Snapshot;
 import dev.millrace.snapshot.SnapshotStorage;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +40,6 @@ final class ThreadedLife implements Life {
     private final WatchedIo io = new WatchedIo(watch);
     private final List<Worker> workers = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
-    private final RunCounts counts = new RunCounts();
     private final RunControl control;
     private volatile boolean closing;
 
@@ -51,13 +53,20 @@ final class ThreadedLife implements Life {
             thread.setDaemon(true);
             threads.add(thread);
         }
-        Snapshot restored = storage.latest().orElse(null);
-        this.control = new RunControl(
-                new RunControl.Parts(plan, workers, clock, io, storage, null, restored, CodecRegistry.empty()));
-        control.start(RunGraph.build(plan, setup(mode, clock, restored)));
+        this.control = new RunControl(new RunParts(
+                plan,
+                new RunParts.Surroundings(workers, clock, io, warning -> {}),
+                (listener, counts, restoredCheckpoint) ->
+                        RunGraph.build(plan, setup(mode, clock, listener, counts, restoredCheckpoint)),
+                storage,
+                null,
+                new RunParts.Policy(CheckpointOptions.defaults(), Restarts.none(), false),
+                CodecRegistry.empty()));
+        control.start();
     }
 
-    private RunSetup setup(Mode mode, Clock clock, @Nullable Snapshot restored) {
+    private RunSetup setup(
+            Mode mode, Clock clock, TaskListener listener, RunCounts counts, @Nullable Long restoredCheckpoint) {
         Integer batchRecords = mode.batchRecords();
         Integer channelRecords = mode.channelRecords();
         int batch = batchRecords == null ? BATCH_RECORDS : batchRecords;
@@ -72,12 +81,12 @@ final class ThreadedLife implements Life {
                 clock,
                 io,
                 index -> workers.get(index)::wake,
-                control,
+                listener,
                 counts,
                 Probe.none(),
                 CodecRegistry.empty(),
                 new ProcessServices(),
-                restored == null ? null : restored.id());
+                restoredCheckpoint);
     }
 
     private void goRound(Worker worker, RestWatch.Rounds rounds) {
@@ -159,7 +168,7 @@ final class ThreadedLife implements Life {
 
     @Override
     public Map<CounterId, Long> counters() {
-        return Counters.of(counts);
+        return Counters.of(control.counts());
     }
 
     @Override

@@ -7,12 +7,13 @@ import dev.millrace.engine.compile.ProcessServices;
 import dev.millrace.engine.compile.RunGraph;
 import dev.millrace.engine.compile.RunSetup;
 import dev.millrace.engine.metrics.RunCounts;
+import dev.millrace.engine.restart.Restarts;
 import dev.millrace.engine.run.RunControl;
 import dev.millrace.engine.run.RunOutcome;
+import dev.millrace.engine.run.RunParts;
 import dev.millrace.engine.schedule.Worker;
 import dev.millrace.engine.task.StepResult;
-import dev.millrace.snapshot.Snapshot;
-import java.io.IOException;
+import dev.millrace.engine.task.TaskListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -34,17 +35,51 @@ public final class Simulation {
     private final SplittableRandom random;
     private final SimulatedIo io = new SimulatedIo();
     private final List<Worker> workers = new ArrayList<>();
-    private final RunCounts counts = new RunCounts();
     private final RunControl control;
 
-    private Simulation(Plan plan, SimulationOptions options, VirtualClock clock, @Nullable Snapshot restored) {
+    private Simulation(Plan plan, SimulationOptions options, VirtualClock clock) {
         this.options = options;
         this.random = new SplittableRandom(options.seed());
         for (int i = 0; i < options.workers(); i++) {
             workers.add(new Worker(options.batchRecords(), clock));
         }
-        this.control = new RunControl(
-                new RunControl.Parts(plan, workers, clock, io, options.storage(), null, restored, options.codecs()));
+        this.control = new RunControl(new RunParts(
+                plan,
+                new RunParts.Surroundings(workers, clock, io, options.warnings()),
+                (listener, counts, restoredCheckpoint) ->
+                        RunGraph.build(plan, setup(options, clock, listener, counts, restoredCheckpoint)),
+                options.run().state().storage(),
+                null,
+                new RunParts.Policy(
+                        options.run().checkpoints(),
+                        new Restarts(options.run().restart(), new SplittableRandom(~options.seed())),
+                        options.run().allowDroppedState()),
+                options.codecs()));
+    }
+
+    private RunSetup setup(
+            SimulationOptions options,
+            VirtualClock clock,
+            TaskListener listener,
+            RunCounts counts,
+            @Nullable Long restoredCheckpoint) {
+        return new RunSetup(
+                options.workers(),
+                options.batchRecords(),
+                options.channelSlots(),
+                options.channelRecords(),
+                false,
+                options.preCombination(),
+                options.specializer(),
+                clock,
+                io,
+                index -> () -> {},
+                listener,
+                counts,
+                options.probe(),
+                options.codecs(),
+                new ProcessServices(),
+                restoredCheckpoint);
     }
 
     /**
@@ -54,32 +89,12 @@ public final class Simulation {
      */
     public static Simulation start(Plan plan, SimulationOptions options, VirtualClock clock) {
         try {
-            Snapshot restored = options.storage().latest().orElse(null);
-            Simulation simulation = new Simulation(plan, options, clock, restored);
-            RunSetup setup = new RunSetup(
-                    options.workers(),
-                    options.batchRecords(),
-                    options.channelSlots(),
-                    options.channelRecords(),
-                    false,
-                    options.preCombination(),
-                    options.specializer(),
-                    clock,
-                    simulation.io,
-                    index -> () -> {},
-                    simulation.control,
-                    simulation.counts,
-                    options.probe(),
-                    options.codecs(),
-                    new ProcessServices(),
-                    restored == null ? null : restored.id());
-            simulation.control.start(RunGraph.build(plan, setup));
+            Simulation simulation = new Simulation(plan, options, clock);
+            simulation.control.start();
             simulation.workers.forEach(Worker::drainMailbox);
             return simulation;
         } catch (MillraceException e) {
             throw e;
-        } catch (IOException e) {
-            throw new IllegalStateException("the snapshot cannot be read", e);
         } catch (Exception e) {
             throw new IllegalStateException("the plan cannot be started", e);
         }
@@ -88,7 +103,7 @@ public final class Simulation {
     /** What operators have counted. */
     @Internal
     public RunCounts counts() {
-        return counts;
+        return control.counts();
     }
 
     /** The run's control: stop, drain, cancel, checkpoint. Effective as the simulation is stepped. */
@@ -189,7 +204,7 @@ public final class Simulation {
 
     /** When something is due by the clock, in milliseconds since the epoch; {@link Long#MAX_VALUE} if nothing waits. */
     public long dueMs() {
-        long due = Long.MAX_VALUE;
+        long due = control.dueMs();
         for (Worker worker : workers) {
             due = Math.min(due, worker.dueProcessingMs());
         }

@@ -2,11 +2,15 @@ package dev.millrace.testkit;
 
 import dev.millrace.api.Internal;
 import dev.millrace.codec.CodecRegistry;
+import dev.millrace.engine.RunOptions;
 import dev.millrace.engine.chain.Specializer;
 import dev.millrace.engine.compile.Probe;
+import dev.millrace.engine.restart.Restart;
 import dev.millrace.engine.window.partial.PreCombination;
 import dev.millrace.snapshot.InMemorySnapshots;
 import dev.millrace.snapshot.SnapshotStorage;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * How a simulation runs a plan.
@@ -18,10 +22,10 @@ import dev.millrace.snapshot.SnapshotStorage;
  * @param seed what decides who is next, and with what budget
  * @param preCombination when records on their way to a window are combined; wherever it is allowed by default, so that tests see
  *     it
- * @param storage where checkpoints are kept
+ * @param run how the run is led: where checkpoints are kept, what follows a failure
  * @param specializer how operators are instantiated
- * @param codecs what users registered
  * @param probe what watches records between operators, and state
+ * @param warnings takes what a user would find in the log although the run goes on
  */
 public record SimulationOptions(
         int workers,
@@ -30,15 +34,15 @@ public record SimulationOptions(
         long channelRecords,
         long seed,
         @Internal PreCombination preCombination,
-        SnapshotStorage storage,
+        RunOptions run,
         @Internal Specializer specializer,
-        CodecRegistry codecs,
-        @Internal Probe probe) {
+        @Internal Probe probe,
+        Consumer<String> warnings) {
 
     @Internal
     public SimulationOptions {}
 
-    /** One worker, batches of 16, a storage in memory, seed 1. */
+    /** One worker, batches of 16, a storage in memory, no restarts, seed 1. */
     public static SimulationOptions defaults() {
         return new SimulationOptions(
                 1,
@@ -47,10 +51,15 @@ public record SimulationOptions(
                 64,
                 1,
                 PreCombination.ALWAYS,
-                new InMemorySnapshots(3),
+                RunOptions.storage(new InMemorySnapshots(3)).restart(Restart.none()),
                 Specializer.shared(),
-                CodecRegistry.empty(),
-                Probe.none());
+                Probe.none(),
+                warning -> {});
+    }
+
+    /** What users registered. */
+    public CodecRegistry codecs() {
+        return run.codecs();
     }
 
     /** The same with this many workers. */
@@ -62,31 +71,22 @@ public record SimulationOptions(
                 channelRecords,
                 seed,
                 preCombination,
-                storage,
+                run,
                 specializer,
-                codecs,
-                probe);
+                probe,
+                warnings);
     }
 
     /** The same with batches of at most this many records. */
     public SimulationOptions batchRecords(int other) {
         return new SimulationOptions(
-                workers,
-                other,
-                channelSlots,
-                channelRecords,
-                seed,
-                preCombination,
-                storage,
-                specializer,
-                codecs,
-                probe);
+                workers, other, channelSlots, channelRecords, seed, preCombination, run, specializer, probe, warnings);
     }
 
     /** The same with channels of this capacity: slots, and records. */
     public SimulationOptions channels(int slots, long records) {
         return new SimulationOptions(
-                workers, batchRecords, slots, records, seed, preCombination, storage, specializer, codecs, probe);
+                workers, batchRecords, slots, records, seed, preCombination, run, specializer, probe, warnings);
     }
 
     /** The same with another seed. */
@@ -98,21 +98,21 @@ public record SimulationOptions(
                 channelRecords,
                 other,
                 preCombination,
-                storage,
+                run,
                 specializer,
-                codecs,
-                probe);
+                probe,
+                warnings);
     }
 
     /** The same, combining records on their way to a window at other times. */
     @Internal
     public SimulationOptions preCombination(PreCombination other) {
         return new SimulationOptions(
-                workers, batchRecords, channelSlots, channelRecords, seed, other, storage, specializer, codecs, probe);
+                workers, batchRecords, channelSlots, channelRecords, seed, other, run, specializer, probe, warnings);
     }
 
-    /** The same with another storage. */
-    public SimulationOptions storage(SnapshotStorage other) {
+    /** The same, led in another way, made from the present. */
+    public SimulationOptions run(UnaryOperator<RunOptions> change) {
         return new SimulationOptions(
                 workers,
                 batchRecords,
@@ -120,26 +120,27 @@ public record SimulationOptions(
                 channelRecords,
                 seed,
                 preCombination,
-                other,
+                change.apply(run),
                 specializer,
-                codecs,
-                probe);
+                probe,
+                warnings);
+    }
+
+    /** The same with another storage. */
+    public SimulationOptions storage(SnapshotStorage other) {
+        return run(was -> new RunOptions(
+                new RunOptions.State(other, null, null),
+                was.checkpoints(),
+                was.restart(),
+                was.allowDroppedState(),
+                was.codecs()));
     }
 
     /** The same with operators instantiated in another way. */
     @Internal
     public SimulationOptions specializer(Specializer other) {
         return new SimulationOptions(
-                workers,
-                batchRecords,
-                channelSlots,
-                channelRecords,
-                seed,
-                preCombination,
-                storage,
-                other,
-                codecs,
-                probe);
+                workers, batchRecords, channelSlots, channelRecords, seed, preCombination, run, other, probe, warnings);
     }
 
     /** The same with something that watches records between operators. */
@@ -152,14 +153,19 @@ public record SimulationOptions(
                 channelRecords,
                 seed,
                 preCombination,
-                storage,
+                run,
                 specializer,
-                codecs,
-                other);
+                other,
+                warnings);
     }
 
     /** The same with codecs of the user's own. */
     public SimulationOptions codecs(CodecRegistry other) {
+        return run(was -> was.codecs(other));
+    }
+
+    /** The same, giving warnings to {@code other}. */
+    public SimulationOptions warnings(Consumer<String> other) {
         return new SimulationOptions(
                 workers,
                 batchRecords,
@@ -167,9 +173,9 @@ public record SimulationOptions(
                 channelRecords,
                 seed,
                 preCombination,
-                storage,
+                run,
                 specializer,
-                other,
-                probe);
+                probe,
+                other);
     }
 }

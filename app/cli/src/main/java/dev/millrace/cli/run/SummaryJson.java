@@ -38,7 +38,9 @@ public final class SummaryJson {
         fields.put("watermark_lag_ms", ending.watermarkLagMs());
         fields.put("state_bytes", ending.stateBytes());
         fields.put("back_pressured_ratio", rounded(summary.backPressuredRatio(), MILLIONTH));
+        fields.put("restarts", summary.restarts());
         fields.put("checkpoints", summary.checkpoints());
+        fields.put("checkpoints_failed", summary.checkpointsFailed());
         fields.put("checkpoint_duration_ms", rounded(summary.checkpointDurationMs(), THOUSANDTH));
         fields.put("counters", summary.counters());
         RuntimeException failure = ending.failure();

@@ -33,6 +33,10 @@ public final class SummaryText {
             lines.add("  " + count(summary.checkpoints(), "checkpoint") + ", the last in "
                     + millis(summary.checkpointDurationMs()));
         }
+        if (summary.restarts() > 0 || summary.checkpointsFailed() > 0) {
+            lines.add("  " + count(summary.restarts(), "restart") + ", "
+                    + count(summary.checkpointsFailed(), "checkpoint") + " failed");
+        }
         summary.counters().forEach((name, value) -> lines.add("  " + name + " " + count(value)));
         return lines;
     }
@@ -40,6 +44,7 @@ public final class SummaryText {
     private static String how(RunState state) {
         return switch (state) {
             case RUNNING -> "still at work";
+            case RESTARTING -> "failed, it waits to be started again";
             case COMPLETED -> "completed, the input has ended";
             case DRAINED -> "drained, everything has fired";
             case STOPPED -> "stopped, it can go on from here";

@@ -28,7 +28,9 @@ class ReadingTextTest {
             1_020,
             3_400_000,
             0.12,
+            2,
             7,
+            1,
             14.3,
             Map.of("history.expired", 4L));
 
@@ -42,6 +44,8 @@ class ReadingTextTest {
             0,
             25,
             new RunSummary.Latency(0, 0, 0, 0, 0),
+            0,
+            0,
             0,
             0,
             0,
@@ -75,7 +79,7 @@ class ReadingTextTest {
 
     private static RunSummary lagging(long lagMs) {
         return new RunSummary(
-                RunState.RUNNING, 1, 0, 0, 0, 0, 0, 0, PLAIN.processingLatencyMs(), lagMs, 0, 0, 0, 0, Map.of());
+                RunState.RUNNING, 1, 0, 0, 0, 0, 0, 0, PLAIN.processingLatencyMs(), lagMs, 0, 0, 0, 0, 0, 0, Map.of());
     }
 
     @Test

@@ -25,7 +25,9 @@ class SummaryTest {
                 0,
                 928,
                 0.1234567,
+                2,
                 7,
+                1,
                 14.25,
                 Map.of("history.expired", 4L));
     }
@@ -40,12 +42,13 @@ class SummaryTest {
         Ending ending = ending(RunState.DRAINED, new RunSummary.Latency(3_210, 1.2344, 4.8, 9.12, 22), 1_020L, null);
 
         assertThat(SummaryJson.of(ending))
-                .isEqualTo("{\"schema_version\":1,\"pipeline\":\"fraud\",\"state\":\"drained\",\"elapsed_ms\":10004,"
-                        + "\"records_in\":1984320,\"records_out\":3210,\"late_records\":12,\"late_assignments\":3,"
-                        + "\"bad_records\":1,\"throughput_events_per_sec\":198352.7,"
-                        + "\"processing_latency_ms\":{\"p50\":1.234,\"p99\":4.8,\"p999\":9.12,\"max\":22.0},"
-                        + "\"watermark_lag_ms\":1020,\"state_bytes\":3400000,\"back_pressured_ratio\":0.123457,"
-                        + "\"checkpoints\":7,\"checkpoint_duration_ms\":14.25,\"counters\":{\"history.expired\":4}}");
+                .isEqualTo(
+                        "{\"schema_version\":1,\"pipeline\":\"fraud\",\"state\":\"drained\",\"elapsed_ms\":10004,"
+                                + "\"records_in\":1984320,\"records_out\":3210,\"late_records\":12,\"late_assignments\":3,"
+                                + "\"bad_records\":1,\"throughput_events_per_sec\":198352.7,"
+                                + "\"processing_latency_ms\":{\"p50\":1.234,\"p99\":4.8,\"p999\":9.12,\"max\":22.0},"
+                                + "\"watermark_lag_ms\":1020,\"state_bytes\":3400000,\"back_pressured_ratio\":0.123457,"
+                                + "\"restarts\":2,\"checkpoints\":7,\"checkpoints_failed\":1,\"checkpoint_duration_ms\":14.25,\"counters\":{\"history.expired\":4}}");
     }
 
     @Test
@@ -83,6 +86,7 @@ class SummaryTest {
                         "  latency p50 1.23 ms, p99 4.80 ms, p99.9 9.12 ms, max 22.0 ms",
                         "  late 12 (and 3 windows missed by others), bad 1, back-pressure 12 %, state at most 3.4 MB",
                         "  7 checkpoints, the last in 14.3 ms",
+                        "  2 restarts, 1 checkpoint failed",
                         "  history.expired 4");
     }
 }

@@ -8,9 +8,17 @@ public final class OperatorFailure {
     /** The code of a failure of a user's function. */
     public static final String CODE = "FUNCTION_FAILED";
 
+    /** The code of a failure to take the timestamp or the watermark of a record. */
+    public static final String TIMESTAMP_CODE = "TIMESTAMP_FAILED";
+
     private static final int LONGEST_VALUE = 200;
 
     private OperatorFailure() {}
+
+    /** Whether an error is what a user's function threw. */
+    public static boolean isOfFunction(MillraceException error) {
+        return error.code().equals(CODE) || error.code().equals(TIMESTAMP_CODE);
+    }
 
     /** The error to throw for what user code of {@code operator} threw while it handled {@code value}. */
     public static MillraceException of(String operator, Object value, long timestampMs, Throwable cause) {

@@ -126,7 +126,8 @@ final class OperatorFactory {
     private BuiltOperator writer(PlanNode node, Operator.Write write, OperatorContext context) {
         Sink<Object> sink = (Sink<Object>) write.sink();
         Committables committables = sink instanceof CommittingSink<?, ?> committing
-                ? Encodable.make(node.id(), "what is committed", () -> new Committables(committing, setup.codecs()))
+                ? Encodable.make(
+                        node.id(), "what is committed", () -> new Committables(node.id(), committing, setup.codecs()))
                 : null;
         WriterContext writing = new Writing(
                 plan.name(), node.id(), context.index(), context.parallelism(), setup.restoredCheckpoint(), context);

@@ -40,6 +40,18 @@ public final class OperatorMetrics {
 
     private final Map<String, long[]> counters = new TreeMap<>();
 
+    /** Adds what another instance has counted; not how its state and its watermark stand. */
+    void addCounts(OperatorMetrics other) {
+        recordsIn += other.recordsIn;
+        recordsOut += other.recordsOut;
+        lateRecords += other.lateRecords;
+        lateAssignments += other.lateAssignments;
+        unassignedRecords += other.unassignedRecords;
+        badRecords += other.badRecords;
+        expiredEntries += other.expiredEntries;
+        other.counters.forEach((name, cell) -> counter(name)[0] += cell[0]);
+    }
+
     /** A user's counter: one cell, created before the task starts. */
     public long[] counter(String name) {
         return counters.computeIfAbsent(name, ignored -> new long[1]);

@@ -15,6 +15,23 @@ public final class RunCounts {
     private final Map<String, List<OperatorMetrics>> operators = new LinkedHashMap<>();
     private final Map<String, List<LatencyHistogram>> latencies = new LinkedHashMap<>();
 
+    /**
+     * The counts of tasks that take the place of these: what was counted so far goes on, in one instance that no task has;
+     * what is only true of the present (state, watermarks) is left behind.
+     */
+    public RunCounts next() {
+        RunCounts next = new RunCounts();
+        operators.forEach((id, instances) -> {
+            OperatorMetrics sum = next.newOperator(id);
+            instances.forEach(sum::addCounts);
+        });
+        latencies.forEach((sink, instances) -> {
+            LatencyHistogram sum = next.newLatency(sink);
+            instances.forEach(sum::add);
+        });
+        return next;
+    }
+
     /** The counts of a new instance of an operator. */
     public OperatorMetrics newOperator(String id) {
         OperatorMetrics metrics = new OperatorMetrics();

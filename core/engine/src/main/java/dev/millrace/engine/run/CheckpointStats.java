@@ -1,33 +1,54 @@
 package dev.millrace.engine.run;
 
 import dev.millrace.api.Internal;
-import dev.millrace.snapshot.Snapshot;
-import dev.millrace.snapshot.SnapshotPart;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
-/** What the checkpoints of a run took. Written by the run's control; any thread may read. */
+/** What the checkpoints of a run took, over all its attempts. Written by the run's home thread; any thread may read. */
 @Internal
 public final class CheckpointStats {
 
-    private final AtomicLong completed = new AtomicLong();
-    private volatile long lastId = -1;
-    private volatile long lastDurationNanos;
-    private volatile long lastBytes;
-    private volatile long begunNanos;
+    /**
+     * What a durable and committed checkpoint took.
+     *
+     * @param id its id
+     * @param bytes how many bytes were written for it
+     * @param alignNanos from its beginning until every task had delivered its part
+     * @param writeNanos until the storage had kept it
+     * @param commitNanos until the sinks had committed
+     * @param durationNanos from its beginning to its end, waiting between the phases included
+     */
+    public record Taken(long id, long bytes, long alignNanos, long writeNanos, long commitNanos, long durationNanos) {}
 
-    void begun(long id, long nowNanos) {
+    private final AtomicLong completed = new AtomicLong();
+    private final AtomicLong failed = new AtomicLong();
+    private final AtomicLong totalBytes = new AtomicLong();
+    private volatile @Nullable Taken last;
+    private long begunNanos;
+    private long alignedNanos;
+
+    void begun(long nowNanos) {
         begunNanos = nowNanos;
     }
 
-    void done(Snapshot snapshot, long nowNanos) {
-        long bytes = 0;
-        for (SnapshotPart part : snapshot.parts()) {
-            bytes += part.length();
-        }
-        lastBytes = bytes;
-        lastId = snapshot.id();
-        lastDurationNanos = nowNanos - begunNanos;
+    void aligned(long nowNanos) {
+        alignedNanos = nowNanos;
+    }
+
+    void done(CheckpointRunner.Committed committed, long nowNanos) {
+        last = new Taken(
+                committed.snapshot().id(),
+                committed.bytes(),
+                alignedNanos - begunNanos,
+                committed.writeNanos(),
+                committed.commitNanos(),
+                nowNanos - begunNanos);
+        totalBytes.addAndGet(committed.bytes());
         completed.incrementAndGet();
+    }
+
+    void failed() {
+        failed.incrementAndGet();
     }
 
     /** How many checkpoints have become durable and were committed. */
@@ -35,18 +56,24 @@ public final class CheckpointStats {
         return completed.get();
     }
 
-    /** The newest of them, or -1. */
-    public long lastId() {
-        return lastId;
+    /** How many were begun and given up, or could not be kept. */
+    public long failures() {
+        return failed.get();
     }
 
-    /** How long it took from the first barrier to the last commit, in nanoseconds. */
+    /** How many bytes were written for all of those that became durable. */
+    public long totalBytes() {
+        return totalBytes.get();
+    }
+
+    /** The newest that became durable and was committed, if one did. */
+    public @Nullable Taken last() {
+        return last;
+    }
+
+    /** How long the newest took from its first barrier to its last commit, in nanoseconds; 0 if there is none. */
     public long lastDurationNanos() {
-        return lastDurationNanos;
-    }
-
-    /** How many bytes of state it held. */
-    public long lastBytes() {
-        return lastBytes;
+        Taken newest = last;
+        return newest == null ? 0 : newest.durationNanos();
     }
 }

@@ -18,6 +18,7 @@ import dev.millrace.snapshot.Snapshot;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The committers of a run's committing sinks. Used by one thread at a time: the starting one, then the I/O thread. */
@@ -49,16 +50,26 @@ final class Commits {
     }
 
     private final Map<String, Committing> sinks = new LinkedHashMap<>();
+    private final Consumer<String> whenBegun;
 
+    /** Opens the committers; {@code whenBegun} is told of each sink that begins to commit. */
     @SuppressWarnings("unchecked")
-    Commits(Plan plan, Clock clock, OptionalLong checkpointEveryMs, @Nullable Snapshot restored, CodecRegistry codecs) {
+    Commits(
+            Plan plan,
+            Clock clock,
+            OptionalLong checkpointEveryMs,
+            @Nullable Snapshot restored,
+            CodecRegistry codecs,
+            Consumer<String> whenBegun) {
+        this.whenBegun = whenBegun;
         for (PlanNode node : plan.nodes()) {
             if (node.operator() instanceof Operator.Write write
                     && write.sink() instanceof CommittingSink<?, ?> committing) {
                 Context context = new Context(
                         plan.name(), node.id(), restored == null ? null : restored.id(), checkpointEveryMs, clock);
                 try {
-                    sinks.put(node.id(), new Committing(new Committables(committing, codecs), (Committer<Object>)
+                    sinks.put(node.id(), new Committing(new Committables(node.id(), committing, codecs), (Committer<
+                                    Object>)
                             committing.openCommitter(context)));
                 } catch (Throwable t) {
                     MillraceException failure = OperatorFailure.ofSink(node.id(), "opening the committer", t);
@@ -72,6 +83,7 @@ final class Commits {
     /** Commits what a durable snapshot holds. */
     void commit(Snapshot snapshot) {
         sinks.forEach((sink, committing) -> {
+            whenBegun.accept(sink);
             for (Section section : snapshot.of(sink, group -> false).sections(WriteOperator.COMMITTABLES)) {
                 for (Object committable : committing.committables.read(section)) {
                     commit(sink, committing.committer, committable, snapshot.id());

@@ -1,104 +1,91 @@
 package dev.millrace.engine.run;
 
 import dev.millrace.api.Internal;
-import dev.millrace.api.error.MillraceException;
-import dev.millrace.api.plan.Operator;
-import dev.millrace.api.plan.Plan;
-import dev.millrace.codec.CodecRegistry;
-import dev.millrace.engine.chain.Failures;
-import dev.millrace.engine.compile.RunGraph;
+import dev.millrace.engine.metrics.RunCounts;
 import dev.millrace.engine.schedule.Worker;
-import dev.millrace.engine.seam.Clock;
-import dev.millrace.engine.seam.IoThreads;
 import dev.millrace.engine.source.SourceInput;
-import dev.millrace.engine.task.Task;
-import dev.millrace.engine.task.TaskId;
-import dev.millrace.engine.task.TaskListener;
-import dev.millrace.engine.task.TaskSnapshot;
 import dev.millrace.snapshot.Snapshot;
-import dev.millrace.snapshot.SnapshotStorage;
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Leads one run: begins checkpoints, has them written and committed, and brings the run to its end. Lives on the thread of
- * the run's first worker: everything that happens elsewhere is posted there.
+ * Leads one run over all its attempts: one that fails is followed by another, which goes on from the newest checkpoint, for
+ * as long as the restart strategy says so. Lives on the thread of the run's first worker: everything that happens elsewhere
+ * is posted there.
  *
  * <pre>
- * RUNNING --all tasks ended--------> FINISHING --committed--> over (COMPLETED or DRAINED)
- *         --stop(), with storage---> FINISHING --committed--> over (STOPPED)
- *         --cancel(), stop() without storage----------------> over (CANCELLED)
- *         --failure-----------------------------------------> over (FAILED)
+ * STARTING --tasks are open--> WORKING --end--------------------------------> OVER
+ *    ^                            | failure                                    ^
+ *    +------delay is over------ WAITING --stop(), cancel(), no more restarts---+
  * </pre>
  *
- * <p>A drain has fired windows before their time: no checkpoint but the last is taken once it has begun, and it is not
- * stopped any more, for nothing could go on from there.
+ * <p>A run that has been asked to stop or to cancel is not restarted: whoever asked wants it to end. One that is being drained
+ * is, and drained again.
  */
 @Internal
-public final class RunControl implements TaskListener {
+public final class RunControl {
 
     private static final AtomicLong NUMBERS = new AtomicLong();
 
-    /** What a run is led with. */
-    public record Parts(
-            Plan plan,
-            List<Worker> workers,
-            Clock clock,
-            IoThreads threads,
-            @Nullable SnapshotStorage storage,
-            @Nullable Long checkpointEveryMs,
-            @Nullable Snapshot restored,
-            CodecRegistry codecs) {}
-
     private enum Phase {
-        RUNNING,
-        FINISHING,
+        STARTING,
+        WORKING,
+        WAITING,
         OVER
     }
 
-    private final Parts parts;
+    private final RunParts parts;
+    private final RunLife life;
     private final Mail mail;
     private final CompletableFuture<RunOutcome> outcome = new CompletableFuture<>();
-    private final CheckpointStats stats = new CheckpointStats();
+    private final List<Runnable> whenOver = new CopyOnWriteArrayList<>();
     private final Runnable eachRound = this::tick;
 
-    private final List<Runnable> whenOver = new CopyOnWriteArrayList<>();
+    private volatile Phase phase = Phase.STARTING;
+    private volatile @Nullable Attempt attempt;
+    private volatile RunCounts counts = new RunCounts();
+    private final AtomicLong restarts = new AtomicLong();
+    private long dueMs;
 
-    /** The checkpoints that users wait for: any thread adds, and whoever ends the run, or finds it ended, lets them fail. */
-    private final List<CompletableFuture<Long>> unanswered = new CopyOnWriteArrayList<>();
+    /** What users want: {@link RunState#RUNNING} until they ask for something else. */
+    private RunState wanted = RunState.RUNNING;
 
-    /** Names what the run has done on I/O threads: in order, and apart from every other run, of the same name too. */
-    private final String queue;
-
-    private Phase phase = Phase.RUNNING;
-
-    /** Whether all tasks sit at their workers. */
-    private boolean atWork;
-
-    private RunState ending = RunState.COMPLETED;
-    private @Nullable Sources sources;
-    private @Nullable CheckpointCoordinator<TaskSnapshot> coordinator;
-    private @Nullable CheckpointRunner runner;
-    private @Nullable SplitAssigner assigner;
-    private final List<List<Worker.Seat>> seats = new ArrayList<>();
-    private final TreeSet<TaskId> running = new TreeSet<>();
-    private final List<CompletableFuture<Long>> asked = new ArrayList<>();
-    private List<CompletableFuture<Long>> answered = new ArrayList<>();
-    private long finalCheckpoint = -1;
-    private @Nullable Throwable failure;
+    /** Whether the attempt has failed while it was at work, and not when it was closed after its end. */
+    private boolean attemptFailed;
 
     /** The control of a run that has not begun. */
-    public RunControl(Parts parts) {
-        this.queue = parts.plan().name() + "-" + NUMBERS.incrementAndGet();
+    public RunControl(RunParts parts) {
         this.parts = parts;
-        this.mail = new Mail(parts.workers(), this::failed);
+        this.life = new RunLife(
+                parts.plan().name(),
+                parts.plan().name() + "-" + NUMBERS.incrementAndGet(),
+                parts.on().clock(),
+                parts.on().warn(),
+                new CheckpointIds(),
+                new CheckpointStats(),
+                new AskedCheckpoints());
+        this.mail = new Mail(parts.on().workers(), this::broken);
     }
+
+    /**
+     * Starts the run: goes on from the newest checkpoint, or begins. Called once, on any thread; may block.
+     *
+     * @throws Exception if the run cannot start; nothing is left open then
+     */
+    public void start() throws Exception {
+        Attempt first = prepared();
+        mail.home(() -> {
+            parts.on().workers().get(0).onRound(eachRound);
+            work(first);
+        });
+    }
+
+    // ---- told and asked by any thread
 
     /** Completed when the run is over and everything it held is closed. */
     public CompletableFuture<RunOutcome> outcome() {
@@ -110,317 +97,264 @@ public final class RunControl implements TaskListener {
         whenOver.add(action);
     }
 
+    /** Where the run stands. */
+    public RunState state() {
+        if (outcome.isDone()) {
+            return outcome.join().state();
+        }
+        return restarts.get() > 0 && (phase == Phase.WAITING || phase == Phase.STARTING)
+                ? RunState.RESTARTING
+                : RunState.RUNNING;
+    }
+
+    /** How often the run has been started again. */
+    public long restarts() {
+        return restarts.get();
+    }
+
     /** What checkpoints took. */
     public CheckpointStats checkpoints() {
-        return stats;
+        return life.stats();
+    }
+
+    /** What the tasks count, those of earlier attempts included. */
+    public RunCounts counts() {
+        return counts;
     }
 
     /** The tasks at work, by worker. */
     public List<List<Worker.Seat>> seats() {
-        return seats;
+        Attempt working = attempt;
+        return working == null ? List.of() : working.seats();
     }
 
-    /**
-     * Starts the run: restores state, opens operators, assigns splits, and puts the tasks to work. Called once, on any
-     * thread; may block.
-     *
-     * @throws Exception if the run cannot start; nothing is left open then
-     */
-    public void start(RunGraph built) throws Exception {
-        sources = new Sources(built.sources(), mail);
-        Snapshot restored = parts.restored();
-        coordinator = new CheckpointCoordinator<>(
-                built.taskIds(),
-                restored == null ? 1 : restored.id() + 1,
-                parts.checkpointEveryMs(),
-                parts.clock().monotonicMs());
-        running.addAll(built.taskIds());
-        List<Task> opened = new ArrayList<>();
-        try {
-            // Before any writer is opened: it may do away with what it does not know to be committed.
-            Long everyMs = parts.checkpointEveryMs();
-            OptionalLong checkpointEveryMs = everyMs == null ? OptionalLong.empty() : OptionalLong.of(everyMs);
-            runner = new CheckpointRunner(
-                    parts.plan(), parts.storage(), parts.clock(), checkpointEveryMs, restored, parts.codecs());
-            for (Task task : built.tasks()) {
-                task.open();
-                opened.add(task);
-            }
-            if (restored != null) {
-                Restore.into(built, restored);
-            }
-            SplitAssigner assigning = new SplitAssigner(built, parts, queue, mail);
-            assigning.assignAll();
-            assigner = assigning;
-            for (Task task : built.upstreamFirst()) {
-                task.begin();
-            }
-        } catch (Throwable t) {
-            Failures.first(t, RunClosing.closeAll(opened, runner));
-            throw t;
-        }
-        for (List<Task> tasks : built.byWorker()) {
-            seats.add(tasks.stream()
-                    .map(task -> new Worker.Seat(task, this::taskFailed))
-                    .toList());
-        }
-        // All from the thread that takes them off: should the first record fail the run, what comes then is behind
-        // this.
-        mail.home(() -> {
-            parts.workers().get(0).onRound(eachRound);
-            for (int i = 0; i < seats.size(); i++) {
-                Worker worker = parts.workers().get(i);
-                List<Worker.Seat> theirs = seats.get(i);
-                mail.to(i, () -> worker.add(theirs));
-            }
-            atWork = true;
-            finishIfEnded();
-        });
+    /** When a restart is due, in milliseconds since the epoch; {@link Long#MAX_VALUE} if none is. On the home thread. */
+    public long dueMs() {
+        return phase == Phase.WAITING
+                ? life.clock().nowMs() + Math.max(0, dueMs - life.clock().monotonicMs())
+                : Long.MAX_VALUE;
     }
-
-    // ---- asked for by users, on any thread
 
     /**
      * Checkpoint, commit, exit: nothing fires, and the run can go on later. Without storage: {@link #cancel}. A run that is
-     * being drained goes on with that.
+     * being drained goes on with that; one that waits for its restart ends at once, as it has nothing at work that a checkpoint
+     * could be taken of.
      */
     public void stop() {
-        mail.home(() -> {
-            if (parts.storage() == null) {
-                end(RunState.CANCELLED);
-            } else if (phase == Phase.RUNNING && !isDraining()) {
-                finish(RunState.STOPPED);
-            }
-        });
+        if (parts.storage() == null) {
+            cancel();
+            return;
+        }
+        want(RunState.STOPPED);
     }
 
     /** The input ends here; everything fires; the run is over. */
     public void drain() {
-        mail.home(() -> {
-            if (phase == Phase.RUNNING && !isDraining()) {
-                ending = RunState.DRAINED;
-                sources().tellAll(SourceInput::end);
-            }
-        });
+        want(RunState.DRAINED);
     }
 
     /** Ends the run at once. */
     public void cancel() {
-        mail.home(() -> end(RunState.CANCELLED));
+        mail.home(() -> {
+            wanted = RunState.CANCELLED;
+            doAsWanted();
+        });
+    }
+
+    private void want(RunState end) {
+        mail.home(() -> {
+            if (wanted == RunState.RUNNING) {
+                wanted = end;
+                doAsWanted();
+            }
+        });
     }
 
     /** Asks a source for no more records until {@link #resume}; neither its watermark nor its idleness goes on. */
     public void pause(String source) {
-        sources().tell(source, SourceInput::pause);
+        tell(source, SourceInput::pause);
     }
 
     /** Asks a source for records again. */
     public void resume(String source) {
-        sources().tell(source, SourceInput::resume);
+        tell(source, SourceInput::resume);
+    }
+
+    private void tell(String source, Sources.Command command) {
+        mail.home(() -> working().sources().tell(source, command));
     }
 
     /**
-     * Takes a checkpoint as soon as none is under way; the future is completed with its id once it is durable, and fails if
-     * the run ends before.
+     * Takes a checkpoint as soon as none is under way; the future is completed with its id once it is durable, and fails if it
+     * is given up or the run ends before.
      */
     public CompletableFuture<Long> checkpoint() {
-        CompletableFuture<Long> done = new CompletableFuture<>();
-        unanswered.add(done);
+        return checkpoint(null);
+    }
+
+    /**
+     * Takes a checkpoint and writes a copy of it, with all it consists of, into a directory, which must be empty and is made if
+     * it is missing; the future is completed once that survives a crash.
+     */
+    public CompletableFuture<Long> savepoint(Path directory) {
+        return checkpoint(directory);
+    }
+
+    private CompletableFuture<Long> checkpoint(@Nullable Path savepoint) {
+        AskedCheckpoints.Asked asked = life.asked().ask(savepoint);
         mail.home(() -> {
-            asked.add(done);
+            life.asked().add(asked);
             tick();
         });
         if (outcome.isDone()) {
-            unansweredFail();
+            askedFail();
         }
-        return done;
+        return asked.done();
     }
 
-    private void unansweredFail() {
+    private void askedFail() {
         RunOutcome ended = outcome.join();
         Throwable failed = ended.failure();
-        Throwable over = failed == null ? new IllegalStateException("the run ended as " + ended.state()) : failed;
-        unanswered.forEach(each -> each.completeExceptionally(over));
-        // No others: another thread may have added one meanwhile, and lets it fail itself.
-        unanswered.removeIf(CompletableFuture::isDone);
+        life.asked().fail(failed == null ? new IllegalStateException("the run ended as " + ended.state()) : failed);
     }
 
     // ---- on the home thread
 
-    private boolean isDraining() {
-        return ending == RunState.DRAINED;
+    private Attempt working() {
+        Attempt current = attempt;
+        if (current == null) {
+            throw new IllegalStateException("the run is not at work");
+        }
+        return current;
     }
 
     /** Looks whether something is due; in every round of the first worker. */
     public void tick() {
-        mail.guarded(this::look);
+        if (phase == Phase.WORKING) {
+            working().look();
+        } else if (phase == Phase.WAITING && life.clock().monotonicMs() >= dueMs) {
+            phase = Phase.STARTING;
+            parts.on().threads().submit(life.queue(), this::startAgain, this::failedToStart);
+        }
     }
 
-    private void look() {
-        CheckpointCoordinator<?> coordinating = coordinator;
-        if (phase == Phase.OVER || coordinating == null || finalCheckpoint >= 0) {
+    private void work(Attempt prepared) {
+        attempt = prepared;
+        attemptFailed = false;
+        phase = Phase.WORKING;
+        prepared.begin();
+        doAsWanted();
+    }
+
+    private void doAsWanted() {
+        if (phase == Phase.WAITING && (wanted == RunState.STOPPED || wanted == RunState.CANCELLED)) {
+            end(new RunOutcome(RunState.CANCELLED, null));
+        } else if (phase == Phase.WORKING) {
+            switch (wanted) {
+                case STOPPED -> working().stop();
+                case DRAINED -> working().drain();
+                case CANCELLED -> working().cancel();
+                default -> {}
+            }
+        }
+    }
+
+    private void over(RunOutcome ended, OptionalLong newest) {
+        Throwable failure = ended.failure();
+        boolean mayGoOn = wanted == RunState.RUNNING || wanted == RunState.DRAINED;
+        if (failure == null || !attemptFailed || !mayGoOn || parts.storage() == null) {
+            end(ended);
             return;
         }
-        SplitAssigner assigning = assigner;
-        if (assigning != null && phase == Phase.RUNNING) {
-            assigning.tick();
-        }
-        if (coordinating.isBusy()) {
+        OptionalLong delayMs =
+                parts.policy().restarts().after(failure, life.clock().monotonicMs());
+        if (delayMs.isEmpty()) {
+            end(ended);
             return;
         }
-        if (phase == Phase.FINISHING
-                || (!isDraining()
-                        && (!asked.isEmpty() || coordinating.isDue(parts.clock().monotonicMs())))) {
-            begin(coordinating);
-        }
+        dueMs = life.clock().monotonicMs() + delayMs.getAsLong();
+        phase = Phase.WAITING;
+        life.asked().again();
+        life.warn()
+                .accept(RestartText.of(
+                        life.pipeline(), failure, newest, delayMs.getAsLong(), restarts.incrementAndGet()));
     }
 
-    private void begin(CheckpointCoordinator<?> coordinating) {
-        long id = coordinating.begin(parts.clock().monotonicMs());
-        stats.begun(id, parts.clock().nanos());
-        answered = new ArrayList<>(asked);
-        asked.clear();
-        boolean last = phase == Phase.FINISHING;
-        if (last) {
-            finalCheckpoint = id;
-        }
-        sources().tellAll(source -> source.requestBarrier(id, last));
-    }
-
-    private Sources sources() {
-        Sources reading = sources;
-        if (reading == null) {
-            throw new IllegalStateException("the run has not been started");
-        }
-        return reading;
-    }
-
-    private void finish(RunState how) {
-        ending = how;
-        phase = Phase.FINISHING;
-        tick();
-    }
-
-    @Override
-    public void acknowledged(TaskSnapshot snapshot) {
-        mail.home(() -> {
-            CheckpointCoordinator<TaskSnapshot> coordinating = coordinator;
-            if (phase == Phase.OVER || coordinating == null) {
-                return;
-            }
-            CheckpointCoordinator.Complete<TaskSnapshot> complete =
-                    coordinating.acknowledge(snapshot.task(), snapshot.checkpointId(), snapshot);
-            CheckpointRunner running = runner;
-            if (complete != null && running != null) {
-                submit(() -> {
-                    Snapshot durable = running.run(complete);
-                    mail.home(() -> committed(durable));
-                });
-            }
-        });
-    }
-
-    /** Has something done on the I/O thread, after everything that this run has submitted before. */
-    private void submit(IoThreads.Call call) {
-        parts.threads().submit(queue, call, this::failed);
-    }
-
-    /** What users do when they are answered must hold up neither a worker nor this run's own I/O. */
-    private void answer(long checkpointId) {
-        List<CompletableFuture<Long>> now = answered;
-        answered = new ArrayList<>();
-        if (!now.isEmpty()) {
-            // From here on the end of the run does not let them fail.
-            unanswered.removeIf(each -> now.stream().anyMatch(answering -> answering == each));
-            parts.threads()
-                    .submit("answers-" + queue, () -> now.forEach(each -> each.complete(checkpointId)), this::failed);
-        }
-    }
-
-    private void committed(Snapshot snapshot) {
-        CheckpointCoordinator<?> coordinating = coordinator;
-        if (phase == Phase.OVER || coordinating == null) {
-            return;
-        }
-        coordinating.done();
-        stats.done(snapshot, parts.clock().nanos());
-        answer(snapshot.id());
-        sources().tellAll(source -> source.checkpointed(snapshot.id()));
-        if (snapshot.id() == finalCheckpoint) {
-            end(ending);
-        } else {
-            tick();
-        }
-    }
-
-    @Override
-    public void ended(TaskId task) {
-        mail.home(() -> {
-            running.remove(task);
-            finishIfEnded();
-        });
-    }
-
-    /** A task without anything to read ends while the run is being started; what follows waits for its being at work. */
-    private void finishIfEnded() {
-        if (atWork && running.isEmpty() && phase == Phase.RUNNING) {
-            finish(ending);
-        }
-    }
-
-    private void taskFailed(Task task, Throwable t) {
-        failed(
-                t instanceof MillraceException
-                        ? t
-                        : MillraceException.internal("TASK_FAILED", "a task failed: " + t)
-                                .at(task.id().toString())
-                                .remedy("this is an error in Millrace; please report it with its cause")
-                                .cause(t)
-                                .build());
-    }
-
-    private void failed(Throwable t) {
-        mail.home(() -> {
-            if (phase != Phase.OVER) {
-                failure = t;
-                end(RunState.FAILED);
-            } else if (failure == null && ending != RunState.CANCELLED) {
-                // A source that could not act on the last checkpoint, for one.
-                failure = t;
-            }
-        });
-    }
-
-    private void end(RunState state) {
+    private void end(RunOutcome ended) {
         if (phase == Phase.OVER) {
             return;
         }
         phase = Phase.OVER;
-        ending = state;
-        parts.workers().get(0).offRound(eachRound);
-        if (assigner != null) {
-            assigner.end();
-        }
-        new RunClosing(seats, parts.workers(), mail).takeOff(() -> submit(this::closeAll));
+        parts.on().workers().get(0).offRound(eachRound);
+        parts.on().threads().submit(life.queue(), () -> complete(ended), t -> {});
     }
 
-    private void closeAll() {
-        List<Task> tasks =
-                seats.stream().flatMap(List::stream).map(Worker.Seat::task).toList();
-        Throwable cause = failure;
+    private void broken(Throwable t) {
+        Attempt current = attempt;
+        if (current == null) {
+            end(new RunOutcome(RunState.FAILED, t));
+        } else {
+            current.failed(t);
+        }
+    }
+
+    // ---- where blocking is allowed
+
+    private void complete(RunOutcome ended) {
         try {
-            cause = Failures.first(cause, RunClosing.closeAll(tasks, runner));
             whenOver.forEach(Runnable::run);
         } finally {
-            outcome.complete(new RunOutcome(cause == null ? ending : RunState.FAILED, cause));
-            unansweredFail();
+            outcome.complete(ended);
+            askedFail();
         }
     }
 
-    /** Whether the plan has a source that may be read forever. */
-    public boolean isUnbounded() {
-        return parts.plan().nodes().stream()
-                .anyMatch(node -> node.operator() instanceof Operator.Read read
-                        && !read.source().bounded());
+    private Attempt prepared() throws Exception {
+        Restored restored = restored();
+        if (restored != null) {
+            life.ids().above(restored.id());
+        }
+        life.ids().above(Newest.highestId(parts.storage(), life.pipeline()));
+        Attempt next = new Attempt(parts, life, restored, new OfAttempt());
+        RunCounts counting = counts.next();
+        next.prepare(parts.tasks().build(next, counting, restored == null ? null : restored.id()));
+        counts = counting;
+        return next;
+    }
+
+    /** The newest checkpoint; before there is one, the snapshot that the run is to begin from. */
+    private @Nullable Restored restored() {
+        Snapshot own = Newest.of(parts.storage(), life.pipeline());
+        Snapshot newest = own == null ? Newest.of(parts.from(), life.pipeline()) : own;
+        return newest == null
+                ? null
+                : new Restored(newest, own != null, parts.plan(), parts.policy().allowDroppedState());
+    }
+
+    private void startAgain() throws Exception {
+        Attempt next = prepared();
+        mail.home(() -> work(next));
+    }
+
+    private void failedToStart(Throwable t) {
+        OptionalLong newest = Newest.id(parts.storage());
+        mail.home(() -> {
+            attemptFailed = true;
+            boolean leave = wanted == RunState.STOPPED || wanted == RunState.CANCELLED;
+            over(leave ? new RunOutcome(RunState.CANCELLED, null) : new RunOutcome(RunState.FAILED, t), newest);
+        });
+    }
+
+    private final class OfAttempt implements Attempt.Listener {
+        @Override
+        public void ends(RunState how) {
+            attemptFailed = how == RunState.FAILED;
+        }
+
+        @Override
+        public void closed(RunOutcome ended) {
+            OptionalLong newest = ended.failure() == null ? OptionalLong.empty() : Newest.id(parts.storage());
+            mail.home(() -> over(ended, newest));
+        }
     }
 }

@@ -4,6 +4,8 @@ package dev.millrace.engine.run;
 public enum RunState {
     /** At work. */
     RUNNING,
+    /** It has failed and waits to go on from its newest checkpoint. */
+    RESTARTING,
     /** Its bounded input has ended and all results are committed. */
     COMPLETED,
     /** Ended on request after everything fired; results are committed. */

@@ -52,11 +52,10 @@ final class SplitAssigner {
     private boolean ended;
 
     @SuppressWarnings("unchecked")
-    SplitAssigner(RunGraph graph, RunControl.Parts parts, String queue, Mail mail) {
-        this.threads = parts.threads();
+    SplitAssigner(RunGraph graph, RunParts parts, @Nullable Snapshot restored, String queue, Mail mail) {
+        this.threads = parts.on().threads();
         this.queue = queue;
-        this.clock = parts.clock();
-        Snapshot restored = parts.restored();
+        this.clock = parts.on().clock();
         this.mail = mail;
         graph.sources().forEach((name, inputs) -> {
             Operator.Read read = (Operator.Read) graph.plan().node(name).operator();
@@ -69,7 +68,7 @@ final class SplitAssigner {
     }
 
     private static void restored(Reading reading, Snapshot snapshot, CodecRegistry codecs) {
-        SplitStates states = new SplitStates(reading.source, codecs);
+        SplitStates states = new SplitStates(reading.name, reading.source, codecs);
         Map<String, SplitState> sorted = new TreeMap<>();
         for (Section section : snapshot.of(reading.name, group -> false).sections(SplitStates.SECTION)) {
             for (SplitState state : states.read(section)) {

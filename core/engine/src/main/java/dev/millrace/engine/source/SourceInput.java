@@ -10,6 +10,7 @@ import dev.millrace.engine.chain.ChainTime;
 import dev.millrace.engine.chain.Encodable;
 import dev.millrace.engine.chain.Lifecycle;
 import dev.millrace.engine.chain.OperatorContext;
+import dev.millrace.engine.chain.OperatorFailure;
 import dev.millrace.engine.chain.Snapshotted;
 import dev.millrace.engine.exchange.Batch;
 import dev.millrace.engine.exchange.InputTimes;
@@ -90,7 +91,8 @@ public final class SourceInput implements TaskInput, Snapshotted {
         this.context = context;
         this.eventTime = (EventTime<Object>) eventTime;
         this.feed = feed;
-        this.states = Encodable.make(context.operator(), "splits and positions", () -> new SplitStates(source, codecs));
+        this.states = Encodable.make(
+                context.operator(), "splits and positions", () -> new SplitStates(context.operator(), source, codecs));
         this.badRecords = badRecords;
         this.times = InputTimes.open(time);
         Long idleAfterMs = eventTime == null ? null : eventTime.watermarks().idleAfterMs();
@@ -126,14 +128,10 @@ public final class SourceInput implements TaskInput, Snapshotted {
         changed = true;
     }
 
-    /**
-     * Asks for a barrier before the next batch.
-     *
-     * @param last whether the run ends with it: nothing is read or said after it
-     */
-    public void requestBarrier(long checkpointId, boolean last) {
-        requestedBarriers.add(new Signal.Barrier(checkpointId, last));
-        if (last) {
+    /** Asks for a barrier before the next batch; if it is the last one, nothing is read or said after it. */
+    public void requestBarrier(Signal.Barrier barrier) {
+        requestedBarriers.add(barrier);
+        if (barrier.last()) {
             closing = true;
             feed.stop();
         }
@@ -156,6 +154,8 @@ public final class SourceInput implements TaskInput, Snapshotted {
     /** A checkpoint has become durable: the reader may let go of what came before it. */
     public void checkpointed(long checkpointId) throws Exception {
         List<SplitState> durable = atBarriers.remove(checkpointId);
+        // Those before it that never became durable were given up.
+        atBarriers.keySet().removeIf(id -> id < checkpointId);
         if (durable != null) {
             feed.checkpointed(durable);
         }
@@ -275,7 +275,7 @@ public final class SourceInput implements TaskInput, Snapshotted {
             }
         } catch (Throwable t) {
             throw MillraceException.user(
-                            "TIMESTAMP_FAILED",
+                            OperatorFailure.TIMESTAMP_CODE,
                             "taking the timestamp or watermark threw " + t + " on the record " + next.values[at])
                     .at(context.operator() + ", split " + split.id() + ", before position "
                             + (next.after == null ? null : next.after.position()))
@@ -406,16 +406,14 @@ public final class SourceInput implements TaskInput, Snapshotted {
     // ---- Snapshotted
 
     @Override
-    public Cursor snapshot(SectionSink sink) {
-        return () -> {
-            // A drain is the end of every split, wherever its reader stands.
-            boolean over = stopped && endTold;
-            List<SplitState> now =
-                    splits.values().stream().map(split -> split.state(over)).toList();
-            states.write(now, sink);
-            atBarriers.put(barrier().checkpointId(), now);
-            return true;
-        };
+    public Cursor snapshot(SectionSink sink, boolean changesOnly) {
+        // A drain is the end of every split, wherever its reader stands.
+        boolean over = stopped && endTold;
+        List<SplitState> now =
+                splits.values().stream().map(split -> split.state(over)).toList();
+        states.write(now, sink);
+        atBarriers.put(barrier().checkpointId(), now);
+        return Cursor.done();
     }
 
     /** Splits are given back by {@link #assign}: who reads which is decided anew. */

@@ -3,9 +3,9 @@ package dev.millrace.engine.source;
 import dev.millrace.api.source.Source;
 import dev.millrace.codec.ByteSink;
 import dev.millrace.codec.ByteSource;
-import dev.millrace.codec.Codec;
 import dev.millrace.codec.CodecRegistry;
-import dev.millrace.codec.Codecs;
+import dev.millrace.codec.Decoder;
+import dev.millrace.engine.chain.StoredForm;
 import dev.millrace.snapshot.SectionSink;
 import dev.millrace.snapshot.SectionSource.Section;
 import java.util.ArrayList;
@@ -18,41 +18,56 @@ public final class SplitStates {
     /** The section of a snapshot that holds splits. */
     public static final String SECTION = "splits";
 
-    private final Codec<Object> splits;
-    private final Codec<Object> positions;
+    private static final int VERSION = 1;
 
-    /** For the splits and positions of {@code source}. */
-    @SuppressWarnings("unchecked")
-    public SplitStates(Source<?, ?, ?> source, CodecRegistry codecs) {
-        this.splits = (Codec<Object>) Codecs.of(source.splitType(), codecs);
-        this.positions = (Codec<Object>) Codecs.of(source.positionType(), codecs);
+    private final String operator;
+    private final StoredForm splits;
+    private final StoredForm positions;
+
+    /** For the splits and positions of a source, named in errors. */
+    public SplitStates(String operator, Source<?, ?, ?> source, CodecRegistry codecs) {
+        this.operator = operator;
+        this.splits = new StoredForm(operator, "the splits", source.splitType(), codecs);
+        this.positions = new StoredForm(operator, "the positions in splits", source.positionType(), codecs);
     }
 
     void write(Collection<SplitState> states, SectionSink snapshot) {
         ByteSink out = snapshot.section(SECTION, SectionSink.NO_KEY_GROUP);
+        out.writeUnsigned(VERSION);
+        splits.writeSchema(out);
+        positions.writeSchema(out);
         out.writeCount(states.size());
         for (SplitState state : states) {
             out.writeString(state.id());
-            splits.encode(state.split(), out);
+            splits.write(state.split(), out);
             Object position = state.position();
             out.writeBoolean(position != null);
             if (position != null) {
-                positions.encode(position, out);
+                positions.write(position, out);
             }
             out.writeLong(state.watermarkMs());
             out.writeBoolean(state.finished());
         }
     }
 
-    /** The splits of a section. */
+    /**
+     * The splits of a section, written by this version of the program or an earlier one.
+     *
+     * @throws dev.millrace.api.error.MillraceException if they are damaged, or not compatible with the source as it is now
+     */
     public List<SplitState> read(Section section) {
-        ByteSource in = section.bytes();
+        return StoredForm.read(operator, SECTION, VERSION, section, this::read);
+    }
+
+    private List<SplitState> read(ByteSource in) {
+        Decoder<Object> splitsThen = splits.reader(in);
+        Decoder<Object> positionsThen = positions.reader(in);
         int count = in.readCount();
         List<SplitState> states = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             String id = in.readString();
-            Object split = splits.decode(in);
-            Object position = in.readBoolean() ? positions.decode(in) : null;
+            Object split = splitsThen.decode(in);
+            Object position = in.readBoolean() ? positionsThen.decode(in) : null;
             states.add(new SplitState(id, split, position, in.readLong(), in.readBoolean()));
         }
         return states;

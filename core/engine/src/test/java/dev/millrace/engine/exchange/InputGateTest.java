@@ -65,7 +65,7 @@ class InputGateTest {
 
     @Test
     void barrier_isHandedOutOnceBothHaveIt_andHoldsBackWhatIsBehindIt() {
-        Signal.Barrier barrier = new Signal.Barrier(7, false);
+        Signal.Barrier barrier = new Signal.Barrier(7, 6, false);
         channels.get(0).offer(barrier);
         send(0, "behind");
         send(1, "before");
@@ -87,8 +87,8 @@ class InputGateTest {
         channels.get(1).offer(Signal.End.OF_INPUT);
         assertThat(gate.poll()).isEqualTo(Event.END);
         assertThat(gate.poll()).isEqualTo(Event.NOTHING);
-        channels.get(0).offer(new Signal.Barrier(1, true));
-        channels.get(1).offer(new Signal.Barrier(1, true));
+        channels.get(0).offer(new Signal.Barrier(1, Signal.Barrier.NO_BASE, true));
+        channels.get(1).offer(new Signal.Barrier(1, Signal.Barrier.NO_BASE, true));
         assertThat(gate.poll()).isEqualTo(Event.BARRIER);
         assertThat(gate.barrier().last()).isTrue();
     }

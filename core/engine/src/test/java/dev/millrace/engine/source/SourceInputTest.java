@@ -18,6 +18,7 @@ import dev.millrace.engine.chain.KeyGroups;
 import dev.millrace.engine.chain.OperatorContext;
 import dev.millrace.engine.chain.Outbox;
 import dev.millrace.engine.exchange.Batch;
+import dev.millrace.engine.exchange.Signal;
 import dev.millrace.engine.exchange.TaskInput.Event;
 import dev.millrace.engine.harness.ManualClock;
 import dev.millrace.engine.harness.Sections;
@@ -195,12 +196,12 @@ class SourceInputTest {
         assertThat(input.poll()).isEqualTo(Event.NOTHING);
 
         assertThat(feed.batches).isEmpty();
-        input.requestBarrier(1, false);
+        input.requestBarrier(new Signal.Barrier(1, Signal.Barrier.NO_BASE, false));
         Sections snapshot = new Sections();
-        assertThat(input.snapshot(snapshot.newInstance()).step()).isTrue();
+        assertThat(input.snapshot(snapshot.newInstance(), false).step()).isTrue();
         Section section =
                 snapshot.of(KeyGroups.of(1, 0, 1)).sections(SplitStates.SECTION).get(0);
-        assertThat(new SplitStates(new Typed(), CodecRegistry.empty()).read(section))
+        assertThat(new SplitStates("source", new Typed(), CodecRegistry.empty()).read(section))
                 .extracting(SplitState::id, SplitState::position)
                 .contains(tuple("a", 13L));
     }
@@ -213,7 +214,7 @@ class SourceInputTest {
         input.blocked();
         clock.nowMs += 1_000;
         assertThat(input.poll()).isEqualTo(Event.NOTHING);
-        input.requestBarrier(1, false);
+        input.requestBarrier(new Signal.Barrier(1, Signal.Barrier.NO_BASE, false));
         assertThat(input.poll()).isEqualTo(Event.BARRIER);
         input.barrierDone();
         clock.nowMs += 1_000;
@@ -241,7 +242,7 @@ class SourceInputTest {
         handleBatch();
         put("b", 2, true);
         input.noMoreSplits();
-        input.requestBarrier(3, true);
+        input.requestBarrier(new Signal.Barrier(3, Signal.Barrier.NO_BASE, true));
         assertThat(input.poll()).isEqualTo(Event.BARRIER);
         assertThat(input.barrier().last()).isTrue();
         input.barrierDone();

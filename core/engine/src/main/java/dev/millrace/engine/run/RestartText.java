@@ -1,0 +1,21 @@
+package dev.millrace.engine.run;
+
+import java.util.OptionalLong;
+
+/** Says, in one line, why a run starts again, from where, and when. */
+final class RestartText {
+
+    private RestartText() {}
+
+    /** The line; the message of the failure names the operator. */
+    static String of(String pipeline, Throwable failure, OptionalLong newest, long delayMs, long restart) {
+        return "run '" + pipeline + "' has failed and goes on from "
+                + (newest.isPresent()
+                        ? "checkpoint " + newest.getAsLong()
+                        : "the beginning, as there is no checkpoint yet")
+                + " in " + delayMs + " ms (restart " + restart + "): "
+                + String.valueOf(failure.getMessage() == null ? failure : failure.getMessage())
+                        .strip()
+                        .replaceAll("\\s*\\R\\s*", " / ");
+    }
+}

@@ -1,0 +1,24 @@
+package dev.millrace.engine.run;
+
+import dev.millrace.engine.seam.Clock;
+import java.util.function.Consumer;
+
+/**
+ * What a run keeps through all its attempts.
+ *
+ * @param pipeline the pipeline's name
+ * @param queue names what the run has done on I/O threads: in order, and apart from every other run, of the same name too
+ * @param clock the clock
+ * @param warn takes what a user should know although the run goes on
+ * @param ids the ids of its checkpoints
+ * @param stats what they took
+ * @param asked those that users wait for
+ */
+record RunLife(
+        String pipeline,
+        String queue,
+        Clock clock,
+        Consumer<String> warn,
+        CheckpointIds ids,
+        CheckpointStats stats,
+        AskedCheckpoints asked) {}

@@ -1,0 +1,59 @@
+package dev.millrace.engine.run;
+
+import dev.millrace.api.error.MillraceException;
+import java.util.Locale;
+
+/** The errors of a storage, told so that it is clear what is lost, which is nothing, and what to do. */
+final class StorageErrors {
+
+    private StorageErrors() {}
+
+    /** The error of a storage that could not keep a checkpoint. A full disk is told apart: trying again does not help. */
+    static MillraceException notKept(String pipeline, long checkpointId, Throwable cause) {
+        if (cause instanceof MillraceException known) {
+            return known;
+        }
+        if (isDiskFull(cause)) {
+            return MillraceException.external(
+                            "STORAGE_FULL",
+                            "the checkpoint " + checkpointId + " could not be kept: there is no room left: " + cause)
+                    .at(pipeline)
+                    .remedy("make room and start again; nothing is lost, the run goes on from the checkpoint before")
+                    .cause(cause)
+                    .build();
+        }
+        return MillraceException.external(
+                        "STORAGE_FAILED", "the checkpoint " + checkpointId + " could not be kept: " + cause)
+                .at(pipeline)
+                .remedy("see that the storage is there, writable and not full; a restart goes on from the checkpoint"
+                        + " before")
+                .cause(cause)
+                .retryable()
+                .build();
+    }
+
+    /** Java has no exception of its own for a full disk: what the system says of it is in the message. */
+    private static boolean isDiskFull(Throwable failure) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            String message = String.valueOf(each.getMessage()).toLowerCase(Locale.ROOT);
+            if (message.contains("no space left")
+                    || message.contains("not enough space on the disk")
+                    || message.contains("disk quota exceeded")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The error of a checkpoint that was given up. */
+    static MillraceException givenUp(String pipeline, long checkpointId, long tookMs, String waitsFor) {
+        return MillraceException.external(
+                        "CHECKPOINT_GIVEN_UP",
+                        "the checkpoint " + checkpointId + " was given up after " + tookMs + " ms; it waited for "
+                                + waitsFor)
+                .at(pipeline)
+                .remedy("see what it waited for, or allow checkpoints more time; the run goes on without it")
+                .retryable()
+                .build();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millrace.snapshot.directory;
+
+import org.jspecify.annotations.NullMarked;

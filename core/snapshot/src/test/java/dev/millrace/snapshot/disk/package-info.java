@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millrace.snapshot.disk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millrace.snapshot;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millrace.testkit.disk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Runs that fail and go on, in simulation. */
+@NullMarked
+package dev.millrace.testkit.recovery;
+
+import org.jspecify.annotations.NullMarked;
