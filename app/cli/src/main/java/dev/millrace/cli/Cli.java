@@ -2,6 +2,7 @@ package dev.millrace.cli;
 
 import dev.millrace.api.error.Blame;
 import dev.millrace.api.error.MillraceException;
+import dev.millrace.cli.kafka.KafkaCommand;
 import dev.millrace.cli.log.CommandLog;
 import dev.millrace.cli.pipeline.Nearest;
 import java.io.PrintWriter;
@@ -42,6 +43,7 @@ public final class Cli {
                 .addSubcommand(PipelineCommand.of(shell, RunCommand.FORM, new RunCommand(shell, log)::run))
                 .addSubcommand(PipelineCommand.of(shell, ExplainCommand.FORM, new ExplainCommand(shell)::explain))
                 .addSubcommand(PipelineCommand.of(shell, CheckCommand.FORM, new CheckCommand(shell)::check))
+                .addSubcommand(KafkaCommand.line(shell))
                 .setUsageHelpWidth(helpWidth(shell))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setOut(new PrintWriter(shell.out(), true, StandardCharsets.UTF_8))
