@@ -3,8 +3,6 @@ package dev.millrace.bench;
 import dev.millrace.api.Pipeline;
 import dev.millrace.engine.Engine;
 import dev.millrace.engine.EngineOptions;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -79,29 +77,17 @@ public final class Check {
         double wall;
         double cpu;
         try (Engine engine = Engine.start(options)) {
-            long cpuBefore = workerCpuNanos();
+            long cpuBefore = WorkerTime.cpuNanos();
             long started = System.nanoTime();
             engine.run(pipeline).await();
             wall = System.nanoTime() - started;
-            cpu = workerCpuNanos() - cpuBefore;
+            cpu = WorkerTime.cpuNanos() - cpuBefore;
         }
         if (sink.count() != expected[0] || sink.sum() != expected[1]) {
             throw new IllegalStateException(workload + ": the engine gave " + sink.count() + " results with sum "
                     + sink.sum() + ", the loop " + Arrays.toString(expected));
         }
         return new double[] {wall / records, cpu / records};
-    }
-
-    private static long workerCpuNanos() {
-        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        long total = 0;
-        for (long id : threads.getAllThreadIds()) {
-            var info = threads.getThreadInfo(id);
-            if (info != null && info.getThreadName().startsWith("millrace-worker-")) {
-                total += Math.max(0, threads.getThreadCpuTime(id));
-            }
-        }
-        return total;
     }
 
     private static double median(double[] values) {

@@ -19,4 +19,18 @@ public interface SectionSink {
      * @param keyGroup the key group that every entry in it belongs to, or {@link #NO_KEY_GROUP}
      */
     ByteSink section(String name, int keyGroup);
+
+    /**
+     * Takes in a part of a section whose parts the caller cuts itself; {@link #section} is not asked for that one.
+     *
+     * @param kind whether the section of the key group is written anew, or what has changed in it; always the same for all of
+     *     its parts
+     * @param bytes the content, not copied
+     */
+    void part(String name, int keyGroup, SnapshotPart.Kind kind, byte[] bytes);
+
+    /** Says that a section of a key group is as it was in the snapshot before. */
+    default void unchanged(String name, int keyGroup) {
+        part(name, keyGroup, SnapshotPart.Kind.CHANGES, new byte[0]);
+    }
 }

@@ -59,9 +59,9 @@ final class FrozenState implements StateBackend {
         }
 
         @Override
-        public Cursor snapshot(SectionSink sink) {
+        public Cursor snapshot(SectionSink sink, boolean changesOnly) {
             values.check();
-            return store.snapshot(sink);
+            return store.snapshot(sink, changesOnly);
         }
 
         @Override

@@ -20,13 +20,22 @@ public sealed interface Signal {
      * What came before belongs to the snapshot, what comes after does not.
      *
      * @param checkpointId the checkpoint's id, from 1 on
-     * @param baseId the newest durable checkpoint, which changes are told against, or {@link #NO_BASE}: all is written whole
+     * @param baseId the newest durable checkpoint, which changes are told against, {@link #NO_BASE}: all is written whole, or
+     *     {@link #NOT_KEPT}
      * @param last whether nothing comes after: the run ends with this checkpoint
      */
     record Barrier(long checkpointId, long baseId, boolean last) implements Signal {
 
         /** There is no durable checkpoint yet. */
         public static final long NO_BASE = 0;
+
+        /** Checkpoints are kept nowhere, and are taken for sources and sinks alone: no operator writes its state. */
+        public static final long NOT_KEPT = -1;
+
+        /** Whether operators write their state. */
+        public boolean isKept() {
+            return baseId != NOT_KEPT;
+        }
     }
 
     /** No record will come any more. Barriers may. */

@@ -128,8 +128,8 @@ public final class KeyedProcessOperator
     }
 
     @Override
-    public Cursor snapshot(SectionSink sink) {
-        return substance.snapshot(sink);
+    public Cursor snapshot(SectionSink sink, boolean changesOnly) {
+        return substance.snapshot(sink, changesOnly);
     }
 
     @Override

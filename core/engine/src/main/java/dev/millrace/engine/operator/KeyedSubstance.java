@@ -63,17 +63,8 @@ final class KeyedSubstance implements Snapshotted {
     }
 
     @Override
-    public Cursor snapshot(SectionSink sink) {
-        Cursor ofStore = store.snapshot(sink);
-        Cursor ofTimers = timers.snapshot(sink);
-        boolean[] storeDone = new boolean[1];
-        return () -> {
-            if (!storeDone[0]) {
-                storeDone[0] = ofStore.step();
-                return false;
-            }
-            return ofTimers.step();
-        };
+    public Cursor snapshot(SectionSink sink, boolean changesOnly) {
+        return Cursor.both(store.snapshot(sink, changesOnly), timers.snapshot(sink, changesOnly));
     }
 
     @Override

@@ -142,8 +142,8 @@ public final class KeyedTwoInputOperator
     }
 
     @Override
-    public Cursor snapshot(SectionSink sink) {
-        return substance.snapshot(sink);
+    public Cursor snapshot(SectionSink sink, boolean changesOnly) {
+        return substance.snapshot(sink, changesOnly);
     }
 
     @Override

@@ -106,8 +106,8 @@ public final class OverOperator implements RecordInput, Timed, ProcessingTimed, 
     }
 
     @Override
-    public Cursor snapshot(SectionSink sink) {
-        return store.snapshot(sink);
+    public Cursor snapshot(SectionSink sink, boolean changesOnly) {
+        return store.snapshot(sink, changesOnly);
     }
 
     @Override

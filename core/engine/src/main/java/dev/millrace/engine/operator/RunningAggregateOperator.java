@@ -73,8 +73,8 @@ public final class RunningAggregateOperator implements RecordInput, Snapshotted,
     }
 
     @Override
-    public Cursor snapshot(SectionSink sink) {
-        return store.snapshot(sink);
+    public Cursor snapshot(SectionSink sink, boolean changesOnly) {
+        return store.snapshot(sink, changesOnly);
     }
 
     @Override

@@ -199,6 +199,11 @@ final class CheckpointRunner {
         return known;
     }
 
+    /** Whether checkpoints are kept anywhere. */
+    boolean keeps() {
+        return storage != null;
+    }
+
     private void keep(Snapshot snapshot, long baseId) throws NotKept, GivenUp {
         if (storage == null) {
             return;

@@ -94,7 +94,7 @@ final class Checkpoints {
         asked.begun();
         writing = false;
         last = isLast;
-        return new Signal.Barrier(id, coordinator.baseId(), isLast);
+        return new Signal.Barrier(id, runner.keeps() ? coordinator.baseId() : Signal.Barrier.NOT_KEPT, isLast);
     }
 
     /** A task has delivered its part. */

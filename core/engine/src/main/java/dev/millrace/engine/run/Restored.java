@@ -82,6 +82,7 @@ final class Restored {
                 String operator = named.operator();
                 named.state().restore(claims.noting(operator, snapshot.of(operator, groups::contains)));
             }
+            task.restored(baseId());
         }
         String unclaimed = claims.unclaimed();
         if (unclaimed.isEmpty()) {

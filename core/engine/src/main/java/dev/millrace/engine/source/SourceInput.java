@@ -408,16 +408,14 @@ public final class SourceInput implements TaskInput, Snapshotted {
     // ---- Snapshotted
 
     @Override
-    public Cursor snapshot(SectionSink sink) {
-        return () -> {
-            // A drain is the end of every split, wherever its reader stands.
-            boolean over = stopped && endTold;
-            List<SplitState> now =
-                    splits.values().stream().map(split -> split.state(over)).toList();
-            states.write(now, sink);
-            atBarriers.put(barrier().checkpointId(), now);
-            return true;
-        };
+    public Cursor snapshot(SectionSink sink, boolean changesOnly) {
+        // A drain is the end of every split, wherever its reader stands.
+        boolean over = stopped && endTold;
+        List<SplitState> now =
+                splits.values().stream().map(split -> split.state(over)).toList();
+        states.write(now, sink);
+        atBarriers.put(barrier().checkpointId(), now);
+        return Cursor.done();
     }
 
     /** Splits are given back by {@link #assign}: who reads which is decided anew. */

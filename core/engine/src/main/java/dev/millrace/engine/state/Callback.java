@@ -11,6 +11,9 @@ public final class Callback {
     /** The record or timer has no event timestamp. */
     public static final long NO_TIMESTAMP = Long.MIN_VALUE;
 
+    /** The number of no callback: nothing has been handed out under it. */
+    public static final long NONE = -1;
+
     private final Clock clock;
     private long number;
     private long timestampMs = NO_TIMESTAMP;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param <C> the type of the objects
  */
 public interface ContainerState<C> {
-    /** The current key's object, or {@code null} if it has none. */
+    /** The current key's object, which is going to be changed, or {@code null} if it has none. */
     @Nullable
     C get() throws Exception;
 

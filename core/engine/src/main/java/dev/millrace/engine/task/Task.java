@@ -42,6 +42,13 @@ public final class Task {
     private @Nullable BatchCursor cursor;
     private boolean inBatch;
     private boolean ended;
+
+    /** What of a checkpoint is still to be written. */
+    private final ArrayDeque<Snapshotted.Cursor> writing = new ArrayDeque<>();
+
+    /** The checkpoint that changes are told against: the last one taken, or the one restored. */
+    private long lastCheckpointId = Signal.Barrier.NO_BASE;
+
     private boolean unflushed;
 
     /** A task over an input and a chain. */
@@ -58,6 +65,11 @@ public final class Task {
     /** Which task this is. */
     public TaskId id() {
         return id;
+    }
+
+    /** The state of the task is that of a checkpoint. Called before the first step. */
+    public void restored(long checkpointId) {
+        lastCheckpointId = checkpointId;
     }
 
     /** The task's operators. */
@@ -88,7 +100,7 @@ public final class Task {
      */
     public StepResult step(int budget) throws Exception {
         int left = budget;
-        boolean progressed = false;
+        boolean progressed = write();
         while (true) {
             if (!outbox.tryOpen()) {
                 input.blocked();
@@ -244,27 +256,39 @@ public final class Task {
         for (WriteOperator writer : chain.writers()) {
             duties.add(new Duty.Preparing(writer, barrier.checkpointId(), snapshot));
         }
-        for (Chain.NamedState named : chain.snapshotted()) {
-            duties.add(cursorDuty(named, snapshot));
-        }
+        // Should the checkpoint before have been given up, its bytes may still be written.
+        duties.add(() -> writing.isEmpty());
         duties.add(() -> {
+            boolean changesOnly = barrier.baseId() != Signal.Barrier.NO_BASE && barrier.baseId() == lastCheckpointId;
+            lastCheckpointId = barrier.checkpointId();
+            for (Chain.NamedState named : chain.snapshotted()) {
+                if (!barrier.isKept() && named.state() != input) {
+                    continue;
+                }
+                writing.add(named.state().snapshot(snapshot.sink(named.operator()), changesOnly));
+            }
+            writing.add(() -> {
+                listener.acknowledged(snapshot);
+                return true;
+            });
             signal(barrier);
             input.barrierDone();
             // After the last one nothing fires, not even by the clock: what would come of it is in no checkpoint.
             ended |= barrier.last();
-            listener.acknowledged(snapshot);
             return true;
         });
     }
 
-    private static Duty cursorDuty(Chain.NamedState named, TaskSnapshot snapshot) {
-        Snapshotted.Cursor[] begun = new Snapshotted.Cursor[1];
-        return () -> {
-            if (begun[0] == null) {
-                begun[0] = named.state().snapshot(snapshot.sink(named.operator()));
-            }
-            return begun[0].step();
-        };
+    /** Goes on with writing state for a checkpoint, while records are handled. */
+    private boolean write() throws Exception {
+        Snapshotted.Cursor cursor = writing.peekFirst();
+        if (cursor == null) {
+            return false;
+        }
+        if (cursor.step()) {
+            writing.removeFirst();
+        }
+        return true;
     }
 
     /** What waits for the clock fires before the watermark goes to the end of time: what comes of it is late for nobody. */

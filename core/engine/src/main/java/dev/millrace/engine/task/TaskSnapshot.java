@@ -26,6 +26,7 @@ public final class TaskSnapshot {
     private final TaskId task;
     private final long checkpointId;
     private final Map<SectionName, ByteSink> sections = new TreeMap<>();
+    private final List<SnapshotPart> cut = new ArrayList<>();
 
     TaskSnapshot(TaskId task, long checkpointId) {
         this.task = task;
@@ -43,13 +44,22 @@ public final class TaskSnapshot {
     }
 
     SectionSink sink(String operator) {
-        return (section, keyGroup) ->
-                sections.computeIfAbsent(new SectionName(operator, section, keyGroup), name -> new ByteSink());
+        return new SectionSink() {
+            @Override
+            public ByteSink section(String name, int keyGroup) {
+                return sections.computeIfAbsent(new SectionName(operator, name, keyGroup), id -> new ByteSink());
+            }
+
+            @Override
+            public void part(String name, int keyGroup, SnapshotPart.Kind kind, byte[] bytes) {
+                cut.add(new SnapshotPart(operator, task.index(), name, keyGroup, kind, bytes));
+            }
+        };
     }
 
     /** The sections, in a stable order. */
     public List<SnapshotPart> parts() {
-        List<SnapshotPart> parts = new ArrayList<>(sections.size());
+        List<SnapshotPart> parts = new ArrayList<>(cut);
         sections.forEach((name, bytes) -> parts.add(new SnapshotPart(
                 name.operator(),
                 task.index(),

@@ -9,7 +9,8 @@ import dev.millrace.engine.state.Callback;
 import dev.millrace.engine.state.StoreContext;
 import dev.millrace.engine.state.table.Footprint;
 import dev.millrace.engine.state.table.KeyTable;
-import dev.millrace.engine.state.table.TableSet;
+import dev.millrace.engine.state.table.TableLog;
+import dev.millrace.engine.state.table.TableWalk;
 
 /**
  * The timers of one purpose. Which there are stands in a table, by key; when they are due, in a queue. The table is the
@@ -29,6 +30,7 @@ final class KeyTimers implements Timers, TimeQueue.Owner {
     private final Footprint footprint;
     private final TimerCells cells;
     private final KeyTable table;
+    private final TableLog log;
     private final TimeQueue queue;
     private boolean refusing;
 
@@ -41,8 +43,9 @@ final class KeyTimers implements Timers, TimeQueue.Owner {
         this.time = of.time();
         this.callback = context.callback();
         this.footprint = new Footprint(of.metrics());
-        this.cells = new TimerCells(declared.domain(), this::onRestored);
+        this.cells = new TimerCells(declared.domain());
         this.table = new KeyTable(of.keyGroups(), context.keys(), cells.layout());
+        this.log = new TableLog(operator, OperatorTimers.FAMILY, name(), of.keyGroups(), table, cells);
         this.queue = new TimeQueue(context.keys(), this);
     }
 
@@ -67,7 +70,9 @@ final class KeyTimers implements Timers, TimeQueue.Owner {
         if (refusing) {
             return;
         }
-        if (!table.find(current)) {
+        if (table.find(current)) {
+            table.touch();
+        } else {
             table.insert(current);
         }
         if (cells.add(table, timeMs)) {
@@ -78,10 +83,18 @@ final class KeyTimers implements Timers, TimeQueue.Owner {
     @Override
     public void cancel(long timeMs) {
         requireCallback();
-        if (table.find(current) && cells.remove(table, timeMs)) {
+        if (remove(timeMs)) {
             queue.staled();
             footprint.removed(1);
         }
+    }
+
+    private boolean remove(long timeMs) {
+        if (!table.find(current)) {
+            return false;
+        }
+        table.touch();
+        return cells.remove(table, timeMs);
     }
 
     /** From now on nothing is set any more: the input has ended. */
@@ -129,9 +142,7 @@ final class KeyTimers implements Timers, TimeQueue.Owner {
         }
         current.originMicros = Current.NO_ORIGIN;
         queue.removeFirst();
-        if (table.find(current)) {
-            cells.remove(table, timeMs);
-        }
+        remove(timeMs);
         footprint.removed(1);
     }
 
@@ -144,8 +155,17 @@ final class KeyTimers implements Timers, TimeQueue.Owner {
         return found && cells.contains(table, bucket.time(position), bucket.number(position));
     }
 
-    TableSet.Named named() {
-        return new TableSet.Named(name(), table, cells);
+    TableLog log() {
+        return log;
+    }
+
+    /** Timers have been restored: they are queued. */
+    void restored() {
+        TableWalk walk = TableWalk.all(table);
+        walk.grant(Integer.MAX_VALUE);
+        while (walk.next() == TableWalk.Step.ENTRY) {
+            cells.forEach(table, this::onRestored);
+        }
     }
 
     private void onRestored(KeyTable at, long timeMs, int number) {

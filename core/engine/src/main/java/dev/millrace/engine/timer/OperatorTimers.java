@@ -36,7 +36,7 @@ public final class OperatorTimers implements Snapshotted {
         void onTimer(Timers declared, long timeMs) throws Exception;
     }
 
-    private static final String FAMILY = "timers";
+    static final String FAMILY = "timers";
     private static final int CALLBACKS_PER_CALL = 256;
 
     private final StoreContext context;
@@ -99,13 +99,14 @@ public final class OperatorTimers implements Snapshotted {
     }
 
     @Override
-    public Cursor snapshot(SectionSink sink) {
-        return new TableSnapshot(tables(), sink);
+    public Cursor snapshot(SectionSink sink, boolean changesOnly) {
+        return new TableSnapshot(tables(), sink, changesOnly);
     }
 
     @Override
     public void restore(SectionSource source) throws Exception {
         TableRestore.restore(tables(), context.codecs(), source);
+        all.forEach(KeyTimers::restored);
     }
 
     private static long dueMs(List<KeyTimers> purposes) {
@@ -155,6 +156,6 @@ public final class OperatorTimers implements Snapshotted {
                 FAMILY,
                 operator.keyGroups(),
                 context.keys(),
-                all.stream().map(KeyTimers::named).toList());
+                all.stream().map(KeyTimers::log).toList());
     }
 }

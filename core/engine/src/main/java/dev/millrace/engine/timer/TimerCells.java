@@ -16,10 +16,10 @@ import java.util.List;
  */
 final class TimerCells implements Cells {
 
-    /** What is done with each timer that is restored; the table is at its key. */
+    /** What is done with each timer of an entry; the table is at its key. */
     @FunctionalInterface
-    interface Restored {
-        void onRestored(KeyTable at, long timeMs, int number);
+    interface Visitor {
+        void visit(KeyTable at, long timeMs, int number);
     }
 
     /** The first column has the count in its upper half, and the number of the timer in the table in its lower. */
@@ -30,12 +30,18 @@ final class TimerCells implements Cells {
     private static final TableLayout LAYOUT = new TableLayout(true, 2, false);
 
     private final Domain domain;
-    private final Restored restored;
     private int lastNumber;
 
-    TimerCells(Domain domain, Restored restored) {
+    TimerCells(Domain domain) {
         this.domain = domain;
-        this.restored = restored;
+    }
+
+    /** Comes to every timer of the entry. */
+    void forEach(KeyTable at, Visitor visitor) {
+        visitor.visit(at, at.longs()[at.longsAt() + TIME], (int) at.longs()[at.longsAt() + COUNT_AND_NUMBER]);
+        for (int i = 0; i < elements(at) - 1; i++) {
+            visitor.visit(at, others(at).time(i), others(at).number(i));
+        }
     }
 
     /** Whether the entry has the timer of this time and number. */
@@ -115,10 +121,7 @@ final class TimerCells implements Cells {
 
     private void read(KeyTable at, int count, ByteSource in) {
         for (int i = 0; i < count; i++) {
-            long time = in.readLong();
-            if (add(at, time)) {
-                restored.onRestored(at, time, lastNumber);
-            }
+            add(at, in.readLong());
         }
     }
 

@@ -28,6 +28,15 @@ final class KeySessions {
         key.hash = of.hash;
     }
 
+    /** Those in a row of a table. */
+    static KeySessions at(Segment row, int slot) {
+        Object[] objects = row.objects;
+        if (objects == null || !(objects[slot] instanceof KeySessions found)) {
+            throw new IllegalStateException("a key without sessions");
+        }
+        return found;
+    }
+
     Segment accumulator(int index) {
         return accumulators.get(index);
     }

@@ -6,6 +6,7 @@ import dev.millrace.engine.window.table.KeyTable;
 import dev.millrace.engine.window.table.RowForm;
 import dev.millrace.semantics.Panes;
 import dev.millrace.semantics.WindowEnd;
+import java.util.Collection;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -13,10 +14,16 @@ import org.jspecify.annotations.Nullable;
 final class PaneStates {
 
     private final KeyForm keys;
+    private final RowSection section;
     private final TreeMap<Long, KeyTable> tables = new TreeMap<>();
 
     PaneStates(KeyForm keys) {
         this.keys = keys;
+        this.section = new RowSection("panes", keys, (row, slot, out) -> {
+            if (row != null) {
+                out.writeInt((int) row.longs[slot]);
+            }
+        });
     }
 
     int get(long endMs, KeyRef key) {
@@ -28,11 +35,22 @@ final class PaneStates {
     void set(long endMs, KeyRef key, int state) {
         KeyTable table = tables.get(endMs);
         if (table == null) {
-            table = new KeyTable(keys, RowForm.oneLong(), 0);
+            table = new KeyTable(keys, RowForm.oneLong(), 0, section.under(endMs));
             tables.put(endMs, table);
         }
         int at = table.locate(key);
+        table.touch(at);
         table.segment(at).longs[KeyTable.slot(at)] = state;
+    }
+
+    /** How panes stand in snapshots. */
+    RowSection section() {
+        return section;
+    }
+
+    /** The tables of all windows. */
+    Collection<KeyTable> all() {
+        return tables.values();
     }
 
     /** The first window with states that ends at or after a time. */

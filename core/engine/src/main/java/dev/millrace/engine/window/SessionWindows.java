@@ -1,6 +1,7 @@
 package dev.millrace.engine.window;
 
 import dev.millrace.api.Pane;
+import dev.millrace.codec.ByteSource;
 import dev.millrace.engine.chain.OperatorContext;
 import dev.millrace.engine.exchange.Batch;
 import dev.millrace.engine.window.table.Accumulation;
@@ -18,6 +19,7 @@ import dev.millrace.snapshot.SectionSink;
 import dev.millrace.snapshot.SectionSource;
 import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.List;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +59,8 @@ final class SessionWindows implements WindowState {
     private final WindowTime time;
     private final WindowEmitter emitter;
     private final GroupTimes groups;
+    private final SessionFormat format;
+    private final RowSection section;
     private final KeyTable table;
     private final PriorityQueue<Look> looks =
             new PriorityQueue<>(Comparator.comparingLong(Look::atMs).thenComparingLong(Look::order));
@@ -79,7 +83,9 @@ final class SessionWindows implements WindowState {
         this.time = parts.time();
         this.emitter = parts.emitter();
         this.groups = new GroupTimes(parts.keys().groups());
-        this.table = new KeyTable(parts.keys(), RowForm.oneObject(), 0);
+        this.format = new SessionFormat(parts.keys(), parts.accumulation());
+        this.section = format.section();
+        this.table = new KeyTable(parts.keys(), RowForm.oneObject(), 0, section.only());
     }
 
     @Override
@@ -103,6 +109,8 @@ final class SessionWindows implements WindowState {
         if (of == null) {
             of = new KeySessions(key);
             put(of);
+        } else {
+            table.touch(place);
         }
         retract(of);
         int before = of.set.size();
@@ -123,15 +131,12 @@ final class SessionWindows implements WindowState {
     }
 
     private KeySessions at(int place) {
-        Object[] objects = table.segment(place).objects;
-        if (objects == null || !(objects[KeyTable.slot(place)] instanceof KeySessions found)) {
-            throw new IllegalStateException("a key without sessions");
-        }
-        return found;
+        return KeySessions.at(table.segment(place), KeyTable.slot(place));
     }
 
     private void put(KeySessions of) {
         int place = table.locate(of.key);
+        table.touch(place);
         Object[] objects = table.segment(place).objects;
         if (objects != null) {
             objects[KeyTable.slot(place)] = of;
@@ -236,6 +241,7 @@ final class SessionWindows implements WindowState {
         for (int i = 0; i < of.set.size(); i++) {
             long endMs = of.set.endMs(i);
             if (endMs - 1 == lookMs && !groups.hasFired(of.key.hash, endMs)) {
+                touch(of);
                 emit(of, i, Pane.Kind.ON_TIME);
                 return !context.outbox().isClosed();
             }
@@ -246,16 +252,20 @@ final class SessionWindows implements WindowState {
     private void expire(KeySessions of) {
         of.lookMs = NEVER;
         int late = of.set.late(sessions.allowedLatenessMs(), lookMs);
+        if (late > 0) {
+            touch(of);
+        }
         of.removeFirst(late);
         context.metrics().stateEntries -= late;
         if (of.set.size() > 0) {
             plan(of, lookMs);
             return;
         }
-        int place = table.find(of.key);
-        if (place != KeyTable.NONE) {
-            table.remove(place);
-        }
+        remove(of);
+    }
+
+    private void touch(KeySessions of) {
+        table.touch(table.find(of.key));
     }
 
     @Override
@@ -281,6 +291,7 @@ final class SessionWindows implements WindowState {
             while (earlyIndex < of.set.size()) {
                 int index = earlyIndex++;
                 if (Panes.hasEarlyResult(of.set.pane(index), of.set.endMs(index), effectiveMs)) {
+                    touch(of);
                     emit(of, index, Pane.Kind.EARLY);
                     if (context.outbox().isClosed()) {
                         return false;
@@ -295,24 +306,53 @@ final class SessionWindows implements WindowState {
     }
 
     @Override
-    public Cursor snapshot(SectionSink sink) {
+    public Cursor snapshot(SectionSink sink, boolean changesOnly) {
         groups.write(sink, Math.min(time.watermarkMs(), dueMs() - 1));
         parts.schema().write(sink);
-        return new SessionSnapshot(parts, table, sink);
+        return new RowSnapshot(section, List.of(table), sink, changesOnly);
     }
 
     @Override
     public void restore(SectionSource source) {
         groups.restore(source);
-        if (parts.schema().read(source)) {
-            SessionSnapshot.read(parts, source, this::restored);
+        WindowSchema.Found found = parts.schema().read(source);
+        if (found != WindowSchema.Found.NONE) {
+            read(source);
+        }
+        if (found == WindowSchema.Found.OTHER) {
+            section.changes().rewriteAll();
         }
         time.restored(groups.highestMs());
         time.dueNoLaterThan(dueMs());
     }
 
+    private void read(SectionSource source) {
+        for (SectionSource.Section each : source.sections(section.name())) {
+            ByteSource in = each.bytes();
+            section.changes().restored(each.keyGroup(), each.part().kind(), in.remaining());
+            while (in.remaining() > 0) {
+                KeySessions of = format.read(in);
+                if (of.set.size() > 0) {
+                    put(of);
+                } else {
+                    remove(of);
+                }
+            }
+        }
+        table.settle();
+        for (int at = table.next(0); at != KeyTable.NONE; at = table.next(at + 1)) {
+            restored(at(at));
+        }
+    }
+
+    private void remove(KeySessions of) {
+        int place = table.find(of.key);
+        if (place != KeyTable.NONE) {
+            table.remove(place);
+        }
+    }
+
     private void restored(KeySessions of) {
-        put(of);
         context.metrics().stateEntries += of.set.size();
         for (int i = 0; i < of.set.size(); i++) {
             if (panes.firesEarly() && Panes.isChanged(of.set.pane(i))) {

@@ -4,6 +4,7 @@ import dev.millrace.engine.metrics.OperatorMetrics;
 import dev.millrace.engine.window.table.Accumulation;
 import dev.millrace.engine.window.table.KeyForm;
 import dev.millrace.engine.window.table.KeyTable;
+import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +19,15 @@ final class SliceStore {
     private final Accumulation accumulation;
     private final OperatorMetrics metrics;
     private final TreeMap<Long, KeyTable> tables = new TreeMap<>();
+    private final RowSection section;
     private int expectedKeys;
 
     SliceStore(KeyForm keys, Accumulation accumulation, OperatorMetrics metrics) {
+        this.section = new RowSection("slices", keys, (row, slot, out) -> {
+            if (row != null) {
+                accumulation.write(row, slot, out);
+            }
+        });
         this.keys = keys;
         this.accumulation = accumulation;
         this.metrics = metrics;
@@ -38,9 +45,19 @@ final class SliceStore {
 
     /** The table of a new slice. */
     KeyTable add(long slice) {
-        KeyTable table = newTable(expectedKeys);
+        KeyTable table = new KeyTable(keys, accumulation.rows(), expectedKeys, section.under(slice));
         tables.put(slice, table);
         return table;
+    }
+
+    /** How slices stand in snapshots. */
+    RowSection section() {
+        return section;
+    }
+
+    /** The tables of all slices. */
+    Collection<KeyTable> all() {
+        return tables.values();
     }
 
     /** The first slice at or after a time. */

@@ -150,6 +150,7 @@ final class SlicedWindows implements WindowState {
         int at = from;
         while (at < to) {
             int stop = run.locate(batch, at, to, places);
+            run.touch(places, stop - at);
             if (batch.isPartial) {
                 accumulation.combine(run, places, batch, at, stop);
             } else {
@@ -183,6 +184,7 @@ final class SlicedWindows implements WindowState {
         KeyTable into = tableOf(slice);
         int place = into.locate(key);
         boolean first = into.wasInserted();
+        into.touch(place);
         accumulation.accumulate(into.segment(place), KeyTable.slot(place), value, timestampMs);
         if (first) {
             store.counted(1);
@@ -382,16 +384,18 @@ final class SlicedWindows implements WindowState {
     }
 
     @Override
-    public Cursor snapshot(SectionSink sink) {
+    public Cursor snapshot(SectionSink sink, boolean changesOnly) {
         groups.write(sink, firedByNowMs());
         parts.schema().write(sink);
-        return new SliceSnapshot(parts, states, sink);
+        return Cursor.both(
+                new RowSnapshot(store.section(), store.all(), sink, changesOnly),
+                new RowSnapshot(states.section(), states.all(), sink, changesOnly));
     }
 
     @Override
     public void restore(SectionSource source) {
         groups.restore(source);
-        new SliceRestore(parts, states).read(source);
+        new SliceRestore(parts, states, groups).read(source);
         firedMs = groups.lowestMs();
         time.restored(groups.highestMs());
         if (panes.firesEarly() && states.firstEndFrom(Long.MIN_VALUE) != null) {

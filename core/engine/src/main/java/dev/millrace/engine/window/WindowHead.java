@@ -154,8 +154,8 @@ public final class WindowHead implements Head, Timed, ProcessingTimed, Snapshott
     }
 
     @Override
-    public Cursor snapshot(SectionSink sink) {
-        return windows.snapshot(sink);
+    public Cursor snapshot(SectionSink sink, boolean changesOnly) {
+        return windows.snapshot(sink, changesOnly);
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.millrace.engine.window.table.Accumulation;
 import dev.millrace.engine.window.table.KeyForm;
 import dev.millrace.snapshot.SectionSink;
 import dev.millrace.snapshot.SectionSource;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,14 +21,27 @@ record WindowSchema(String operator, Assigner assigner, KeyForm keys, Accumulati
     private static final String SECTION = "window-schema";
 
     void write(SectionSink sink) {
-        ByteSink out = sink.section(SECTION, SectionSink.NO_KEY_GROUP);
+        write(sink.section(SECTION, SectionSink.NO_KEY_GROUP));
+    }
+
+    private void write(ByteSink out) {
         out.writeString(describe());
         keys.writeSchema(out);
         accumulation.writeSchema(out);
     }
 
-    /** From now on keys and accumulators are read as they were written; false if the snapshot has none. */
-    boolean read(SectionSource source) {
+    /** What a snapshot says of the windows in it. */
+    enum Found {
+        /** It has none. */
+        NONE,
+        /** They are written as they would be today. */
+        SAME,
+        /** They can be read, and would be written in another way today. */
+        OTHER
+    }
+
+    /** From now on keys and accumulators are read as they were written. */
+    Found read(SectionSource source) {
         for (SectionSource.Section section : source.sections(SECTION)) {
             ByteSource in = section.bytes();
             String was = in.readString();
@@ -41,9 +55,15 @@ record WindowSchema(String operator, Assigner assigner, KeyForm keys, Accumulati
                 throw changed(String.valueOf(e.getMessage()), e);
             }
             // All instances of one snapshot were of one program.
-            return true;
+            return Arrays.equals(section.part().bytes(), today()) ? Found.SAME : Found.OTHER;
         }
-        return false;
+        return Found.NONE;
+    }
+
+    private byte[] today() {
+        ByteSink out = new ByteSink();
+        write(out);
+        return out.toByteArray();
     }
 
     private MillraceException changed(String what, @Nullable Throwable cause) {

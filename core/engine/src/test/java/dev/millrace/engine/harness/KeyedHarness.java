@@ -18,10 +18,13 @@ import dev.millrace.engine.metrics.OperatorMetrics;
 import dev.millrace.engine.operator.KeyedSetup;
 import dev.millrace.engine.state.Keys;
 import dev.millrace.engine.state.heap.HeapBackend;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Some instances of one keyed operator, each driven as its task would: records by key, watermarks in steps, a clock. Can be
@@ -97,6 +100,10 @@ public final class KeyedHarness {
     private final Build build;
     private final ManualClock clock;
     private final List<Instance> instances = new ArrayList<>();
+    private final ArrayDeque<Snapshotted.Cursor> cursors = new ArrayDeque<>();
+
+    /** The last snapshot that was taken or restored. */
+    private @Nullable Sections last;
 
     /** What all instances emitted, in order. */
     public final List<Emitted> emitted = new ArrayList<>();
@@ -226,16 +233,45 @@ public final class KeyedHarness {
         }
     }
 
-    /** A snapshot of all instances, each step by step. */
+    /** A snapshot of all instances, each step by step: of changes to the one before, if there is one. */
     public Sections snapshot() throws Exception {
-        Sections sections = new Sections();
+        beginSnapshot();
+        return endSnapshot();
+    }
+
+    /** Begins a snapshot of all instances. */
+    public void beginSnapshot() throws Exception {
+        Sections sections = new Sections(last);
         for (Instance instance : instances) {
-            Snapshotted.Cursor cursor = ((Snapshotted) instance.operator).snapshot(sections.newInstance());
-            while (!cursor.step()) {
-                // The next step.
+            cursors.add(((Snapshotted) instance.operator).snapshot(sections.newInstance(), last != null));
+        }
+        last = sections;
+    }
+
+    /** Goes on with the snapshot that has been begun, in so many steps at most. */
+    public void stepSnapshot(int steps) throws Exception {
+        for (int i = 0; i < steps && !cursors.isEmpty(); i++) {
+            if (cursors.element().step()) {
+                cursors.remove();
             }
         }
-        return sections;
+    }
+
+    /** Ends the snapshot that has been begun. */
+    public Sections endSnapshot() throws Exception {
+        stepSnapshot(Integer.MAX_VALUE);
+        return Objects.requireNonNull(last);
+    }
+
+    /** Ends the snapshot that has been begun, if one has. */
+    public void endSnapshotIfBegun() throws Exception {
+        stepSnapshot(Integer.MAX_VALUE);
+    }
+
+    /** The snapshot that has been begun was not kept: the next is one of everything. */
+    public void dropSnapshot() throws Exception {
+        stepSnapshot(Integer.MAX_VALUE);
+        last = null;
     }
 
     /** The same operator restored in other instances, at the same watermark and clock. */
@@ -249,6 +285,7 @@ public final class KeyedHarness {
         restored.narrow = narrow;
         restored.emitted.addAll(emitted);
         restored.watermarkMs = watermarkMs;
+        restored.last = sections;
         for (Instance instance : restored.instances) {
             instance.time.rise(watermarkMs);
             ((Snapshotted) instance.operator).restore(sections.of(instance.context.keyGroups()));

@@ -54,18 +54,33 @@ class RandomWindowsTest {
         // There is no codec for tuples of accumulators.
         boolean restarts = random.nextBoolean() && !aggregate.name().equals("objects combined");
         int restartEvery = !restarts ? 1_000_000 : 1 + random.nextInt(30);
+        int crashes = restarts ? random.nextInt(12) : 0;
+        List<Traffic> all = traffic(random, key instanceof KeySpec.ByLong);
+        all.forEach(naive::add);
         long highest = Long.MIN_VALUE;
-        int count = 0;
-        for (Traffic traffic : traffic(random, key instanceof KeySpec.ByLong)) {
+        int snapshotAt = -1;
+        long highestAtSnapshot = Long.MIN_VALUE;
+        for (int i = 0; i < all.size(); i++) {
+            Traffic traffic = all.get(i);
             harness.add(traffic);
-            naive.add(traffic);
             highest = traffic instanceof Traffic.Mark mark ? Math.max(highest, mark.at()) : highest;
-            count++;
-            if (count % cutEvery == 0) {
+            if (i % cutEvery == 0) {
                 harness.flush();
             }
-            if (count % restartEvery == 0) {
+            if ((i + 1) % restartEvery == 0) {
                 harness.restart(1 << random.nextInt(3), random.nextBoolean() ? highest : Long.MIN_VALUE);
+                snapshotAt = -1;
+            } else if (crashes > 0 && random.nextInt(8) == 0) {
+                harness.beginSnapshot();
+                snapshotAt = i;
+                highestAtSnapshot = highest;
+            } else if (snapshotAt >= 0 && crashes > 0 && random.nextInt(20) == 0) {
+                crashes--;
+                highest = highestAtSnapshot;
+                harness.crash(1 << random.nextInt(3), random.nextBoolean() ? highest : Long.MIN_VALUE);
+                i = snapshotAt;
+            } else if (random.nextInt(5) == 0) {
+                harness.stepSnapshot(1);
             }
         }
         harness.flush();

@@ -2,11 +2,13 @@ package dev.millrace.engine.window;
 
 import dev.millrace.api.plan.KeySpec;
 import dev.millrace.api.plan.Operator;
-import dev.millrace.snapshot.Snapshot;
-import dev.millrace.snapshot.SnapshotHeader;
-import dev.millrace.snapshot.SnapshotPart;
+import dev.millrace.engine.chain.Snapshotted;
+import dev.millrace.engine.harness.Sections;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** All instances of a window operator, which may be stopped and restored with another number of instances. */
 final class WindowHarness {
@@ -17,6 +19,9 @@ final class WindowHarness {
     private final WindowInstance.TestClock clock = new WindowInstance.TestClock();
     private List<WindowInstance> instances = new ArrayList<>();
     private final List<WindowInstance> gone = new ArrayList<>();
+    private final ArrayDeque<Snapshotted.Cursor> cursors = new ArrayDeque<>();
+    private @Nullable Sections last;
+    private long clockAtSnapshotMs;
 
     WindowHarness(Operator.Window window, KeySpec key, int parallelism, WindowInstance.Driving driving) {
         this.window = window;
@@ -63,7 +68,42 @@ final class WindowHarness {
 
     /** Stops and goes on from a snapshot. */
     void restart(int parallelism, long watermarkMs) throws Exception {
-        Snapshot snapshot = snapshot();
+        snapshot();
+        crash(parallelism, watermarkMs);
+    }
+
+    /** A snapshot, of changes to the one before if there is one. */
+    Sections snapshot() throws Exception {
+        beginSnapshot();
+        stepSnapshot(Integer.MAX_VALUE);
+        return Objects.requireNonNull(last);
+    }
+
+    /** Begins a snapshot. */
+    void beginSnapshot() throws Exception {
+        stepSnapshot(Integer.MAX_VALUE);
+        Sections sections = new Sections(last);
+        clockAtSnapshotMs = clock.nowMs;
+        for (WindowInstance instance : instances) {
+            cursors.add(instance.snapshot(sections.newInstance(), last != null));
+        }
+        last = sections;
+    }
+
+    /** Goes on with the snapshot that has been begun, in so many steps at most. */
+    void stepSnapshot(int steps) throws Exception {
+        for (int i = 0; i < steps && !cursors.isEmpty(); i++) {
+            if (cursors.element().step()) {
+                cursors.remove();
+            }
+        }
+    }
+
+    /** Goes on from the last snapshot, without what has come in and out since it began. */
+    void crash(int parallelism, long watermarkMs) throws Exception {
+        stepSnapshot(Integer.MAX_VALUE);
+        clock.nowMs = clockAtSnapshotMs;
+        instances.forEach(WindowInstance::crash);
         gone.addAll(instances);
         instances = new ArrayList<>();
         start(parallelism);
@@ -71,16 +111,8 @@ final class WindowHarness {
             if (watermarkMs != Long.MIN_VALUE) {
                 instance.time.rise(watermarkMs);
             }
-            instance.restore(snapshot.of("window", instance.groups::contains));
+            instance.restore(Objects.requireNonNull(last).of(instance.groups));
         }
-    }
-
-    Snapshot snapshot() throws Exception {
-        List<SnapshotPart> parts = new ArrayList<>();
-        for (WindowInstance instance : instances) {
-            parts.addAll(instance.snapshot());
-        }
-        return new Snapshot(new SnapshotHeader(1, "test", "{}", WindowInstance.KEY_GROUPS), parts);
     }
 
     List<WindowInstance> all() {

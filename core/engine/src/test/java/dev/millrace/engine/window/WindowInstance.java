@@ -4,7 +4,6 @@ import dev.millrace.api.Type;
 import dev.millrace.api.WindowResult;
 import dev.millrace.api.plan.KeySpec;
 import dev.millrace.api.plan.Operator;
-import dev.millrace.codec.ByteSink;
 import dev.millrace.codec.CodecRegistry;
 import dev.millrace.codec.Codecs;
 import dev.millrace.codec.KeyHasher;
@@ -21,12 +20,10 @@ import dev.millrace.engine.chain.Specializer;
 import dev.millrace.engine.exchange.Batch;
 import dev.millrace.engine.metrics.OperatorMetrics;
 import dev.millrace.engine.seam.Clock;
+import dev.millrace.snapshot.SectionSink;
 import dev.millrace.snapshot.SectionSource;
-import dev.millrace.snapshot.SnapshotPart;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** One instance of a window operator, driven as a task drives it. */
 final class WindowInstance {
@@ -43,6 +40,7 @@ final class WindowInstance {
 
     final OperatorMetrics metrics = new OperatorMetrics();
     final KeyGroups groups;
+    private Mark mark = new Mark(0, 0, 0, 0);
     final List<Fired> fired = new ArrayList<>();
     final List<Object> emitted = new ArrayList<>();
     final List<Long> timestamps = new ArrayList<>();
@@ -203,20 +201,22 @@ final class WindowInstance {
         return head.dueProcessingMs();
     }
 
-    List<SnapshotPart> snapshot() throws Exception {
+    Snapshotted.Cursor snapshot(SectionSink sink, boolean changesOnly) throws Exception {
         flush();
         outbox.tryOpen();
-        Map<String, Map<Integer, ByteSink>> sections = new TreeMap<>();
-        Snapshotted.Cursor cursor = head.snapshot((name, group) ->
-                sections.computeIfAbsent(name, n -> new TreeMap<>()).computeIfAbsent(group, g -> new ByteSink()));
-        while (!cursor.step()) {
-            // Bit by bit.
-        }
-        List<SnapshotPart> parts = new ArrayList<>();
-        sections.forEach((name, byGroup) -> byGroup.forEach((group, sink) ->
-                parts.add(new SnapshotPart("window", 0, name, group, SnapshotPart.Kind.WHOLE, sink.toByteArray()))));
-        return parts;
+        mark = new Mark(fired.size(), late.size(), metrics.lateAssignments, metrics.unassignedRecords);
+        return head.snapshot(sink, changesOnly);
     }
+
+    /** Forgets what has come out since the last snapshot began: it has not been committed. */
+    void crash() {
+        fired.subList(mark.fired, fired.size()).clear();
+        late.subList(mark.late, late.size()).clear();
+        metrics.lateAssignments = mark.lateAssignments;
+        metrics.unassignedRecords = mark.unassigned;
+    }
+
+    private record Mark(int fired, int late, long lateAssignments, long unassigned) {}
 
     void restore(SectionSource source) throws Exception {
         head.restore(source);

@@ -208,7 +208,7 @@ class WindowTablesTest {
                 EACH,
                 new WindowInstance.TestClock());
 
-        assertThatThrownBy(() -> other.restore(old.snapshot().of("window", group -> true)))
+        assertThatThrownBy(() -> other.restore(old.snapshot().of(other.groups)))
                 .isInstanceOf(MillraceException.class)
                 .hasMessageContaining("STATE_CHANGED at window")
                 .hasMessageContaining("windows of 10 ms");

@@ -2,8 +2,9 @@ package dev.millrace.snapshot.directory;
 
 import dev.millrace.snapshot.PartChain;
 import dev.millrace.snapshot.SectionId;
-import dev.millrace.snapshot.Sections;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,25 +27,23 @@ final class Carrying {
      * The sections to copy.
      *
      * @param base the snapshot that the next one builds on
-     * @param sections what it consists of
      * @param spareBytes up to this much without use is left alone in any case
      */
-    static Set<SectionId> choose(Manifest base, Sections<StoredPart> sections, long spareBytes) {
+    static Set<SectionId> choose(Contents base, long spareBytes) {
         Set<SectionId> chosen = new LinkedHashSet<>();
-        long kept = base.files().stream()
-                .mapToLong(file -> file.length() + FILE_BYTES)
-                .sum();
-        if (base.files().size() < 2 || kept <= spareBytes) {
+        List<DataFile> files = base.files();
+        long kept = 0;
+        for (DataFile file : files) {
+            kept += file.length() + FILE_BYTES;
+        }
+        long used = base.use().bytes();
+        if (files.size() < 2 || kept - used <= Math.max(used, spareBytes)) {
             return chosen;
         }
-        long used =
-                sections.chains().values().stream().mapToLong(Carrying::bytes).sum();
-        if (kept - used <= Math.max(used, spareBytes)) {
-            return chosen;
-        }
-        long oldest = base.files().get(0).id();
-        long left = base.own().length() + FILE_BYTES;
-        for (var entry : sections.chains().entrySet()) {
+        long oldest = files.get(0).id();
+        long left = files.get(files.size() - 1).length() + FILE_BYTES;
+        for (Map.Entry<SectionId, PartChain<StoredPart>> entry :
+                base.sections().chains().entrySet()) {
             if (left > 0 && entry.getValue().first().file() == oldest) {
                 chosen.add(entry.getKey());
                 left -= bytes(entry.getValue());

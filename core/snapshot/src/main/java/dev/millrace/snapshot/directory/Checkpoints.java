@@ -35,7 +35,7 @@ final class Checkpoints implements Closeable {
             Comparator.comparingLong(StoredPart::file).thenComparingLong(StoredPart::offset);
 
     /** What a snapshot consists of, kept from when it was last asked for. */
-    private record Loaded(long id, Sections<StoredPart> sections) {}
+    private record Loaded(long id, Contents contents) {}
 
     private final Disk disk;
     private final DataFiles files;
@@ -132,17 +132,17 @@ final class Checkpoints implements Closeable {
     /** A snapshot, whose parts are read when they are asked for. */
     Snapshot read(long id) throws IOException {
         Manifest manifest = manifest(id);
-        return snapshot(manifest, sections(id));
+        return snapshot(manifest, contents(id));
     }
 
-    private Snapshot snapshot(Manifest manifest, Sections<StoredPart> sections) {
+    private Snapshot snapshot(Manifest manifest, Contents contents) {
         List<SnapshotPart> parts =
-                sections.parts().stream().map(part -> part.in(files)).toList();
+                contents.sections().parts().stream().map(part -> part.in(files)).toList();
         return new Snapshot(manifest.header(), parts);
     }
 
     /** What a complete snapshot consists of. */
-    Sections<StoredPart> sections(long id) throws IOException {
+    Contents contents(long id) throws IOException {
         try {
             return load(manifest(id));
         } catch (DamagedException e) {
@@ -150,10 +150,10 @@ final class Checkpoints implements Closeable {
         }
     }
 
-    private Sections<StoredPart> load(Manifest manifest) throws IOException, DamagedException {
+    private Contents load(Manifest manifest) throws IOException, DamagedException {
         Loaded known = loaded;
         if (known != null && known.id() == manifest.id()) {
-            return known.sections();
+            return known.contents();
         }
         Replay replay = new Replay();
         for (DataFile file : manifest.files()) {
@@ -164,8 +164,9 @@ final class Checkpoints implements Closeable {
                     disk.pathOf(FileNames.manifest(manifest.id())),
                     "it does not name all the data files that it needs");
         }
-        loaded = new Loaded(manifest.id(), replay.sections());
-        return replay.sections();
+        Contents contents = Contents.of(manifest.files(), replay.sections());
+        loaded = new Loaded(manifest.id(), contents);
+        return contents;
     }
 
     /**
@@ -177,9 +178,9 @@ final class Checkpoints implements Closeable {
         for (long id : new ArrayList<>(complete.descendingKeySet())) {
             Manifest manifest = manifest(id);
             try {
-                Sections<StoredPart> sections = load(manifest);
-                verify(sections);
-                return Optional.of(snapshot(manifest, sections));
+                Contents contents = load(manifest);
+                verify(contents.sections());
+                return Optional.of(snapshot(manifest, contents));
             } catch (DamagedException e) {
                 complete.remove(id);
                 damaged(id, e);
@@ -215,9 +216,9 @@ final class Checkpoints implements Closeable {
     }
 
     /** Takes in a snapshot that has become complete. */
-    void completed(Manifest manifest, Sections<StoredPart> sections) {
+    void completed(Manifest manifest, Contents contents) {
         complete.put(manifest.id(), manifest);
-        loaded = new Loaded(manifest.id(), sections);
+        loaded = new Loaded(manifest.id(), contents);
     }
 
     /** Forgets a snapshot, whose manifest is gone. */

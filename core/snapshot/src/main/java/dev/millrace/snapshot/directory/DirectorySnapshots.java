@@ -2,9 +2,7 @@ package dev.millrace.snapshot.directory;
 
 import dev.millrace.api.Experimental;
 import dev.millrace.api.error.MillraceException;
-import dev.millrace.snapshot.PartChain;
 import dev.millrace.snapshot.SectionId;
-import dev.millrace.snapshot.Sections;
 import dev.millrace.snapshot.Snapshot;
 import dev.millrace.snapshot.SnapshotHeader;
 import dev.millrace.snapshot.SnapshotStorage;
@@ -14,13 +12,10 @@ import dev.millrace.snapshot.disk.LocalDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -149,46 +144,21 @@ public final class DirectorySnapshots implements SnapshotStorage {
         checkpoints.requireSomething();
         housekeeping.setDamagedAside();
         housekeeping.sweep();
-        Sections<StoredPart> before = Sections.none();
-        Set<SectionId> carried = new LinkedHashSet<>();
-        if (base.isPresent()) {
-            before = checkpoints.sections(base.getAsLong());
-            carried = Carrying.choose(checkpoints.manifest(base.getAsLong()), before, options.spareBytes());
-        }
+        Contents before = base.isPresent() ? checkpoints.contents(base.getAsLong()) : Contents.none();
         housekeeping.doubt();
         DataFileWriter data = DataFileWriter.create(disk, id);
-        DirectoryWriter next = new DirectoryWriter(id, this, checkpoints.files(), data, before.next(), carried);
+        Set<SectionId> carried = Carrying.choose(before, options.spareBytes());
+        DirectoryWriter next = new DirectoryWriter(id, this, checkpoints.files(), data, before, carried);
         writer = next;
         return next;
     }
 
     /** Makes a snapshot complete whose parts are written. If that fails, what there is of it goes when its writer is closed. */
-    void complete(SnapshotHeader header, DataFileWriter data, Sections<StoredPart> sections) throws IOException {
-        DataFile own = data.finish(sections);
-        Manifest manifest = new Manifest(header, needed(sections, own));
+    void complete(SnapshotHeader header, Contents contents) throws IOException {
+        Manifest manifest = new Manifest(header, contents.files());
         ManifestWriter.write(disk, manifest, checkpoints.ids().isEmpty());
-        checkpoints.completed(manifest, sections);
+        checkpoints.completed(manifest, contents);
         housekeeping.completed(manifest.id(), options.retained());
-    }
-
-    private List<DataFile> needed(Sections<StoredPart> sections, DataFile own) {
-        SortedMap<Long, DataFile> known = new TreeMap<>();
-        for (Manifest manifest : checkpoints.manifests()) {
-            manifest.files().forEach(file -> known.put(file.id(), file));
-        }
-        known.keySet().retainAll(filesOf(sections));
-        known.put(own.id(), own);
-        return List.copyOf(known.values());
-    }
-
-    private static Set<Long> filesOf(Sections<StoredPart> sections) {
-        Set<Long> files = new LinkedHashSet<>();
-        for (PartChain<StoredPart> chain : sections.chains().values()) {
-            for (PartChain<StoredPart> at = chain; at != null; at = at.before()) {
-                files.add(at.last().file());
-            }
-        }
-        return files;
     }
 
     /** Is told that a writer has been closed. */

@@ -3,6 +3,7 @@ package dev.millrace.snapshot.directory;
 import dev.millrace.snapshot.NextSections;
 import dev.millrace.snapshot.PartChain;
 import dev.millrace.snapshot.SectionId;
+import dev.millrace.snapshot.Sections;
 import dev.millrace.snapshot.SnapshotHeader;
 import dev.millrace.snapshot.SnapshotPart;
 import dev.millrace.snapshot.SnapshotWriter;
@@ -25,6 +26,7 @@ final class DirectoryWriter implements SnapshotWriter {
     private final DirectorySnapshots storage;
     private final DataFiles files;
     private final DataFileWriter data;
+    private final Contents base;
     private final NextSections<StoredPart> sections;
     private final Set<SectionId> carried;
     private State state = State.OPEN;
@@ -34,7 +36,7 @@ final class DirectoryWriter implements SnapshotWriter {
      *
      * @param files the data files with the parts of the snapshot before
      * @param data where parts go
-     * @param sections what the snapshot before consists of
+     * @param base what the snapshot before consists of
      * @param carried the sections whose older parts are to be copied if they stay
      */
     DirectoryWriter(
@@ -42,13 +44,14 @@ final class DirectoryWriter implements SnapshotWriter {
             DirectorySnapshots storage,
             DataFiles files,
             DataFileWriter data,
-            NextSections<StoredPart> sections,
+            Contents base,
             Set<SectionId> carried) {
         this.id = id;
         this.storage = storage;
         this.files = files;
         this.data = data;
-        this.sections = sections;
+        this.base = base;
+        this.sections = base.sections().next();
         this.carried = carried;
     }
 
@@ -105,7 +108,8 @@ final class DirectoryWriter implements SnapshotWriter {
             throw new IllegalArgumentException("a header of " + header.id() + " for snapshot " + id);
         }
         state = State.FAILED;
-        storage.complete(header, data, sections.done());
+        Sections<StoredPart> done = sections.done();
+        storage.complete(header, base.next(done, data.finish(done)));
         state = State.COMPLETE;
     }
 

@@ -18,6 +18,11 @@ final class LocalOutput implements DiskOutput {
 
     static LocalOutput create(Path path) throws IOException {
         Files.createFile(path);
+        return appendingTo(path);
+    }
+
+    /** A file that is there. */
+    static LocalOutput appendingTo(Path path) throws IOException {
         return new LocalOutput(path, new FileOutputStream(path.toFile(), true));
     }
 

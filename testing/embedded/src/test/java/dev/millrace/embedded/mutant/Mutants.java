@@ -32,8 +32,8 @@ final class Mutants {
                 new Mutant(
                         "cancelled_timers_fire",
                         ENGINE + "timer/KeyTimers.java",
-                        "if (table.find(current) && cells.remove(table, timeMs)) {",
-                        "if (timeMs < 0 && table.find(current) && cells.remove(table, timeMs)) {"),
+                        "if (remove(timeMs)) {",
+                        "if (timeMs < 0 && remove(timeMs)) {"),
                 new Mutant(
                         "channels_read_on_while_a_barrier_is_aligned",
                         ENGINE + "exchange/InputGate.java",

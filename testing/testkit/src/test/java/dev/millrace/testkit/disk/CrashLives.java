@@ -7,12 +7,14 @@ import dev.millrace.snapshot.SnapshotPart;
 import dev.millrace.snapshot.SnapshotWriter;
 import dev.millrace.snapshot.directory.DirectoryOptions;
 import dev.millrace.snapshot.directory.DirectorySnapshots;
+import dev.millrace.snapshot.disk.Disk;
 import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * Processes, one after the other, that keep snapshots on one disk, and what must be there when the next one starts: the
@@ -22,6 +24,7 @@ final class CrashLives {
 
     private final Random random;
     private final DirectoryOptions options;
+    private final UnaryOperator<Disk> seen;
     private SimulatedDisk disk = new SimulatedDisk();
 
     /** What each snapshot holds that was complete at any time. */
@@ -32,8 +35,32 @@ final class CrashLives {
     private int failures;
 
     CrashLives(Random random, DirectoryOptions options) {
+        this(random, options, UnaryOperator.identity());
+    }
+
+    /**
+     * Lives with a disk that is not as it seems.
+     *
+     * @param seen makes of the real disk what the storage sees
+     */
+    CrashLives(Random random, DirectoryOptions options, UnaryOperator<Disk> seen) {
         this.random = random;
         this.options = options;
+        this.seen = seen;
+    }
+
+    /** Several lives that end at random. */
+    void liveAndDie() {
+        for (int life = 0; life < 4; life++) {
+            disk.failAt(random.nextInt(90), DiskFault.CRASH);
+            live(1 + random.nextInt(6));
+            if (random.nextInt(3) == 0) {
+                kill();
+            } else {
+                crash();
+            }
+        }
+        live(1);
     }
 
     SimulatedDisk disk() {
@@ -47,7 +74,7 @@ final class CrashLives {
 
     /** Starts a process that goes on from what it finds, and keeps that many snapshots more, unless it ends before. */
     void live(int snapshots) {
-        try (DirectorySnapshots storage = DirectorySnapshots.open(disk, options)) {
+        try (DirectorySnapshots storage = DirectorySnapshots.open(seen.apply(disk), options)) {
             check(storage);
             for (int i = 0; i < snapshots; i++) {
                 keepOne(storage);

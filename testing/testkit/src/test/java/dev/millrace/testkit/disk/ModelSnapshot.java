@@ -81,7 +81,7 @@ record ModelSnapshot(long id, TreeMap<String, List<String>> sections) {
     }
 
     private static byte[] content(Random random) {
-        byte[] content = new byte[random.nextInt(60) == 0 ? LONG_CONTENT : random.nextInt(40)];
+        byte[] content = new byte[random.nextInt(300) == 0 ? LONG_CONTENT : random.nextInt(40)];
         random.nextBytes(content);
         return content;
     }

@@ -2,17 +2,21 @@ package dev.millrace.testkit.disk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.api.error.MillraceException;
 import dev.millrace.snapshot.Snapshot;
 import dev.millrace.snapshot.SnapshotStorage;
 import dev.millrace.snapshot.directory.DirectoryOptions;
 import dev.millrace.snapshot.directory.DirectorySnapshots;
+import dev.millrace.snapshot.disk.Disk;
 import java.io.IOException;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Whatever operation a crash or a failure falls into, and whatever it takes of what was not forced: a snapshot that was said
@@ -20,27 +24,38 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class SnapshotCrashTest {
 
-    private static final int SEEDS = 3_000;
+    private static final int SEEDS = 2_000;
     private static final int SNAPSHOTS = 6;
 
     @Test
     void shouldFindTheNewestCompleteSnapshotAfterRandomLives() {
         LongStream.range(0, SEEDS)
                 .forEach(seed -> reporting(seed, () -> {
-                    Random random = new Random(seed);
-                    CrashLives lives = new CrashLives(
-                            random, new DirectoryOptions(1 + random.nextInt(3), random.nextBoolean() ? 0 : 1L << 30));
-                    for (int life = 0; life < 4; life++) {
-                        lives.disk().failAt(random.nextInt(90), DiskFault.CRASH);
-                        lives.live(1 + random.nextInt(SNAPSHOTS));
-                        if (random.nextInt(3) == 0) {
-                            lives.kill();
-                        } else {
-                            lives.crash();
-                        }
-                    }
-                    lives.live(1);
+                    lives(seed, UnaryOperator.identity()).liveAndDie();
                 }));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".data", ".tmp", "directory"})
+    void shouldNoticeAForceThatIsMissing(String forgotten) {
+        assertThat(LongStream.range(0, SEEDS)
+                        .anyMatch(seed -> fails(lives(seed, disk -> new ForgetfulDisk(disk, forgotten)))))
+                .isTrue();
+    }
+
+    private static boolean fails(CrashLives lives) {
+        try {
+            lives.liveAndDie();
+            return false;
+        } catch (AssertionError | MillraceException e) {
+            return true;
+        }
+    }
+
+    private static CrashLives lives(long seed, UnaryOperator<Disk> seen) {
+        Random random = new Random(seed);
+        return new CrashLives(
+                random, new DirectoryOptions(1 + random.nextInt(3), random.nextBoolean() ? 0 : 1L << 30), seen);
     }
 
     @Test

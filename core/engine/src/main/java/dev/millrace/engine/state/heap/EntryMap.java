@@ -2,6 +2,9 @@ package dev.millrace.engine.state.heap;
 
 import dev.millrace.codec.KeyHasher;
 import dev.millrace.engine.state.Callback;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * The map of one key: entries in the order in which their keys were first put, with their stamps where they expire. Beyond
@@ -17,6 +20,11 @@ final class EntryMap implements Ageing {
     private static final int[] NO_INDEX = {};
     private static final long[] NO_STAMPS = {};
 
+    // What is known of an entry since the map was last written.
+    private static final byte WRITTEN = 0;
+    private static final byte CHANGED = 1;
+    private static final byte ADDED = 2;
+
     private final boolean stamped;
     private Object[] keys = new Object[LEAST_ROOM];
     private Object[] values = new Object[LEAST_ROOM];
@@ -27,6 +35,14 @@ final class EntryMap implements Ageing {
     private int[] index = NO_INDEX;
     private long oldestMs = Long.MAX_VALUE;
     private long viewedIn;
+
+    // Since the map was last written: what has become of each entry, the keys of entries that are gone, how many
+    // changes that
+    // makes, and whether there are changes beside.
+    private byte[] changes = new byte[LEAST_ROOM];
+    private final List<Object> removed = new ArrayList<>(0);
+    private int changed;
+    private boolean altered;
 
     EntryMap(boolean stamped) {
         this.stamped = stamped;
@@ -99,19 +115,60 @@ final class EntryMap implements Ageing {
         if (index.length > 0) {
             enter(used);
         }
+        changes[used] = ADDED;
+        changed++;
         used++;
         live++;
+    }
+
+    /** Whether an entry is not as it was last written. */
+    boolean isChanged(int position) {
+        return changes[position] != WRITTEN;
+    }
+
+    /** How many entries are not as they were last written, ... */
+    int changed() {
+        return changed;
+    }
+
+    /** ... the keys of those that are gone, first of all; ... */
+    List<Object> removed() {
+        return removed;
+    }
+
+    /** ... or that this does not tell what has changed. */
+    boolean isAltered() {
+        return altered;
+    }
+
+    /** All entries have been written. */
+    void written() {
+        if (changed > 0) {
+            Arrays.fill(changes, 0, used, WRITTEN);
+        }
+        changed = 0;
+        removed.clear();
+        altered = false;
+    }
+
+    private void noteChange(int position) {
+        if (changes[position] == WRITTEN) {
+            changes[position] = CHANGED;
+            changed++;
+        }
     }
 
     /** Replaces the value at a position. */
     void setValue(int position, Object value, long callback) {
         detach(callback);
+        noteChange(position);
         values[position] = value;
     }
 
     /** Raises the stamp at a position to at least {@code stampMs}. */
     void refresh(int position, long stampMs) {
         if (stamped) {
+            noteChange(position);
             stamps[position] = Math.max(stamps[position], stampMs);
         }
     }
@@ -119,6 +176,7 @@ final class EntryMap implements Ageing {
     /** Raises all stamps to at least {@code stampMs}. */
     void refreshAll(long stampMs) {
         if (stamped) {
+            altered = true;
             for (int i = 0; i < used; i++) {
                 stamps[i] = Math.max(stamps[i], stampMs);
             }
@@ -130,6 +188,13 @@ final class EntryMap implements Ageing {
     @SuppressWarnings("NullAway") // holes have neither key nor value
     void remove(int position, long callback) {
         detach(callback);
+        if (changes[position] != ADDED) {
+            removed.add(keys[position]);
+        }
+        if (changes[position] != WRITTEN) {
+            changed--;
+            changes[position] = WRITTEN;
+        }
         keys[position] = null;
         values[position] = null;
         live--;
@@ -149,6 +214,7 @@ final class EntryMap implements Ageing {
         if (live == 0 || !lifetime.isExpired(oldestMs, nowMs)) {
             return 0;
         }
+        altered = true;
         int before = live;
         long oldest = Long.MAX_VALUE;
         Object[] keptKeys = keys.clone();
@@ -191,11 +257,13 @@ final class EntryMap implements Ageing {
         Object[] oldValues = values;
         int[] oldHashes = hashes;
         long[] oldStamps = stamps;
+        byte[] oldChanges = changes;
         int end = used;
         keys = new Object[length];
         values = new Object[length];
         hashes = new int[length];
         stamps = stamped ? new long[length] : NO_STAMPS;
+        changes = new byte[length];
         used = 0;
         for (int i = 0; i < end; i++) {
             if (oldKeys[i] != null) {
@@ -205,6 +273,7 @@ final class EntryMap implements Ageing {
                 if (stamped) {
                     stamps[used] = oldStamps[i];
                 }
+                changes[used] = oldChanges[i];
                 used++;
             }
         }

@@ -23,7 +23,11 @@ final class HeapContainers<C> implements ContainerState<C> {
 
     @Override
     public @Nullable C get() {
-        return state.findToRead() ? cells.at(state.table()) : null;
+        if (!state.findToRead()) {
+            return null;
+        }
+        state.refresh();
+        return cells.at(state.table());
     }
 
     @Override
@@ -37,7 +41,6 @@ final class HeapContainers<C> implements ContainerState<C> {
     @Override
     public void changed(int elementsMore) {
         state.footprint().added(elementsMore);
-        state.refresh();
         cells.sample(state.table());
     }
 
@@ -105,7 +108,6 @@ final class HeapContainers<C> implements ContainerState<C> {
                 for (int i = 0; i < count; i++) {
                     elements.read(at(at), in);
                 }
-                footprint.added(count);
                 if (count > 0 && footprint.wantsSample()) {
                     footprint.sampled((in.position() - before) / count);
                 }

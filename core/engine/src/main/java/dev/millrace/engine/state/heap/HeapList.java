@@ -25,7 +25,12 @@ final class HeapList implements ListState<Object> {
     @Override
     public void add(Object value) {
         requireValue(value);
-        append(state.find() ? (Ring) table.value() : begin(), value);
+        if (state.find()) {
+            table.touch();
+            append((Ring) table.value(), value);
+        } else {
+            append(begin(), value);
+        }
     }
 
     @Override
@@ -35,6 +40,7 @@ final class HeapList implements ListState<Object> {
             return List.of();
         }
         if (lifetime != null && lifetime.isRefreshedByReads()) {
+            table.touch();
             ring.refresh(lifetime.stampMs());
         }
         return ring.view(state.callback());
@@ -92,7 +98,7 @@ final class HeapList implements ListState<Object> {
         }
         Ring ring = (Ring) table.value();
         if (lifetime != null) {
-            state.footprint().expired(ring.expire(lifetime, lifetime.nowMs()));
+            state.expire(ring, lifetime.nowMs());
             if (ring.size() == 0) {
                 table.remove();
                 return null;

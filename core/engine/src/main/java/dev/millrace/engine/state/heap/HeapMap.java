@@ -45,9 +45,11 @@ final class HeapMap implements MapState<Object, Object> {
                 state.insert();
                 table.setValue(new EntryMap(lifetime != null));
             }
+            table.touch();
             map().append(hash, key, value, stamp);
             state.footprint().added(1);
         } else {
+            table.touch();
             map().setValue(position, value, state.callback().number());
             map().refresh(position, stamp);
         }
@@ -75,6 +77,7 @@ final class HeapMap implements MapState<Object, Object> {
             return List.of();
         }
         if (lifetime != null && lifetime.isRefreshedByReads()) {
+            table.touch();
             map.refreshAll(lifetime.stampMs());
         }
         return map.view(state.callback());
@@ -105,6 +108,7 @@ final class HeapMap implements MapState<Object, Object> {
     private int findToRead(Object key) {
         int position = find(hash(key), key);
         if (position != NONE && lifetime != null && lifetime.isRefreshedByReads()) {
+            table.touch();
             map().refresh(position, lifetime.stampMs());
         }
         return position;
@@ -125,6 +129,7 @@ final class HeapMap implements MapState<Object, Object> {
     }
 
     private void removeAt(int position) {
+        table.touch();
         map().remove(position, state.callback().number());
         if (map().size() == 0) {
             table.remove();
@@ -138,7 +143,7 @@ final class HeapMap implements MapState<Object, Object> {
         }
         EntryMap map = map();
         if (lifetime != null) {
-            state.footprint().expired(map.expire(lifetime, lifetime.nowMs()));
+            state.expire(map, lifetime.nowMs());
             if (map.size() == 0) {
                 table.remove();
                 return null;

@@ -20,10 +20,11 @@ final class HeapObjectAggregating implements AggregatingState<Object, Object> {
     @Override
     public void add(Object value) throws Exception {
         boolean present = state.find();
-        Object accumulator = aggregate.accumulate(present ? state.table().value() : aggregate.create(), value);
         if (present) {
             state.refresh();
-        } else {
+        }
+        Object accumulator = aggregate.accumulate(present ? state.table().value() : aggregate.create(), value);
+        if (!present) {
             state.insert();
             state.footprint().added(1);
         }

@@ -23,11 +23,11 @@ final class HeapReducing implements ReducingState<Object> {
             throw state.nullGiven("the value");
         }
         if (state.find()) {
+            state.refresh();
             Object combined = combiner.combine(state.table().value(), value);
             if (combined == null) {
                 throw state.nullGiven("the combined value");
             }
-            state.refresh();
             state.table().setValue(combined);
         } else {
             state.insert();

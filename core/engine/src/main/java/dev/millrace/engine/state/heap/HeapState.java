@@ -8,7 +8,8 @@ import dev.millrace.engine.state.StoreContext;
 import dev.millrace.engine.state.table.Cells;
 import dev.millrace.engine.state.table.Footprint;
 import dev.millrace.engine.state.table.KeyTable;
-import dev.millrace.engine.state.table.TableSet;
+import dev.millrace.engine.state.table.TableLog;
+import dev.millrace.engine.state.table.TableWalk;
 import dev.millrace.semantics.TimeMath;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ final class HeapState {
     private final Footprint footprint;
     private final @Nullable Lifetime lifetime;
     private final boolean stamped;
+    private final TableLog log;
     private long nextPassMs = Long.MAX_VALUE;
     private long sweptAtMs;
     private long oldestSweptMs = Long.MAX_VALUE;
@@ -41,6 +43,7 @@ final class HeapState {
         this.footprint = footprint;
         this.lifetime = lifetime;
         this.stamped = cells.layout().stamps();
+        this.log = new TableLog(operator.operator(), HeapStore.FAMILY, name, operator.keyGroups(), table, cells);
         footprint.publish(table);
     }
 
@@ -56,8 +59,8 @@ final class HeapState {
         return callback;
     }
 
-    TableSet.Named named() {
-        return new TableSet.Named(name, table, cells);
+    TableLog log() {
+        return log;
     }
 
     /** Goes to the current key's entry, if it has one that has not expired. */
@@ -103,8 +106,9 @@ final class HeapState {
         }
     }
 
-    /** The entry at the table's position has been written. */
+    /** The entry at the table's position is about to be written, or has been looked at in a way that lets it live on. */
     void refresh() {
+        table.touch();
         Lifetime life = lifetime;
         if (life != null && stamped) {
             table.setStamp(Math.max(table.stamp(), life.stampMs()));
@@ -160,7 +164,7 @@ final class HeapState {
         }
         if (!stamped) {
             Ageing elements = (Ageing) table.value();
-            footprint.expired(elements.expire(life, sweptAtMs));
+            expire(elements, sweptAtMs);
             oldestSweptMs = Math.min(oldestSweptMs, elements.oldestMs());
             return elements.size() == 0;
         }
@@ -170,6 +174,15 @@ final class HeapState {
         }
         oldestSweptMs = Math.min(oldestSweptMs, table.stamp());
         return false;
+    }
+
+    /** Removes what has expired of the elements of the entry at the table's position. */
+    void expire(Ageing elements, long nowMs) {
+        Lifetime life = lifetime;
+        if (life != null && elements.size() > 0 && life.isExpired(elements.oldestMs(), nowMs)) {
+            table.touch();
+            footprint.expired(elements.expire(life, nowMs));
+        }
     }
 
     /** The pass has ended. */
@@ -185,6 +198,11 @@ final class HeapState {
 
     /** Entries have been restored: they may have expired meanwhile. */
     void restored() {
+        TableWalk walk = TableWalk.all(table);
+        walk.grant(Integer.MAX_VALUE);
+        while (walk.next() == TableWalk.Step.ENTRY) {
+            footprint.added(cells.elements(table));
+        }
         footprint.publish(table);
         if (lifetime != null && table.size() > 0) {
             lifetime.nowMs();

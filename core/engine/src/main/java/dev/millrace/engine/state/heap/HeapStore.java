@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("unchecked") // handles are typed by the declarations they are made from
 final class HeapStore implements KeyedStore, StateBinder {
 
-    private static final String FAMILY = "state";
+    static final String FAMILY = "state";
 
     private final StoreContext context;
     private final CodecRegistry codecs;
@@ -105,7 +105,7 @@ final class HeapStore implements KeyedStore, StateBinder {
         Footprint footprint = newFootprint();
         Lifetime lifetime = lifetime(declaration.ttl());
         if (shape.aggregate() instanceof SlotAggregate<?, ?> slots) {
-            SlotCells cells = new SlotCells("aggregated", slots, footprint, lifetime);
+            SlotCells cells = new SlotCells("aggregated", slots, lifetime);
             HeapState state = add(declaration.name(), cells, footprint, lifetime);
             return (AggregatingState<T, R>) new HeapSlotAggregating(state, (SlotAggregate<Object, Object>) slots);
         }
@@ -126,8 +126,8 @@ final class HeapStore implements KeyedStore, StateBinder {
     }
 
     @Override
-    public Cursor snapshot(SectionSink sink) {
-        return new TableSnapshot(tables(), sink);
+    public Cursor snapshot(SectionSink sink, boolean changesOnly) {
+        return new TableSnapshot(tables(), sink, changesOnly);
     }
 
     @Override
@@ -187,6 +187,6 @@ final class HeapStore implements KeyedStore, StateBinder {
                 FAMILY,
                 context.operator().keyGroups(),
                 context.keys(),
-                states.stream().map(HeapState::named).toList());
+                states.stream().map(HeapState::log).toList());
     }
 }

@@ -68,7 +68,6 @@ final class ObjectCells implements Cells {
             if (lifetime != null) {
                 at.setStamp(stamp);
             }
-            footprint.added(1);
             if (footprint.wantsSample()) {
                 footprint.sampled(in.position() - before);
             }

@@ -27,6 +27,13 @@ final class Ring implements Ageing {
 
     private int unseen;
 
+    // Since the ring was last written: how many of its elements are new, how many were dropped that are not, and
+    // whether
+    // anything else has changed.
+    private int appended;
+    private int dropped;
+    private boolean altered;
+
     Ring(boolean stamped) {
         this.stamped = stamped;
         this.stamps = stamped ? new long[LEAST_ROOM] : NO_STAMPS;
@@ -66,10 +73,9 @@ final class Ring implements Ageing {
      * @return how many were dropped for it: 0 or 1
      */
     int add(Object element, long stampMs, int most, long callback) {
-        int dropped = 0;
-        if (most > 0 && size >= most) {
+        boolean drops = most > 0 && size >= most;
+        if (drops) {
             dropOldest(callback);
-            dropped = 1;
         }
         if (size == elements.length || (viewedIn == callback && unseen == 0)) {
             long wanted = Math.max(LEAST_ROOM, 2L * size);
@@ -83,12 +89,43 @@ final class Ring implements Ageing {
             oldestMs = Math.min(oldestMs, stampMs);
         }
         size++;
+        appended++;
+        return drops ? 1 : 0;
+    }
+
+    /** How many elements, the last ones, are not in what was last written, ... */
+    int appended() {
+        return appended;
+    }
+
+    /** ... how many, the first ones, of what was last written have been dropped; ... */
+    int dropped() {
         return dropped;
+    }
+
+    /** ... or that this does not tell what has changed. */
+    boolean isAltered() {
+        return altered;
+    }
+
+    /** All elements have been written. */
+    void written() {
+        appended = 0;
+        dropped = 0;
+        altered = false;
+    }
+
+    /** Drops so many elements, the oldest. */
+    void dropFirst(int count) {
+        for (int i = 0; i < count; i++) {
+            dropOldest(Callback.NONE);
+        }
     }
 
     /** Raises all stamps to at least {@code stampMs}. */
     void refresh(long stampMs) {
         if (stamped) {
+            altered = true;
             for (int i = 0; i < stamps.length; i++) {
                 stamps[i] = Math.max(stamps[i], stampMs);
             }
@@ -114,6 +151,7 @@ final class Ring implements Ageing {
                 left++;
             }
         }
+        altered = true;
         int expired = size - left;
         elements = kept;
         stamps = keptStamps;
@@ -133,6 +171,11 @@ final class Ring implements Ageing {
         }
         head = at(1);
         size--;
+        if (appended > size) {
+            appended--;
+        } else {
+            dropped++;
+        }
     }
 
     private int at(int index) {

@@ -2,11 +2,15 @@ package dev.millrace.engine.state.heap;
 
 import dev.millrace.api.Type;
 import dev.millrace.codec.ByteSink;
+import dev.millrace.codec.ByteSource;
 import dev.millrace.codec.Codec;
 import dev.millrace.codec.CodecRegistry;
 import dev.millrace.codec.Codecs;
+import dev.millrace.codec.CorruptDataException;
 import dev.millrace.codec.Decoder;
+import dev.millrace.engine.state.Callback;
 import dev.millrace.engine.state.table.Cells;
+import dev.millrace.engine.state.table.Change;
 import dev.millrace.engine.state.table.Footprint;
 import dev.millrace.engine.state.table.KeyTable;
 import dev.millrace.engine.state.table.StateForm;
@@ -57,19 +61,38 @@ final class RingCells implements Cells {
     @Override
     public Reader reader(StateForm written) {
         Decoder<Object> decoder = Codecs.resolving(written.schemas().get(0), type, codecs);
-        return (at, count, in) -> {
-            if (at.value() == null) {
-                at.setValue(new Ring(lifetime != null));
-            }
-            Ring ring = (Ring) at.value();
-            for (int i = 0; i < count; i++) {
-                long stamp = Lifetime.read(lifetime, written.stamps(), in);
-                int before = in.position();
-                int dropped = ring.add(decoder.decode(in), stamp, keepLast, 0);
-                footprint.added(1L - dropped);
-                if (footprint.wantsSample()) {
-                    footprint.sampled(in.position() - before);
+        return new Reader() {
+            @Override
+            public void read(KeyTable at, int count, ByteSource in) {
+                if (at.value() == null) {
+                    at.setValue(new Ring(lifetime != null));
                 }
+                append((Ring) at.value(), count, in);
+            }
+
+            @Override
+            public void alter(KeyTable at, ByteSource in) {
+                Ring ring = (Ring) at.value();
+                int before = in.position();
+                int dropped = in.readCount();
+                if (dropped > ring.size()) {
+                    throw new CorruptDataException(
+                            before, "at most " + ring.size() + " elements to drop", dropped + "");
+                }
+                ring.dropFirst(dropped);
+                append(ring, in.readCount(), in);
+            }
+
+            private void append(Ring ring, int count, ByteSource in) {
+                for (int i = 0; i < count; i++) {
+                    long stamp = Lifetime.read(lifetime, written.stamps(), in);
+                    int before = in.position();
+                    ring.add(decoder.decode(in), stamp, keepLast, Callback.NONE);
+                    if (footprint.wantsSample()) {
+                        footprint.sampled(in.position() - before);
+                    }
+                }
+                ring.written();
             }
         };
     }
@@ -88,5 +111,23 @@ final class RingCells implements Cells {
             }
             codec.encode(ring.get(i), out);
         }
+    }
+
+    @Override
+    public boolean writeChanges(KeyTable at, ByteSink out) {
+        Ring ring = (Ring) at.value();
+        if (ring.isAltered() || ring.appended() == ring.size()) {
+            return false;
+        }
+        out.writeByte(Change.ALTER);
+        out.writeCount(ring.dropped());
+        out.writeCount(ring.appended());
+        write(at, ring.size() - ring.appended(), ring.size(), out);
+        return true;
+    }
+
+    @Override
+    public void written(KeyTable at) {
+        ((Ring) at.value()).written();
     }
 }

@@ -5,7 +5,6 @@ import dev.millrace.codec.ByteSink;
 import dev.millrace.codec.schema.Schema;
 import dev.millrace.engine.state.SlotSchema;
 import dev.millrace.engine.state.table.Cells;
-import dev.millrace.engine.state.table.Footprint;
 import dev.millrace.engine.state.table.KeyTable;
 import dev.millrace.engine.state.table.StateForm;
 import dev.millrace.engine.state.table.TableLayout;
@@ -18,14 +17,12 @@ final class SlotCells implements Cells {
     private final String kind;
     private final int width;
     private final Schema schema;
-    private final Footprint footprint;
     private final @Nullable Lifetime lifetime;
 
-    SlotCells(String kind, SlotAggregate<?, ?> aggregate, Footprint footprint, @Nullable Lifetime lifetime) {
+    SlotCells(String kind, SlotAggregate<?, ?> aggregate, @Nullable Lifetime lifetime) {
         this.kind = kind;
         this.width = aggregate.width();
         this.schema = SlotSchema.of(aggregate);
-        this.footprint = footprint;
         this.lifetime = lifetime;
     }
 
@@ -53,7 +50,6 @@ final class SlotCells implements Cells {
             if (lifetime != null) {
                 at.setStamp(stamp);
             }
-            footprint.added(1);
         };
     }
 

@@ -2,6 +2,7 @@ package dev.millrace.engine.state.table;
 
 import dev.millrace.codec.ByteSink;
 import dev.millrace.codec.ByteSource;
+import dev.millrace.codec.CorruptDataException;
 
 /**
  * What one state keeps in the columns of its table, and how that stands in a snapshot: each key's entry is a number of
@@ -14,6 +15,11 @@ public interface Cells {
     interface Reader {
         /** Reads {@code count} elements, and appends them to the entry at the position, which may have some already. */
         void read(KeyTable at, int count, ByteSource in) throws Exception;
+
+        /** Reads what {@link Cells#writeChanges} wrote behind {@link Change#ALTER}, and changes the entry at the position. */
+        default void alter(KeyTable at, ByteSource in) throws Exception {
+            throw new CorruptDataException(in.position(), "elements", "changes of a state that has none");
+        }
     }
 
     /** The columns it needs. */
@@ -44,4 +50,17 @@ public interface Cells {
 
     /** Appends the elements at the positions from {@code from} to {@code to}, exclusive. */
     void write(KeyTable at, int from, int to, ByteSink out);
+
+    /**
+     * If it can be told in less bytes what has changed in the entry since {@link #written}, appends {@link Change#ALTER} and
+     * that.
+     *
+     * @return whether it was appended
+     */
+    default boolean writeChanges(KeyTable at, ByteSink out) {
+        return false;
+    }
+
+    /** A checkpoint has what is in the entry now. */
+    default void written(KeyTable at) {}
 }

@@ -3,8 +3,10 @@ package dev.millrace.engine.state.table;
 import dev.millrace.codec.KeyCodec;
 import dev.millrace.engine.chain.Current;
 import dev.millrace.engine.chain.KeyGroups;
+import dev.millrace.engine.changes.Epoch;
 import dev.millrace.engine.state.Keys;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One entry per key for the key groups of one task, in the order of the keys' hashes, so that a key group is a range of
@@ -41,6 +43,13 @@ public final class KeyTable {
     private int hash;
     private long size;
     private long slots;
+
+    private final Epoch epoch = new Epoch();
+
+    /** What a touched entry's mark has of {@link Epoch#TOUCH}. */
+    private byte touched = epoch.touched();
+
+    private @Nullable TableLog log;
 
     /** An empty table for keys of these key groups. */
     public KeyTable(KeyGroups groups, Keys keys, TableLayout layout) {
@@ -106,7 +115,7 @@ public final class KeyTable {
             slot = segment.find(hash, key);
         }
         slot = ~slot;
-        segment.put(slot, hash, key);
+        segment.put(slot, hash, key, (byte) (touched | Epoch.NEW));
         size++;
     }
 
@@ -117,8 +126,77 @@ public final class KeyTable {
             slot = segment.find(hash, key, codec);
         }
         slot = ~slot;
-        segment.put(slot, hash, key);
+        segment.put(slot, hash, key, (byte) (touched | Epoch.NEW));
         size++;
+    }
+
+    /**
+     * Says that the entry at the position is about to change. To be called before every change of an entry that has not just
+     * been inserted.
+     */
+    public void touch() {
+        if ((segment.marks[slot] & Epoch.TOUCH) != touched) {
+            touchFirst();
+        }
+    }
+
+    private void touchFirst() {
+        saveOld(Integer.MAX_VALUE);
+        segment.marks[slot] = (byte) (segment.marks[slot] & ~Epoch.TOUCH | touched);
+    }
+
+    /**
+     * If the entry at the position is still as a checkpoint under way found it, lets that come to it. An entry of which only
+     * the first part has been written is still so.
+     *
+     * @param most how many elements of it are written at most, or about so many
+     */
+    TableLog.Saved saveOld(int most) {
+        byte mark = segment.marks[slot];
+        if (log == null || !epoch.isOld(mark)) {
+            return TableLog.Saved.SKIPPED;
+        }
+        TableLog.Saved saved = log.save((mark & Epoch.DIRTY) != 0, (mark & Epoch.NEW) != 0, most);
+        if (saved != TableLog.Saved.BEGUN) {
+            int known = saved == TableLog.Saved.WRITTEN ? Epoch.NEW : 0;
+            segment.marks[slot] = (byte) (mark & ~(Epoch.TOUCH | known) | epoch.parity());
+        }
+        return saved;
+    }
+
+    /** Tells what a checkpoint has to write. */
+    Epoch epoch() {
+        return epoch;
+    }
+
+    /** From now on changes are followed. */
+    void follow(TableLog by) {
+        log = by;
+    }
+
+    /** A checkpoint begins: what is in the table now belongs to it. */
+    void beginEpoch() {
+        epoch.begin();
+        touched = epoch.touched();
+    }
+
+    /** The checkpoint has come to all entries. */
+    void endEpoch() {
+        epoch.end();
+    }
+
+    /** All entries are as the checkpoint before has them. */
+    void settle() {
+        for (int i = 0; i < directory.length; i++) {
+            Segment each = directory[i];
+            if (i == 0 || each != directory[i - 1]) {
+                for (int at = 0; at < each.slots(); at++) {
+                    if (each.marks[at] != 0) {
+                        each.marks[at] = (byte) (each.marks[at] & ~(Epoch.TOUCH | Epoch.NEW) | epoch.parity());
+                    }
+                }
+            }
+        }
     }
 
     /** Removes the entry at the position. */
@@ -138,8 +216,26 @@ public final class KeyTable {
 
     /** As {@link #remove}, leaving all entries but the few behind this one where they are. */
     void removeInPlace() {
+        if (log != null) {
+            if (epoch.isWalking()) {
+                saveCluster();
+            }
+            if ((segment.marks[slot] & Epoch.NEW) == 0) {
+                log.removed();
+            }
+        }
         segment.remove(slot);
         size--;
+    }
+
+    /** Entries from the position on may move back, perhaps behind where the checkpoint under way is: it comes to them now. */
+    private void saveCluster() {
+        int position = slot;
+        do {
+            saveOld(Integer.MAX_VALUE);
+            slot = (slot + 1) & segment.mask();
+        } while (segment.marks[slot] != 0);
+        slot = position;
     }
 
     /** The key at the position where keys are primitive. */

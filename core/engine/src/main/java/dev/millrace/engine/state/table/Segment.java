@@ -1,6 +1,7 @@
 package dev.millrace.engine.state.table;
 
 import dev.millrace.codec.KeyHasher;
+import dev.millrace.engine.changes.Epoch;
 import dev.millrace.engine.state.Keys;
 
 /**
@@ -8,12 +9,16 @@ import dev.millrace.engine.state.Keys;
  * its hash. Columns are parallel arrays; an entry is removed by shifting back those behind it (Knuth, The Art of Computer
  * Programming 3, 6.4, algorithm R), so that there are no tombstones and a probe ends at the first empty slot.
  *
- * <p>A byte per slot says whether it is taken and, with seven bits of the hash that the slot does not depend on, whether it
- * can be the one sought: most slots of other keys are passed by without a look at the key.
+ * <p>A byte per slot says whether it is taken and, with four bits of the hash that the slot does not depend on, whether it
+ * can be the one sought: most slots of other keys are passed by without a look at the key. The other bits are those of an
+ * {@link Epoch}.
  */
 final class Segment {
 
     static final int LEAST_SLOTS = 16;
+
+    /** Bits of a mark that belong to the epoch. */
+    private static final byte EPOCH = Epoch.TOUCH | Epoch.NEW;
 
     private static final byte[] NO_BYTES = {};
     private static final int[] NO_INTS = {};
@@ -76,7 +81,7 @@ final class Segment {
         byte mark = mark(hash);
         int i = home(hash);
         while (true) {
-            byte found = marks[i];
+            int found = marks[i] & ~EPOCH;
             if (found == mark && longKeys[i] == key) {
                 return i;
             }
@@ -92,7 +97,7 @@ final class Segment {
         byte mark = mark(hash);
         int i = home(hash);
         while (true) {
-            byte found = marks[i];
+            int found = marks[i] & ~EPOCH;
             if (found == mark && hashes[i] == hash && hasher.equal(keys[i], key)) {
                 return i;
             }
@@ -103,16 +108,16 @@ final class Segment {
         }
     }
 
-    /** Begins an entry in an empty slot; its other columns are empty. */
-    void put(int slot, int hash, long key) {
-        marks[slot] = mark(hash);
+    /** Begins an entry in an empty slot, with these bits of the epoch; its other columns are empty. */
+    void put(int slot, int hash, long key, byte epochBits) {
+        marks[slot] = (byte) (mark(hash) | epochBits);
         longKeys[slot] = key;
         size++;
     }
 
-    /** As {@link #put(int, int, long)}, for a key that is an object. */
-    void put(int slot, int hash, Object key) {
-        marks[slot] = mark(hash);
+    /** As {@link #put(int, int, long, byte)}, for a key that is an object. */
+    void put(int slot, int hash, Object key, byte epochBits) {
+        marks[slot] = (byte) (mark(hash) | epochBits);
         hashes[slot] = hash;
         keys[slot] = key;
         size++;
@@ -230,6 +235,6 @@ final class Segment {
     }
 
     private static byte mark(int hash) {
-        return (byte) (hash << 1 | 1);
+        return (byte) (hash << 4 | 1);
     }
 }

@@ -66,10 +66,14 @@ public final class TableRestore {
         } catch (IncompatibleSchemaException e) {
             throw incompatible("the key", message(e), e);
         }
-        for (TableSet.Named named : set.tables()) {
-            StateForm form = described.forms().get(named.name());
+        for (TableLog log : set.tables()) {
+            StateForm form = described.forms().get(log.name());
             if (form != null) {
-                restore(named, form, keys);
+                restore(log, form, keys);
+                if (!form.equals(log.cells().form())
+                        || !described.keys().equals(set.keys().schema())) {
+                    log.changes().rewriteAll();
+                }
             }
         }
     }
@@ -91,7 +95,7 @@ public final class TableRestore {
 
     private void warnOfDropped(Described described) {
         for (String name : described.forms().keySet()) {
-            if (set.tables().stream().noneMatch(named -> named.name().equals(name))) {
+            if (set.tables().stream().noneMatch(log -> log.name().equals(name))) {
                 LOG.warn(
                         "operator '{}': the snapshot has {} '{}', which is no longer declared and is left behind",
                         set.operator(),
@@ -101,31 +105,34 @@ public final class TableRestore {
         }
     }
 
-    private void restore(TableSet.Named named, StateForm form, Decoder<Object> keys) throws Exception {
-        String what = set.family() + " '" + named.name() + "'";
-        StateForm expected = named.cells().form();
+    private void restore(TableLog log, StateForm form, Decoder<Object> keys) throws Exception {
+        String what = set.family() + " '" + log.name() + "'";
+        StateForm expected = log.cells().form();
         if (!form.kind().equals(expected.kind())
                 || form.schemas().size() != expected.schemas().size()) {
             throw incompatible(what, "it was kept as " + form.kind() + " and is now " + expected.kind(), null);
         }
         Cells.Reader reader;
         try {
-            reader = named.cells().reader(form);
+            reader = log.cells().reader(form);
         } catch (IncompatibleSchemaException e) {
             throw incompatible(what, message(e), e);
         }
-        for (SectionSource.Section section : source.sections(set.section(named.name()))) {
+        for (SectionSource.Section section : source.sections(log.changes().section())) {
             try {
-                read(named.table(), section, keys, reader);
+                read(log, section, keys, reader);
             } catch (CorruptDataException e) {
                 throw damaged(what + " of key group " + section.keyGroup(), message(e), e);
             }
         }
+        log.table().settle();
     }
 
-    private void read(KeyTable table, SectionSource.Section section, Decoder<Object> keys, Cells.Reader reader)
+    private void read(TableLog log, SectionSource.Section section, Decoder<Object> keys, Cells.Reader reader)
             throws Exception {
+        KeyTable table = log.table();
         ByteSource in = section.bytes();
+        log.changes().restored(section.keyGroup(), section.part().kind(), in.remaining());
         while (in.remaining() > 0) {
             Object key = keys.decode(in);
             int hash = set.keys().codec().hash(key);
@@ -137,15 +144,41 @@ public final class TableRestore {
                                 + ", where it was kept: its hash is not what it was",
                         null);
             }
-            if (set.keys().areLongs()) {
-                long longKey = (Long) key;
-                if (!table.findLong(hash, longKey)) {
-                    table.insertLong(longKey);
-                }
-            } else if (!table.findObject(hash, key)) {
-                table.insertObject(key);
+            int at = in.position();
+            int change = in.readByte();
+            boolean found = find(table, hash, key);
+            if (found && (change == Change.REMOVE || change == Change.REPLACE)) {
+                table.remove();
+                found = find(table, hash, key);
             }
-            reader.read(table, in.readCount(), in);
+            switch (change) {
+                case Change.REMOVE -> {}
+                case Change.REPLACE, Change.APPEND -> {
+                    if (!found) {
+                        insert(table, key);
+                    }
+                    reader.read(table, in.readCount(), in);
+                }
+                case Change.ALTER -> {
+                    if (!found) {
+                        throw new CorruptDataException(at, "an entry to alter", "none of the key " + key);
+                    }
+                    reader.alter(table, in);
+                }
+                default -> throw new CorruptDataException(at, "a kind of change", String.valueOf(change));
+            }
+        }
+    }
+
+    private boolean find(KeyTable table, int hash, Object key) {
+        return set.keys().areLongs() ? table.findLong(hash, (Long) key) : table.findObject(hash, key);
+    }
+
+    private void insert(KeyTable table, Object key) {
+        if (set.keys().areLongs()) {
+            table.insertLong((Long) key);
+        } else {
+            table.insertObject(key);
         }
     }
 

@@ -14,19 +14,12 @@ import java.util.List;
  * @param keys the form of the keys of all tables
  * @param tables the tables
  */
-public record TableSet(String operator, String family, KeyGroups groups, Keys keys, List<Named> tables) {
-
-    /** A table with its name and the meaning of its columns. */
-    public record Named(String name, KeyTable table, Cells cells) {}
+public record TableSet(String operator, String family, KeyGroups groups, Keys keys, List<TableLog> tables) {
 
     /** The version of the form of the sections. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     public TableSet {
         tables = List.copyOf(tables);
-    }
-
-    String section(String name) {
-        return family + "/" + name;
     }
 }

@@ -1,5 +1,6 @@
 package dev.millrace.engine.window.table;
 
+import dev.millrace.engine.changes.Epoch;
 import dev.millrace.engine.exchange.Batch;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -31,20 +32,100 @@ public final class KeyTable {
     private int directoryDepth;
     private int size;
     private boolean inserted;
+    private int version;
+    private final @Nullable RowLog log;
 
-    /** A table with room for {@code expected} keys at first. */
+    /** A table with room for {@code expected} keys at first, whose changes nobody follows. */
     public KeyTable(KeyForm keys, RowForm rows, int expected) {
+        this(keys, rows, expected, null);
+    }
+
+    /** As {@link #KeyTable(KeyForm, RowForm, int)}, with somebody who follows its changes. */
+    public KeyTable(KeyForm keys, RowForm rows, int expected, @Nullable RowLog log) {
         this.keys = keys;
         this.rows = rows;
+        this.log = log;
         int bits = FEWEST_BITS;
         while (bits < MOST_BITS && 1 << (bits - 1) < expected) {
             bits++;
         }
-        this.segments = new Segment[] {new Segment(rows, keys, bits, 0)};
+        this.segments = new Segment[] {newSegment(bits, 0)};
     }
 
     public int size() {
         return size;
+    }
+
+    private Segment newSegment(int bits, int depth) {
+        return new Segment(rows, keys, bits, depth, log != null);
+    }
+
+    /** Another number after rows have moved to make room. */
+    public int version() {
+        return version;
+    }
+
+    /** Says that the row at a place is about to change, in a table that is followed. */
+    public void touch(int place) {
+        touch(segment(place), slot(place), followed());
+    }
+
+    /** Says that the rows at the first of these places are about to change, in a table that is followed. */
+    public void touch(int[] places, int count) {
+        RowLog following = followed();
+        int settled = following.epoch().touched() | Segment.KNOWN;
+        for (int i = 0; i < count; i++) {
+            Segment segment = segment(places[i]);
+            int slot = slot(places[i]);
+            byte[] marks = segment.marks;
+            if (marks != null && (marks[slot] & ~Epoch.NEW) != settled) {
+                touch(segment, slot, following);
+            }
+        }
+    }
+
+    private void touch(Segment segment, int slot, RowLog following) {
+        byte[] marks = segment.marks;
+        if (marks != null) {
+            int isNew = marks[slot] == 0 ? Epoch.NEW : 0;
+            saveOld(segment, slot);
+            marks[slot] =
+                    (byte) (marks[slot] & Epoch.NEW | isNew | following.epoch().touched() | Segment.KNOWN);
+        }
+    }
+
+    /** If a row is still as a checkpoint under way found it, lets that come to it. */
+    public void saveOld(Segment segment, int slot) {
+        byte[] marks = segment.marks;
+        if (marks == null || marks[slot] == 0) {
+            return;
+        }
+        RowLog following = followed();
+        byte mark = marks[slot];
+        if (following.epoch().isOld(mark)) {
+            boolean written = following.save(segment, slot, (mark & Epoch.DIRTY) != 0);
+            marks[slot] = (byte) (mark & ~(Epoch.TOUCH | (written ? Epoch.NEW : 0))
+                    | following.epoch().parity());
+        }
+    }
+
+    /** All rows are as the checkpoint before has them. */
+    public void settle() {
+        byte settled = (byte) (followed().epoch().parity() | Segment.KNOWN);
+        for (int at = next(0); at != NONE; at = next(at + 1)) {
+            byte[] marks = segment(at).marks;
+            if (marks != null) {
+                marks[slot(at)] = settled;
+            }
+        }
+    }
+
+    private RowLog followed() {
+        RowLog following = log;
+        if (following == null) {
+            throw new IllegalStateException("nobody follows this table");
+        }
+        return following;
     }
 
     public Segment segment(int place) {
@@ -111,7 +192,8 @@ public final class KeyTable {
                     grow(at);
                     continue;
                 }
-                put(segment, slot, ref.longKey, ref.key, ref.hash);
+                putKey(segment, slot, ref.longKey, ref.key, ref.hash);
+                segment.size++;
                 size++;
             }
             return at << SLOT_BITS | slot;
@@ -205,7 +287,7 @@ public final class KeyTable {
             int at = segmentAt(position);
             Segment segment = segments[at];
             Object key = objectKeys[i];
-            int slot = probeObject(segment, position, key, hashes[i]);
+            int slot = probeObject(keys, segment, position, key, hashes[i]);
             if (!segment.isUsed(slot)) {
                 if (!add(segment)) {
                     return i;
@@ -239,6 +321,9 @@ public final class KeyTable {
     public void remove(int place) {
         Segment segment = segment(place);
         int hole = slot(place);
+        if (log != null) {
+            beforeRemoval(segment, hole, log);
+        }
         segment.clearRow(hole);
         segment.size--;
         size--;
@@ -264,6 +349,23 @@ public final class KeyTable {
         segment.clearRow(hole);
     }
 
+    private void beforeRemoval(Segment segment, int hole, RowLog following) {
+        if (following.epoch().isWalking()) {
+            // Rows from the hole on may move up, perhaps behind where the checkpoint under way is: it comes to them
+            // now.
+            saveOld(segment, hole);
+            for (int slot = hole + 1 & segment.mask;
+                    segment.isUsed(slot) && slot != hole;
+                    slot = slot + 1 & segment.mask) {
+                saveOld(segment, slot);
+            }
+        }
+        byte[] marks = segment.marks;
+        if (marks != null && (marks[hole] & Epoch.NEW) == 0 && marks[hole] != 0) {
+            following.removed(segment, hole);
+        }
+    }
+
     /** Whether less than an eighth of the room for keys is used, in a table of more than the least size. */
     public boolean isSparse() {
         Segment only = segments[0];
@@ -273,7 +375,7 @@ public final class KeyTable {
     /** Removes everything; room for as many keys stays, in one segment. */
     public void clear() {
         if (segmentCount > 1) {
-            segments = new Segment[] {new Segment(rows, keys, MOST_BITS, 0)};
+            segments = new Segment[] {newSegment(MOST_BITS, 0)};
             segmentCount = 1;
             directory = new int[] {0};
             directoryDepth = 0;
@@ -290,10 +392,10 @@ public final class KeyTable {
     private int probe(Segment segment, int position, KeyRef ref) {
         return keys.isPrimitive()
                 ? probeLong(segment, position, ref.longKey)
-                : probeObject(segment, position, ref.key, ref.hash);
+                : probeObject(keys, segment, position, ref.key, ref.hash);
     }
 
-    private static int probeLong(Segment segment, int position, long key) {
+    static int probeLong(Segment segment, int position, long key) {
         long[] table = segment.longKeys;
         if (key == 0 || table == null) {
             return segment.mask + 1;
@@ -305,7 +407,7 @@ public final class KeyTable {
         return slot;
     }
 
-    private int probeObject(Segment segment, int position, @Nullable Object key, int hash) {
+    static int probeObject(KeyForm keys, Segment segment, int position, @Nullable Object key, int hash) {
         @Nullable Object[] table = segment.keys;
         int[] hashes = segment.hashes;
         if (table == null || hashes == null || key == null) {
@@ -321,12 +423,7 @@ public final class KeyTable {
         }
     }
 
-    private static void put(Segment segment, int slot, long longKey, @Nullable Object key, int hash) {
-        putKey(segment, slot, longKey, key, hash);
-        segment.size++;
-    }
-
-    private static void putKey(Segment segment, int slot, long longKey, @Nullable Object key, int hash) {
+    static void putKey(Segment segment, int slot, long longKey, @Nullable Object key, int hash) {
         if (segment.longKeys != null) {
             if (slot > segment.mask) {
                 segment.hasZero = true;
@@ -340,14 +437,11 @@ public final class KeyTable {
     }
 
     private void grow(int at) {
+        version++;
         Segment old = segments[at];
         if (old.bits < MOST_BITS) {
-            Segment larger = new Segment(rows, keys, old.bits + 1, old.depth);
-            for (int slot = 0; slot < old.slots(); slot++) {
-                if (old.isUsed(slot)) {
-                    move(old, slot, larger);
-                }
-            }
+            Segment larger = newSegment(old.bits + 1, old.depth);
+            Resettling.into(larger, old, keys);
             segments[at] = larger;
             return;
         }
@@ -366,14 +460,9 @@ public final class KeyTable {
             directory = doubled;
             directoryDepth++;
         }
-        Segment lower = new Segment(rows, keys, old.bits, old.depth + 1);
-        Segment upper = new Segment(rows, keys, old.bits, old.depth + 1);
-        for (int slot = 0; slot < old.slots(); slot++) {
-            if (old.isUsed(slot)) {
-                boolean up = (keys.position(old.hashAt(slot)) << old.depth) < 0;
-                move(old, slot, up ? upper : lower);
-            }
-        }
+        Segment lower = newSegment(old.bits, old.depth + 1);
+        Segment upper = newSegment(old.bits, old.depth + 1);
+        Resettling.into(lower, upper, old, keys);
         if (segmentCount == segments.length) {
             segments = Arrays.copyOf(segments, segmentCount * 2);
         }
@@ -385,16 +474,5 @@ public final class KeyTable {
                 directory[i] = upperAt;
             }
         }
-    }
-
-    private void move(Segment from, int slot, Segment to) {
-        long longKey = from.longKeys != null && slot <= from.mask ? from.longKeys[slot] : 0;
-        Object key = from.keys != null ? from.keys[slot] : null;
-        int hash = from.hashAt(slot);
-        int target = keys.isPrimitive()
-                ? probeLong(to, keys.position(hash), longKey)
-                : probeObject(to, keys.position(hash), key, hash);
-        put(to, target, longKey, key, hash);
-        to.copyRow(target, from, slot);
     }
 }

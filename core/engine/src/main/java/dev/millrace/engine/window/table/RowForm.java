@@ -38,6 +38,6 @@ public record RowForm(int longs, boolean object, long[] initial) {
 
     /** A row on its own, without a key. */
     public Segment row() {
-        return new Segment(this, null, 0, 0);
+        return new Segment(this, null, 0, 0, false);
     }
 }

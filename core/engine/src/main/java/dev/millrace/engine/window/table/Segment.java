@@ -1,5 +1,6 @@
 package dev.millrace.engine.window.table;
 
+import dev.millrace.engine.changes.Epoch;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +21,16 @@ public final class Segment {
     public final int @Nullable [] hashes;
     public final long[] longs;
     public final @Nullable Object @Nullable [] objects;
+
+    /** Where rows are followed, their bits of the {@link Epoch}, and {@link #KNOWN}; 0 for a row that has just come to be. */
+    final byte @Nullable [] marks;
+
+    static final byte KNOWN = 1;
     public boolean hasZero;
     public int size;
 
     /** A segment of {@code 2^bits} slots; without {@code keys}, one row. */
-    public Segment(RowForm form, @Nullable KeyForm keyForm, int bits, int depth) {
+    Segment(RowForm form, @Nullable KeyForm keyForm, int bits, int depth, boolean followed) {
         this.form = form;
         this.bits = bits;
         this.depth = depth;
@@ -39,6 +45,7 @@ public final class Segment {
         int rows = primitive ? slots + 1 : slots;
         this.longs = new long[Math.multiplyExact(rows, form.longs())];
         this.objects = form.object() ? new Object[rows] : null;
+        this.marks = followed ? new byte[rows] : null;
         if (!form.isZero()) {
             fill(rows);
         }
@@ -55,6 +62,9 @@ public final class Segment {
         }
         if (objects != null) {
             Arrays.fill(objects, null);
+        }
+        if (marks != null) {
+            Arrays.fill(marks, (byte) 0);
         }
         if (form.isZero()) {
             Arrays.fill(longs, 0);
@@ -116,6 +126,9 @@ public final class Segment {
         if (objects != null && from.objects != null) {
             objects[slot] = from.objects[fromSlot];
         }
+        if (marks != null && from.marks != null) {
+            marks[slot] = from.marks[fromSlot];
+        }
     }
 
     /** Makes a row new again. */
@@ -123,6 +136,9 @@ public final class Segment {
         System.arraycopy(form.initial(), 0, longs, slot * form.longs(), form.longs());
         if (objects != null) {
             objects[slot] = null;
+        }
+        if (marks != null) {
+            marks[slot] = 0;
         }
     }
 

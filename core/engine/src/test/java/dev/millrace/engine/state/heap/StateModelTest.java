@@ -53,6 +53,19 @@ final class StateModelTest {
         long slotsSum;
         final List<Long> objects = new ArrayList<>();
 
+        Expected copy() {
+            Expected copy = new Expected();
+            copy.value = value;
+            copy.recent.addAll(recent);
+            copy.all.addAll(all);
+            copy.map.putAll(map);
+            copy.product = product;
+            copy.slotsCount = slotsCount;
+            copy.slotsSum = slotsSum;
+            copy.objects.addAll(objects);
+            return copy;
+        }
+
         long entries() {
             return (value == null ? 0 : 1)
                     + recent.size()
@@ -92,10 +105,37 @@ final class StateModelTest {
                 new ManualClock(),
                 Script.runs(AllShapes::new));
         Map<Integer, Expected> model = new TreeMap<>();
+        Map<Integer, Expected> atSnapshot = null;
         for (int step = 0; step < 600; step++) {
             String where = keyType + ", seed " + seed + ", step " + step;
-            if (random.nextInt(100) == 0) {
-                harness = harness.restoredTo(1 << random.nextInt(3));
+            switch (random.nextInt(60)) {
+                case 0 -> {
+                    harness.endSnapshotIfBegun();
+                    harness = harness.restoredTo(1 << random.nextInt(3));
+                    atSnapshot = null;
+                }
+                case 1, 2, 3 -> {
+                    harness.endSnapshotIfBegun();
+                    harness.beginSnapshot();
+                    atSnapshot = new TreeMap<>();
+                    for (Map.Entry<Integer, Expected> each : model.entrySet()) {
+                        atSnapshot.put(each.getKey(), each.getValue().copy());
+                    }
+                }
+                case 4, 5, 6, 7 -> harness.stepSnapshot(1);
+                case 8 -> {
+                    if (atSnapshot != null) {
+                        harness = harness.restored(
+                                harness.endSnapshot(), 1 << random.nextInt(3), Script.runs(AllShapes::new));
+                        model = atSnapshot;
+                        atSnapshot = null;
+                    }
+                }
+                case 9 -> {
+                    harness.dropSnapshot();
+                    atSnapshot = null;
+                }
+                default -> {}
             }
             int id = random.nextInt(25);
             Expected expected = model.computeIfAbsent(id, i -> new Expected());

@@ -211,7 +211,7 @@ final class StateRestoreTest {
                 },
                 0);
         Sections sections = new Sections();
-        Snapshotted.Cursor cursor = ((Snapshotted) harness.only().operator).snapshot(sections.newInstance());
+        Snapshotted.Cursor cursor = ((Snapshotted) harness.only().operator).snapshot(sections.newInstance(), false);
         int steps = 0;
         long written = 0;
         while (!cursor.step()) {

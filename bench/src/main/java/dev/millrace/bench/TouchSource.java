@@ -1,0 +1,87 @@
+package dev.millrace.bench;
+
+import dev.millrace.api.Type;
+import dev.millrace.api.source.Poll;
+import dev.millrace.api.source.ReaderContext;
+import dev.millrace.api.source.ReaderOutput;
+import dev.millrace.api.source.SingleSource;
+import dev.millrace.api.source.SplitReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads every key once, and then records of keys at random out of a tenth of them; which tenth moves on with the records, so
+ * that about a tenth of the keys is touched in a second at three million records a second. Event time is the record's number.
+ */
+final class TouchSource extends SingleSource<Event, Long> {
+
+    private static final long serialVersionUID = 1;
+
+    private static final long RECORDS_PER_TENTH = 3_000_000;
+
+    private final long keys;
+    private final long records;
+
+    TouchSource(long keys, long records) {
+        this.keys = keys;
+        this.records = records;
+    }
+
+    @Override
+    public Type<Event> type() {
+        return Type.of(Event.class);
+    }
+
+    @Override
+    public Type<Long> positionType() {
+        return Type.of(Long.class);
+    }
+
+    @Override
+    public boolean bounded() {
+        return true;
+    }
+
+    @Override
+    public boolean hasTimestamps() {
+        return true;
+    }
+
+    @Override
+    protected SplitReader<Event, Long> openAt(@Nullable Long position, ReaderContext context) {
+        return new Touching(position == null ? 0 : position);
+    }
+
+    private final class Touching implements SplitReader<Event, Long> {
+        private long next;
+
+        Touching(long next) {
+            this.next = next;
+        }
+
+        @Override
+        public Poll.Status poll(ReaderOutput<Event> out, int max) {
+            long end = keys + records;
+            long until = Math.min(end, next + max);
+            for (long i = next; i < until; i++) {
+                out.emit(new Event(key(i), i & 0xff, i), i);
+            }
+            next = until;
+            return next == end ? Poll.Status.SPLIT_FINISHED : Poll.Status.MORE;
+        }
+
+        private long key(long number) {
+            if (number < keys) {
+                return number;
+            }
+            long since = number - keys;
+            long tenth = since / RECORDS_PER_TENTH % 10;
+            long mixed = (since * 0x9e3779b97f4a7c15L) >>> 1;
+            return tenth * (keys / 10) + mixed % (keys / 10);
+        }
+
+        @Override
+        public Long position() {
+            return next;
+        }
+    }
+}
