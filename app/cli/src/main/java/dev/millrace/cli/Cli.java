@@ -2,6 +2,7 @@ package dev.millrace.cli;
 
 import dev.millrace.api.error.Blame;
 import dev.millrace.api.error.MillraceException;
+import dev.millrace.cli.kafka.KafkaCommand;
 import dev.millrace.cli.log.CommandLog;
 import dev.millrace.cli.pipeline.Nearest;
 import dev.millrace.cli.running.CancelCommand;
@@ -73,6 +74,7 @@ public final class Cli {
                 .addSubcommand(new CancelCommand(shell))
                 .addSubcommand(new SavepointCommand(shell))
                 .addSubcommand(new ExplainRunCommand(shell))
+                .addSubcommand(KafkaCommand.line(shell))
                 .setUsageHelpWidth(helpWidth(shell))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setOut(new PrintWriter(shell.out(), true, StandardCharsets.UTF_8))

@@ -33,6 +33,9 @@ class CliTest {
                 "help-explain.txt     | explain turnover -h",
                 "help-check.txt       | check turnover --help",
                 "help-list.txt        | list --help",
+                "help-kafka.txt       | kafka --help",
+                "help-kafka.txt       | kafka",
+                "help-kafka-start.txt | kafka start --help",
             })
     void shouldShowHelp(String golden, String words) throws IOException {
         Ended ended = run(words == null ? new String[0] : words.split(" "));

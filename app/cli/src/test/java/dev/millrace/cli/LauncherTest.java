@@ -145,6 +145,48 @@ class LauncherTest {
     }
 
     @Test
+    void shouldFetchTheBrokerOnceAndOnlyWhenOneIsStarted() throws Exception {
+        checkout.jdk("17.0.1");
+        checkout.touchSource("testing/broker-lib/pom.xml");
+        checkout.maven("""
+                mkdir -p app/cli/target/quick/lib testing/broker-lib/target/lib
+                echo jar > app/cli/target/quick/millrace-cli.jar
+                """);
+        checkout.run("kafka", "status");
+        checkout.run("kafka", "start", "--help");
+        assertThat(checkout.mavenCalls()).hasSize(1);
+
+        Ended first = checkout.run("kafka", "start", "--for", "1m");
+        Ended second = checkout.run("kafka", "start");
+
+        assertThat(first.err()).startsWith("millrace: the first broker: ").contains("45 MB");
+        assertThat(first.out())
+                .contains("<-Dmillrace.broker.lib=" + checkout.root().toRealPath() + "/testing/broker-lib/target/lib>")
+                .endsWith("<kafka>", "<start>", "<--for>", "<1m>");
+        assertThat(second.err()).isEmpty();
+        assertThat(checkout.mavenCalls())
+                .hasSize(2)
+                .last()
+                .isEqualTo("-B -Dstyle.color=never -Dquick -pl testing/broker-lib generate-resources");
+    }
+
+    @Test
+    void shouldFetchTheBrokerAgainAfterAFailure() throws Exception {
+        checkout.jdk("17.0.1");
+        checkout.run();
+        checkout.maven("echo '[ERROR] Could not transfer artifact x from central'; exit 1");
+
+        Ended failed = checkout.run("kafka", "start");
+
+        assertThat(failed.exitCode()).isEqualTo(1);
+        assertThat(failed.out()).isEmpty();
+        assertThat(failed.err()).contains("Connect to the network");
+
+        checkout.maven("mkdir -p testing/broker-lib/target/lib");
+        assertThat(checkout.run("kafka", "start").exitCode()).isZero();
+    }
+
+    @Test
     void shouldWorkThroughALinkFromAnywhere() throws Exception {
         checkout.jdk("17.0.1");
         Path link = Files.createSymbolicLink(base.resolve("link"), Path.of("check out"));

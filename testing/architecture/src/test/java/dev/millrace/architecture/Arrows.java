@@ -41,6 +41,7 @@ final class Arrows {
             Map.entry("functions/*", List.of("core/api")),
             Map.entry("sql", List.of("core/api")),
             Map.entry("testing/testkit", List.of("core/engine")),
+            Map.entry("testing/broker", List.of("core/api")),
             Map.entry("testing/conformance", List.of("core/api")),
             Map.entry("testing/embedded", List.of("testing/testkit", "testing/conformance")),
             Map.entry("app/templates", List.of("core/api", "formats/*", "connectors/*", "functions/*")),

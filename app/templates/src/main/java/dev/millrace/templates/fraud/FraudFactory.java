@@ -34,6 +34,13 @@ import java.util.stream.Collectors;
  *                                             +-- approved
  * </pre>
  *
+ * <p>With Kafka, payments go through a topic, and whatever else is written into it is decided on too:
+ *
+ * <pre>
+ *   traffic -- to-payments        payments -- by user -- history -- score --+-- review
+ *                                                                           +-- approved
+ * </pre>
+ *
  * <p>A decision is a pure function of the payment and those of the same user that arrived before it; so neither the rate,
  * nor the number of workers, nor a crash changes any.
  */
@@ -51,6 +58,8 @@ public final class FraudFactory implements PipelineFactory {
     private static final String OUTPUT = "output";
     private static final String REVIEW = "review";
     private static final String APPROVED = "approved";
+    private static final String KAFKA = "kafka";
+    private static final String FILL = "fill";
 
     private static final int MOST_PARTITIONS = 1_024;
     private static final double MOST_SKEW = 10;
@@ -81,15 +90,33 @@ public final class FraudFactory implements PipelineFactory {
                 Param.of(SCORER, Param.Kind.TEXT, "auto", "what runs the model: onnx, java, or onnx where it works"),
                 Param.optional(OUTPUT, Param.Kind.PATH, "file for all decisions, as JSON lines"),
                 Param.optional(REVIEW, Param.Kind.PATH, "file for payments to review; default: the console, in words"),
-                Param.optional(APPROVED, Param.Kind.PATH, "file for the others; default: they are only counted"));
+                Param.optional(APPROVED, Param.Kind.PATH, "file for the others; default: they are only counted"),
+                Param.optional(
+                        KAFKA,
+                        Param.Kind.TEXT,
+                        "HOST:PORT of a Kafka broker: payments come by its topic payments, and decisions go, each once, to"
+                                + " its topics review and approved instead of console and count"),
+                Param.of(
+                        FILL,
+                        Param.Kind.FLAG,
+                        "true",
+                        "with kafka: whether to write the payments into the topic, too"));
     }
 
     @Override
     public Pipeline define(Config config) {
         Duration disorder = config.getDuration(DISORDER);
         Pipeline fraud = Pipeline.named(name());
+        Optional<FraudTopics> topics = topics(config);
+        Source<Payment, ?, ?> traffic = traffic(config);
+        if (topics.isPresent() && config.getFlag(FILL)) {
+            fraud.read("traffic", traffic).writeTo("to-payments", topics.get().traffic());
+        }
         Stream<Decision> decisions = fraud.readMillis(
-                        "payments", payments(config), Payment::atMs, Watermarks.outOfOrderBy(disorder))
+                        "payments",
+                        topics.isPresent() ? topics.get().payments() : traffic,
+                        Payment::atMs,
+                        Watermarks.outOfOrderBy(disorder))
                 .keyByLong(Payment::user)
                 .process("history", History::new)
                 .mapBatch(
@@ -102,14 +129,28 @@ public final class FraudFactory implements PipelineFactory {
         }
         decisions
                 .filter(Decision::review)
-                .writeTo("review", config.has(REVIEW) ? file(config, REVIEW) : ConsoleSink.lines(Decision::describe));
+                .writeTo("review", sink(config, REVIEW, topics, ConsoleSink.lines(Decision::describe)));
         decisions
                 .filter(decision -> !decision.review())
-                .writeTo("approved", config.has(APPROVED) ? file(config, APPROVED) : new CountOnlySink<>());
+                .writeTo("approved", sink(config, APPROVED, topics, new CountOnlySink<>()));
         return fraud;
     }
 
-    private static Source<Payment, ?, ?> payments(Config config) {
+    private static Optional<FraudTopics> topics(Config config) {
+        int partitions = (int) between(config, PARTITIONS, 1, MOST_PARTITIONS);
+        return config.find(KAFKA).map(brokers -> new FraudTopics(brokers, partitions));
+    }
+
+    /** The file that an option names, else a topic where there are topics, else what there is without either. */
+    private static Sink<Decision> sink(
+            Config config, String option, Optional<FraudTopics> topics, Sink<Decision> otherwise) {
+        if (config.has(option)) {
+            return file(config, option);
+        }
+        return topics.isPresent() ? topics.get().decisions(option) : otherwise;
+    }
+
+    private static Source<Payment, ?, ?> traffic(Config config) {
         int partitions = (int) between(config, PARTITIONS, 1, MOST_PARTITIONS);
         PaymentTraffic traffic = new PaymentTraffic(
                 config.getLong(SEED),

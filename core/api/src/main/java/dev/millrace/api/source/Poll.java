@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <S> the type of a split
  * @param status what to expect next
- * @param split the split the records (if any) came from; {@code null} exactly for {@link Status#NOTHING}
+ * @param split the split the records (if any) came from, or that was advanced in; {@code null} exactly for {@link Status#NOTHING}
  */
 public record Poll<S>(Status status, @Nullable S split) {
 
@@ -15,6 +15,8 @@ public record Poll<S>(Status status, @Nullable S split) {
     public enum Status {
         /** Records were emitted, or may be at the next poll: poll again as soon as there is room. */
         MORE,
+        /** Nothing was emitted, yet the position in the split has advanced, over what is no record: poll again soon. */
+        ADVANCED,
         /** Nothing was emitted, and nothing is there now; poll again later. */
         NOTHING,
         /** The split has come to its end, after the records emitted (if any). */
@@ -24,7 +26,7 @@ public record Poll<S>(Status status, @Nullable S split) {
     public Poll {
         if ((split == null) != (status == Status.NOTHING)) {
             throw new IllegalArgumentException(
-                    "a split belongs to records and to a split's end, and only to those: " + status);
+                    "a split belongs to records, positions and a split's end, and only to those: " + status);
         }
     }
 
@@ -33,6 +35,11 @@ public record Poll<S>(Status status, @Nullable S split) {
     /** Records of this split were emitted, and there may be more. */
     public static <S> Poll<S> more(S split) {
         return new Poll<>(Status.MORE, split);
+    }
+
+    /** No record of this split was emitted, but its position has advanced. */
+    public static <S> Poll<S> advanced(S split) {
+        return new Poll<>(Status.ADVANCED, split);
     }
 
     /** Nothing is there now, in any split. */

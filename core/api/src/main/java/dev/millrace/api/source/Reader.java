@@ -1,5 +1,6 @@
 package dev.millrace.api.source;
 
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,12 +33,20 @@ public interface Reader<T, S, P> extends AutoCloseable {
 
     /**
      * The position after the records of the last poll, in the split of that poll. Never {@code null} after a poll that
-     * emitted records.
+     * emitted records, or said that it {@linkplain Poll.Status#ADVANCED advanced}.
      */
     P position();
 
     /** Makes a waiting or the next {@link #poll} return soon. May be called by any thread. */
     default void wakeUp() {}
+
+    /**
+     * How much of a split is there and has not been emitted, in the source's own units, such as offsets. Empty where that is
+     * not known. May be called by any thread.
+     */
+    default OptionalLong lag(S split) {
+        return OptionalLong.empty();
+    }
 
     /** Tells the reader that a checkpoint holding {@code position} has become durable: commit offsets, delete inputs. */
     default void checkpointed(S split, P position) throws Exception {}

@@ -50,12 +50,22 @@ public interface Source<T, S, P> extends Serializable {
     String splitId(S split);
 
     /**
-     * The splits there are now, in a stable order. Called at the start, and for a source with {@link
-     * #rediscoverEveryMs} again and again. Splits seen before (by id) are ignored. May block.
+     * The splits there are now, in a stable order. Called when a source is first read; later {@link #rediscover} is, for one
+     * with {@link #rediscoverEveryMs} again and again. Splits seen before (by id) are ignored. May block.
      *
      * @throws Exception fails the run, naming the source
      */
     List<S> discover() throws Exception;
+
+    /**
+     * The splits there are now, for a run that is under way, or goes on from a snapshot that knows this source: those that
+     * are new came into being since, so that nothing of them may be passed over. May block. Default: as {@link #discover}.
+     *
+     * @throws Exception fails the run, naming the source
+     */
+    default List<S> rediscover() throws Exception {
+        return discover();
+    }
 
     /** The interval between looks for new splits in milliseconds, or {@code null} if splits never change. */
     default @Nullable Long rediscoverEveryMs() {

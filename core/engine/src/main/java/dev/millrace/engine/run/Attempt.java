@@ -14,6 +14,7 @@ import dev.millrace.engine.task.TaskSnapshot;
 import dev.millrace.snapshot.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -97,8 +98,14 @@ final class Attempt implements TaskListener {
         List<Task> opened = new ArrayList<>();
         try {
             // Before any writer is opened: it may do away with what it does not know to be committed.
+            Long intervalMs = parts.policy().checkpoints().intervalMs();
             CheckpointRunner running = new CheckpointRunner(
-                    parts.plan(), parts.storage(), parts.on().clock(), snapshot, parts.codecs());
+                    parts.plan(),
+                    parts.storage(),
+                    parts.on().clock(),
+                    intervalMs == null ? OptionalLong.empty() : OptionalLong.of(intervalMs),
+                    snapshot,
+                    parts.codecs());
             runner = running;
             checkpoints = checkpoints(built, running);
             for (Task task : built.tasks()) {

@@ -86,12 +86,14 @@ final class CheckpointRunner {
             Plan plan,
             @Nullable SnapshotStorage storage,
             Clock clock,
+            OptionalLong checkpointEveryMs,
             @Nullable Snapshot restored,
             CodecRegistry codecs) {
         this.plan = plan;
         this.storage = storage;
         this.clock = clock;
-        this.commits = new Commits(plan, clock, restored, codecs, sink -> waitsFor = "sink '" + sink + "' to commit");
+        this.commits = new Commits(
+                plan, clock, checkpointEveryMs, restored, codecs, sink -> waitsFor = "sink '" + sink + "' to commit");
         if (restored == null) {
             return;
         }

@@ -17,6 +17,7 @@ import dev.millrace.snapshot.SectionSource.Section;
 import dev.millrace.snapshot.Snapshot;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,12 @@ final class Commits {
     private record Committing(Committables committables, Committer<Object> committer) {}
 
     private record Context(
-            String pipeline, String name, @Nullable Long restoredCheckpoint, Clock clock) implements WriterContext {
+            String pipeline,
+            String name,
+            @Nullable Long restoredCheckpoint,
+            OptionalLong checkpointEveryMs,
+            Clock clock)
+            implements WriterContext {
         @Override
         public int index() {
             return 0;
@@ -48,12 +54,19 @@ final class Commits {
 
     /** Opens the committers; {@code whenBegun} is told of each sink that begins to commit. */
     @SuppressWarnings("unchecked")
-    Commits(Plan plan, Clock clock, @Nullable Snapshot restored, CodecRegistry codecs, Consumer<String> whenBegun) {
+    Commits(
+            Plan plan,
+            Clock clock,
+            OptionalLong checkpointEveryMs,
+            @Nullable Snapshot restored,
+            CodecRegistry codecs,
+            Consumer<String> whenBegun) {
         this.whenBegun = whenBegun;
         for (PlanNode node : plan.nodes()) {
             if (node.operator() instanceof Operator.Write write
                     && write.sink() instanceof CommittingSink<?, ?> committing) {
-                Context context = new Context(plan.name(), node.id(), restored == null ? null : restored.id(), clock);
+                Context context = new Context(
+                        plan.name(), node.id(), restored == null ? null : restored.id(), checkpointEveryMs, clock);
                 try {
                     sinks.put(node.id(), new Committing(new Committables(node.id(), committing, codecs), (Committer<
                                     Object>)

@@ -82,7 +82,7 @@ final class SplitAssigner {
     void assignAll() throws Exception {
         for (Reading reading : readings) {
             List<SplitState> all = new ArrayList<>(reading.known.values());
-            all.addAll(unknown(reading, discover(reading)));
+            all.addAll(unknown(reading, discover(reading, !reading.known.isEmpty())));
             Map<Integer, List<SplitState>> shares = shares(reading, all);
             for (int i = 0; i < reading.inputs.size(); i++) {
                 SourceInput input = reading.inputs.get(i);
@@ -95,9 +95,10 @@ final class SplitAssigner {
         }
     }
 
-    private static List<Object> discover(Reading reading) {
+    /** @param again whether splits of the source are known from before, so that others are new */
+    private static List<Object> discover(Reading reading, boolean again) {
         try {
-            return reading.source.discover();
+            return again ? reading.source.rediscover() : reading.source.discover();
         } catch (Throwable t) {
             throw OperatorFailure.ofSource(reading.name, "looking for what there is to read", t);
         }
@@ -144,7 +145,7 @@ final class SplitAssigner {
             threads.submit(
                     "discover-" + queue + "-" + reading.name,
                     () -> {
-                        List<Object> splits = discover(reading);
+                        List<Object> splits = discover(reading, true);
                         mail.home(() -> found(reading, splits));
                     },
                     t -> mail.home(() -> {

@@ -47,7 +47,7 @@ final class ReaderPump implements ReaderOutput<Object> {
         }
     }
 
-    /** Polls once; true if the batch now says something: records, bad input, or a split's end. */
+    /** Polls once; true if the batch now says something: records, bad input, a split's end, or where to go on. */
     boolean poll(Batch batch) {
         filling = batch;
         try {
@@ -61,7 +61,7 @@ final class ReaderPump implements ReaderOutput<Object> {
                 return false;
             }
             boolean finished = poll.status() == Poll.Status.SPLIT_FINISHED;
-            if (!read && !finished) {
+            if (!read && !finished && poll.status() != Poll.Status.ADVANCED) {
                 return false;
             }
             batch.after = new Batch.SplitPosition(source.splitId(split), reader.position(), finished);

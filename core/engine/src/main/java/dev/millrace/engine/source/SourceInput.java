@@ -231,6 +231,12 @@ public final class SourceInput implements TaskInput, Snapshotted {
                     .at(context.operator())
                     .build();
         }
+        if (next.size == 0 && next.bad.isEmpty() && !after.finished()) {
+            // Where to go on, and no record: that makes no split active.
+            split.position = after.position();
+            feed.giveBack(next);
+            return waited(null) ? times.change() : Event.NOTHING;
+        }
         batch = next;
         current = split;
         boolean resumed = split.watermark != null && split.watermark.onRecords();

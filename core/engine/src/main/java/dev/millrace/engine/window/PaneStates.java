@@ -6,7 +6,7 @@ import dev.millrace.engine.window.table.KeyTable;
 import dev.millrace.engine.window.table.RowForm;
 import dev.millrace.semantics.Panes;
 import dev.millrace.semantics.WindowEnd;
-import java.util.Collection;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +33,14 @@ final class PaneStates {
     }
 
     void set(long endMs, KeyRef key, int state) {
+        set(endMs, key, state, 0);
+    }
+
+    /** As {@link #set(long, KeyRef, int)}, where the window is going to have states of so many keys. */
+    void set(long endMs, KeyRef key, int state, int expected) {
         KeyTable table = tables.get(endMs);
         if (table == null) {
-            table = new KeyTable(keys, RowForm.oneLong(), 0, section.under(endMs));
+            table = new KeyTable(keys, RowForm.oneLong(), expected, section.under(endMs));
             tables.put(endMs, table);
         }
         int at = table.locate(key);
@@ -49,8 +54,8 @@ final class PaneStates {
     }
 
     /** The tables of all windows. */
-    Collection<KeyTable> all() {
-        return tables.values();
+    Map<Long, KeyTable> all() {
+        return tables;
     }
 
     /** The first window with states that ends at or after a time. */

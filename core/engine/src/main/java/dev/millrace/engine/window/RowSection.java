@@ -1,6 +1,8 @@
 package dev.millrace.engine.window;
 
 import dev.millrace.codec.ByteSink;
+import dev.millrace.codec.ByteSource;
+import dev.millrace.engine.chain.KeyGroups;
 import dev.millrace.engine.changes.ChangeLog;
 import dev.millrace.engine.changes.Epoch;
 import dev.millrace.engine.window.table.KeyForm;
@@ -9,6 +11,9 @@ import dev.millrace.engine.window.table.KeyTable;
 import dev.millrace.engine.window.table.RowLog;
 import dev.millrace.engine.window.table.Segment;
 import dev.millrace.snapshot.SectionSink;
+import dev.millrace.snapshot.SectionSource;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +33,8 @@ final class RowSection {
         /** Appends the row; {@code null} stands for one that was removed. */
         void write(@Nullable Segment row, int slot, ByteSink out);
     }
+
+    private static final String SIZES = "-sizes";
 
     private final KeyForm keys;
     private final RowWriter writer;
@@ -62,10 +69,35 @@ final class RowSection {
         return new Rows(0, false);
     }
 
-    /** A checkpoint begins: what is in the tables now belongs to it, whatever changes later. */
-    void begin(SectionSink sink, boolean changesOnly) {
+    /** A checkpoint begins: what is in the tables now, by heading, belongs to it, whatever changes later. */
+    void begin(Map<Long, KeyTable> tables, SectionSink sink, boolean changesOnly) {
+        ByteSink sizes = sink.section(name() + SIZES, SectionSink.NO_KEY_GROUP);
+        sizes.writeCount(tables.size());
+        tables.forEach((heading, table) -> {
+            sizes.writeLong(heading);
+            sizes.writeUnsigned(table.size());
+        });
         changes.begin(sink, changesOnly);
         epoch.begin();
+    }
+
+    /**
+     * How many rows an instance is going to have under each heading, roughly: a table that is made for as many does not grow
+     * while rows come in the order of their hashes, which would crowd at one end of it.
+     */
+    Map<Long, Integer> expected(SectionSource source) {
+        Map<Long, Long> all = new TreeMap<>();
+        for (SectionSource.Section section : source.sections(name() + SIZES)) {
+            ByteSource in = section.bytes();
+            for (int left = in.readCount(); left > 0; left--) {
+                all.merge(in.readLong(), in.readUnsigned(), Long::sum);
+            }
+        }
+        KeyGroups groups = keys.groups();
+        Map<Long, Integer> own = new TreeMap<>();
+        all.forEach((heading, rows) ->
+                own.put(heading, (int) Math.min(1 << 30, rows * (groups.to() - groups.from()) / groups.total())));
+        return own;
     }
 
     /** The checkpoint has come to all rows. */

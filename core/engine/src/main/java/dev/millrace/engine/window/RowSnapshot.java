@@ -4,7 +4,7 @@ import dev.millrace.engine.chain.Snapshotted;
 import dev.millrace.engine.window.table.KeyTable;
 import dev.millrace.snapshot.SectionSink;
 import java.util.ArrayDeque;
-import java.util.Collection;
+import java.util.Map;
 
 /**
  * Comes to all rows of the tables that there are at a checkpoint, bit by bit, and has those written that it needs. Tables that
@@ -18,10 +18,10 @@ final class RowSnapshot implements Snapshotted.Cursor {
     private final ArrayDeque<RowSection.Walk> walks = new ArrayDeque<>();
 
     /** Begins with what is in the tables now; as changes to the snapshot before, if {@code changesOnly}. */
-    RowSnapshot(RowSection section, Collection<KeyTable> tables, SectionSink sink, boolean changesOnly) {
+    RowSnapshot(RowSection section, Map<Long, KeyTable> tables, SectionSink sink, boolean changesOnly) {
         this.section = section;
-        section.begin(sink, changesOnly);
-        tables.forEach(table -> walks.add(new RowSection.Walk(table)));
+        section.begin(tables, sink, changesOnly);
+        tables.values().forEach(table -> walks.add(new RowSection.Walk(table)));
     }
 
     @Override

@@ -19,7 +19,7 @@ import dev.millrace.snapshot.SectionSink;
 import dev.millrace.snapshot.SectionSource;
 import java.util.ArrayDeque;
 import java.util.Comparator;
-import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +61,7 @@ final class SessionWindows implements WindowState {
     private final GroupTimes groups;
     private final SessionFormat format;
     private final RowSection section;
-    private final KeyTable table;
+    private KeyTable table;
     private final PriorityQueue<Look> looks =
             new PriorityQueue<>(Comparator.comparingLong(Look::atMs).thenComparingLong(Look::order));
     private final ArrayDeque<KeySessions> changed = new ArrayDeque<>();
@@ -85,7 +85,7 @@ final class SessionWindows implements WindowState {
         this.groups = new GroupTimes(parts.keys().groups());
         this.format = new SessionFormat(parts.keys(), parts.accumulation());
         this.section = format.section();
-        this.table = new KeyTable(parts.keys(), RowForm.oneObject(), 0, section.only());
+        this.table = newTable(0);
     }
 
     @Override
@@ -132,6 +132,10 @@ final class SessionWindows implements WindowState {
 
     private KeySessions at(int place) {
         return KeySessions.at(table.segment(place), KeyTable.slot(place));
+    }
+
+    private KeyTable newTable(int expected) {
+        return new KeyTable(parts.keys(), RowForm.oneObject(), expected, section.only());
     }
 
     private void put(KeySessions of) {
@@ -309,7 +313,7 @@ final class SessionWindows implements WindowState {
     public Cursor snapshot(SectionSink sink, boolean changesOnly) {
         groups.write(sink, Math.min(time.watermarkMs(), dueMs() - 1));
         parts.schema().write(sink);
-        return new RowSnapshot(section, List.of(table), sink, changesOnly);
+        return new RowSnapshot(section, Map.of(0L, table), sink, changesOnly);
     }
 
     @Override
@@ -327,6 +331,7 @@ final class SessionWindows implements WindowState {
     }
 
     private void read(SectionSource source) {
+        table = newTable(section.expected(source).getOrDefault(0L, 0));
         for (SectionSource.Section each : source.sections(section.name())) {
             ByteSource in = each.bytes();
             section.changes().restored(each.keyGroup(), each.part().kind(), in.remaining());

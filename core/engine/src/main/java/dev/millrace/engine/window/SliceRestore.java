@@ -6,6 +6,7 @@ import dev.millrace.engine.window.table.KeyTable;
 import dev.millrace.engine.window.table.Segment;
 import dev.millrace.semantics.WindowEnd;
 import dev.millrace.snapshot.SectionSource;
+import java.util.Map;
 
 /** Reads slices and panes from a snapshot. */
 record SliceRestore(SlicedWindows.Parts parts, PaneStates states, GroupTimes groups) {
@@ -25,6 +26,7 @@ record SliceRestore(SlicedWindows.Parts parts, PaneStates states, GroupTimes gro
 
     private void readSlices(SectionSource source) {
         RowSection rows = parts.store().section();
+        Map<Long, Integer> expected = rows.expected(source);
         KeyRef key = new KeyRef();
         Segment dead = parts.accumulation().rows().row();
         for (SectionSource.Section section : source.sections(rows.name())) {
@@ -37,14 +39,14 @@ record SliceRestore(SlicedWindows.Parts parts, PaneStates states, GroupTimes gro
                     parts.accumulation().read(in, dead, 0);
                     continue;
                 }
-                KeyTable table = parts.store().getOrAdd(slice);
+                KeyTable table = parts.store().getOrAdd(slice, expected.getOrDefault(slice, 0));
                 int at = table.locate(key);
                 parts.store().counted(table.wasInserted() ? 1 : 0);
                 table.touch(at);
                 parts.accumulation().read(in, table.segment(at), KeyTable.slot(at));
             }
         }
-        parts.store().all().forEach(KeyTable::settle);
+        parts.store().all().values().forEach(KeyTable::settle);
     }
 
     /** Whether a slice was dropped before the snapshot, in which an earlier one's bytes of it may still stand. */
@@ -55,6 +57,7 @@ record SliceRestore(SlicedWindows.Parts parts, PaneStates states, GroupTimes gro
 
     private void readPanes(SectionSource source) {
         RowSection rows = states.section();
+        Map<Long, Integer> expected = rows.expected(source);
         KeyRef key = new KeyRef();
         long allowedMs = parts.lateness().allowedLatenessMs();
         for (SectionSource.Section section : source.sections(rows.name())) {
@@ -65,11 +68,11 @@ record SliceRestore(SlicedWindows.Parts parts, PaneStates states, GroupTimes gro
                 parts.keys().read(in, key);
                 int state = in.readInt();
                 if (!WindowEnd.late(end, allowedMs, groups.watermarkOf(key.hash, Long.MIN_VALUE))) {
-                    states.set(end, key, state);
+                    states.set(end, key, state, expected.getOrDefault(end, 0));
                 }
             }
         }
-        states.all().forEach(KeyTable::settle);
+        states.all().values().forEach(KeyTable::settle);
     }
 
     private static ByteSource begin(RowSection rows, SectionSource.Section section) {

@@ -4,7 +4,6 @@ import dev.millrace.engine.metrics.OperatorMetrics;
 import dev.millrace.engine.window.table.Accumulation;
 import dev.millrace.engine.window.table.KeyForm;
 import dev.millrace.engine.window.table.KeyTable;
-import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +44,11 @@ final class SliceStore {
 
     /** The table of a new slice. */
     KeyTable add(long slice) {
-        KeyTable table = new KeyTable(keys, accumulation.rows(), expectedKeys, section.under(slice));
+        return add(slice, expectedKeys);
+    }
+
+    private KeyTable add(long slice, int expected) {
+        KeyTable table = new KeyTable(keys, accumulation.rows(), expected, section.under(slice));
         tables.put(slice, table);
         return table;
     }
@@ -56,8 +59,8 @@ final class SliceStore {
     }
 
     /** The tables of all slices. */
-    Collection<KeyTable> all() {
-        return tables.values();
+    Map<Long, KeyTable> all() {
+        return tables;
     }
 
     /** The first slice at or after a time. */
@@ -71,10 +74,10 @@ final class SliceStore {
         return tables.isEmpty() ? null : tables.firstKey();
     }
 
-    /** The table of a slice, made if there is none: for a restore. */
-    KeyTable getOrAdd(long slice) {
+    /** The table of a slice, made for so many keys if there is none: for a restore. */
+    KeyTable getOrAdd(long slice, int expected) {
         KeyTable table = tables.get(slice);
-        return table == null ? add(slice) : table;
+        return table == null ? add(slice, expected) : table;
     }
 
     /** Counts keys that records have added. */

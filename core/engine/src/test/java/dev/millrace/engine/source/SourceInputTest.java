@@ -2,6 +2,7 @@ package dev.millrace.engine.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.millrace.api.Type;
 import dev.millrace.api.source.BadRecords;
@@ -20,7 +21,9 @@ import dev.millrace.engine.exchange.Batch;
 import dev.millrace.engine.exchange.Signal;
 import dev.millrace.engine.exchange.TaskInput.Event;
 import dev.millrace.engine.harness.ManualClock;
+import dev.millrace.engine.harness.Sections;
 import dev.millrace.engine.metrics.OperatorMetrics;
+import dev.millrace.snapshot.SectionSource.Section;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -177,6 +180,30 @@ class SourceInputTest {
         assertThat(input.poll()).isEqualTo(Event.RISE);
         handleBatch();
         assertThat(input.watermarkMs()).isEqualTo(699);
+    }
+
+    @Test
+    void positionWithoutRecords_isGoneOnFrom_andMakesNoSplitActive() throws Exception {
+        put("a", 10, false);
+        handleBatch();
+        assertThat(input.poll()).isEqualTo(Event.NOTHING);
+        clock.nowMs += 100;
+        assertThat(input.poll()).isEqualTo(Event.IDLE);
+        Batch batch = new Batch(LAYOUT);
+        batch.after = new Batch.SplitPosition("a", 13L, false);
+        feed.batches.add(batch);
+
+        assertThat(input.poll()).isEqualTo(Event.NOTHING);
+
+        assertThat(feed.batches).isEmpty();
+        input.requestBarrier(new Signal.Barrier(1, Signal.Barrier.NO_BASE, false));
+        Sections snapshot = new Sections();
+        assertThat(input.snapshot(snapshot.newInstance(), false).step()).isTrue();
+        Section section =
+                snapshot.of(KeyGroups.of(1, 0, 1)).sections(SplitStates.SECTION).get(0);
+        assertThat(new SplitStates("source", new Typed(), CodecRegistry.empty()).read(section))
+                .extracting(SplitState::id, SplitState::position)
+                .contains(tuple("a", 13L));
     }
 
     @Test

@@ -68,6 +68,33 @@ public final class KeyTable {
         this.segment = newSegment(0, directory.length, Segment.LEAST_SLOTS);
     }
 
+    /**
+     * Makes room for so many entries in an empty table. Those that come in the order of their hashes, as they are written into
+     * snapshots, would else crowd at one end of it.
+     */
+    void expect(long entries) {
+        if (size > 0) {
+            throw new IllegalStateException("the table has " + size + " entries");
+        }
+        int parts = 1;
+        while (parts < 1 << MOST_BITS && 2 * entries / parts > LARGEST_SEGMENT) {
+            parts *= 2;
+        }
+        while (directory.length < parts && bits < MOST_BITS) {
+            directory = new Segment[directory.length * 2];
+            firstUnit *= 2;
+            bits++;
+        }
+        int units = directory.length;
+        parts = Math.min(parts, units);
+        slots = 0;
+        for (int i = 0; i < parts; i++) {
+            int from = (int) ((long) units * i / parts);
+            int to = (int) ((long) units * (i + 1) / parts);
+            segment = newSegment(from, to, slotsFor((int) (entries * (to - from) / units)));
+        }
+    }
+
     /** How many keys have an entry. */
     public long size() {
         return size;

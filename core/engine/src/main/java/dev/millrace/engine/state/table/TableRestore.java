@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,9 @@ public final class TableRestore {
     private final TableSet set;
     private final CodecRegistry codecs;
     private final SectionSource source;
+
+    /** How many entries each table had, all instances together. */
+    private final Map<String, Long> sizes = new TreeMap<>();
 
     private TableRestore(TableSet set, CodecRegistry codecs, SectionSource source) {
         this.set = set;
@@ -88,7 +92,9 @@ public final class TableRestore {
         int count = in.readCount();
         Map<String, StateForm> forms = new LinkedHashMap<>();
         for (int i = 0; i < count; i++) {
-            forms.put(in.readString(), StateForm.read(in));
+            String name = in.readString();
+            sizes.merge(name, in.readUnsigned(), Long::sum);
+            forms.put(name, StateForm.read(in));
         }
         return new Described(keys, forms);
     }
@@ -118,6 +124,11 @@ public final class TableRestore {
         } catch (IncompatibleSchemaException e) {
             throw incompatible(what, message(e), e);
         }
+        long groups = (long) set.groups().to() - set.groups().from();
+        log.table()
+                .expect(sizes.getOrDefault(log.name(), 0L)
+                        * groups
+                        / set.groups().total());
         for (SectionSource.Section section : source.sections(log.changes().section())) {
             try {
                 read(log, section, keys, reader);

@@ -45,6 +45,7 @@ public final class TableSnapshot implements Snapshotted.Cursor {
         out.writeCount(set.tables().size());
         for (TableLog table : set.tables()) {
             out.writeString(table.name());
+            out.writeUnsigned(table.table().size());
             table.cells().form().write(out);
         }
     }

@@ -27,8 +27,8 @@ public final class KeyTable {
     private final KeyForm keys;
     private final RowForm rows;
     private Segment[] segments;
-    private int segmentCount = 1;
-    private int[] directory = {0};
+    private int segmentCount;
+    private int[] directory;
     private int directoryDepth;
     private int size;
     private boolean inserted;
@@ -49,7 +49,16 @@ public final class KeyTable {
         while (bits < MOST_BITS && 1 << (bits - 1) < expected) {
             bits++;
         }
-        this.segments = new Segment[] {newSegment(bits, 0)};
+        while (directoryDepth < MOST_DEPTH && 1L << (MOST_BITS - 1 + directoryDepth) < expected) {
+            directoryDepth++;
+        }
+        segmentCount = 1 << directoryDepth;
+        segments = new Segment[segmentCount];
+        directory = new int[segmentCount];
+        for (int i = 0; i < segmentCount; i++) {
+            segments[i] = newSegment(bits, directoryDepth);
+            directory[i] = i;
+        }
     }
 
     public int size() {

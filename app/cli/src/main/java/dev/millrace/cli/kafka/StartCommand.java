@@ -1,0 +1,92 @@
+package dev.millrace.cli.kafka;
+
+import dev.millrace.api.config.Values;
+import dev.millrace.api.error.MillraceException;
+import dev.millrace.broker.DetachedBroker;
+import dev.millrace.cli.ExitCode;
+import dev.millrace.cli.Shell;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code millrace kafka start}: starts a broker that goes on by itself, and says where it is. */
+@Command(
+        name = "start",
+        description = "Starts a broker, waits until it serves, and writes its address to standard output.",
+        optionListHeading = "%nOptions:%n",
+        sortOptions = false)
+final class StartCommand implements Callable<Integer> {
+
+    private static final int MOST_PORT = 65_535;
+
+    private final Shell shell;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "the port for clients, on this machine alone; a folder that a broker has used keeps its port"
+                    + " (default: any that is free)")
+    private int port;
+
+    @Option(
+            names = "--for",
+            paramLabel = "TIME",
+            description = "how long it runs, such as 30m (default: until `millrace kafka stop`)")
+    private @Nullable String life;
+
+    @Mixin
+    private BrokerPlace place = new BrokerPlace();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    StartCommand(Shell shell) {
+        this.shell = shell;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (port < 0 || port > MOST_PORT) {
+            throw wrong("--port: " + port + " is no port; say 1 to " + MOST_PORT);
+        }
+        Path folder = place.folder(shell);
+        Duration runs = life();
+        shell.err().println("starting a broker in " + folder);
+        shell.err().flush();
+        DetachedBroker broker = DetachedBroker.start(folder, port, runs);
+        shell.err().println("log: " + broker.log());
+        shell.err()
+                .println("the broker is process " + broker.process().pid() + "; "
+                        + (runs == null ? "`millrace kafka stop` ends it" : "it ends by itself after " + life));
+        shell.out().println(broker.address());
+        return ExitCode.OK;
+    }
+
+    private @Nullable Duration life() {
+        String given = life;
+        if (given == null) {
+            return null;
+        }
+        try {
+            Duration runs = Values.parseDuration("--for", given);
+            if (runs.isZero()) {
+                throw wrong("--for: a broker that runs for no time is of no use");
+            }
+            return runs;
+        } catch (MillraceException e) {
+            throw wrong("--for: " + e.what() + "; " + e.remedy());
+        }
+    }
+
+    private ParameterException wrong(String what) {
+        return new ParameterException(spec.commandLine(), what);
+    }
+}

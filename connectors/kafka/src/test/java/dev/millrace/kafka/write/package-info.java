@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millrace.kafka.write;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package dev.millrace.broker;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * A broker in a process of its own, for tests: one node that is broker and controller, on ports that are free, its data in a
+ * folder. It ends with the process that started it, however that one ends. Used by one thread.
+ */
+public final class KafkaBroker implements AutoCloseable {
+
+    private final BrokerFolder folder;
+    private Process process;
+    private final Thread hook;
+
+    private KafkaBroker(BrokerFolder folder, Process process) {
+        this.folder = folder;
+        this.process = process;
+        this.hook = new Thread(() -> this.process.destroyForcibly(), "broker-end");
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /** Starts a broker and waits until it serves; a folder with a broker's data is gone on with. */
+    public static KafkaBroker start(Path folder) throws IOException {
+        BrokerFolder made = new BrokerFolder(folder.toAbsolutePath());
+        made.make(0);
+        return new KafkaBroker(made, BrokerProcess.start(made, BrokerMain.withParent()));
+    }
+
+    /** Where clients find it: {@code host:port}; the same after a restart. */
+    public String address() throws IOException {
+        return folder.address();
+    }
+
+    /** Its process. */
+    public ProcessHandle process() {
+        return process.toHandle();
+    }
+
+    /** Ends it at once, as a failure would. */
+    public void kill() {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    /** Starts it again, after {@link #kill} or an end in order, and waits until it serves. */
+    public void restart() throws IOException, InterruptedException {
+        BrokerProcess.end(process.toHandle());
+        process = BrokerProcess.start(folder, BrokerMain.withParent());
+    }
+
+    /** Ends it in order. */
+    @Override
+    public void close() throws InterruptedException {
+        BrokerProcess.end(process.toHandle());
+        Runtime.getRuntime().removeShutdownHook(hook);
+    }
+}
