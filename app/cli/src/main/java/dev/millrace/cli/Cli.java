@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
@@ -20,6 +21,10 @@ public final class Cli {
     private static final int WIDEST_HELP = 100;
     private static final int NARROWEST_HELP = 60;
 
+    /** The errors of state that does not fit. */
+    private static final Set<String> INCOMPATIBLE =
+            Set.of("STATE_DROPPED", "STATE_INCOMPATIBLE", "STATE_CHANGED", "KEY_GROUPS_DIFFER", "OTHER_PIPELINE");
+
     private final Shell shell;
 
     /** The command in these surroundings. */
@@ -30,11 +35,25 @@ public final class Cli {
     /** Does what the words say and returns an {@link ExitCode}; throws nothing. */
     public int run(String... words) {
         try (CommandLog log = new CommandLog(shell.environment(), shell.properties())) {
-            int code = line(log).execute(words);
+            int code = line(log).execute(understood(words));
             shell.out().flush();
             shell.err().flush();
             return code;
         }
+    }
+
+    /** {@code explain} is about a pipeline; with an operator behind it, about a run of it. */
+    private static String[] understood(String... words) {
+        boolean ofARun = words.length > 2
+                && words[0].equals(ExplainCommand.FORM.name())
+                && !words[1].startsWith("-")
+                && !words[2].startsWith("-");
+        if (!ofARun) {
+            return words;
+        }
+        String[] understood = words.clone();
+        understood[0] = ExplainRunCommand.NAME;
+        return understood;
     }
 
     private CommandLine line(CommandLog log) {
@@ -43,6 +62,12 @@ public final class Cli {
                 .addSubcommand(PipelineCommand.of(shell, RunCommand.FORM, new RunCommand(shell, log)::run))
                 .addSubcommand(PipelineCommand.of(shell, ExplainCommand.FORM, new ExplainCommand(shell)::explain))
                 .addSubcommand(PipelineCommand.of(shell, CheckCommand.FORM, new CheckCommand(shell)::check))
+                .addSubcommand(new PsCommand(shell))
+                .addSubcommand(new StopCommand(shell))
+                .addSubcommand(new DrainCommand(shell))
+                .addSubcommand(new CancelCommand(shell))
+                .addSubcommand(new SavepointCommand(shell))
+                .addSubcommand(new ExplainRunCommand(shell))
                 .addSubcommand(KafkaCommand.line(shell))
                 .setUsageHelpWidth(helpWidth(shell))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
@@ -96,6 +121,9 @@ public final class Cli {
         say(lines);
         if (!(failure instanceof MillraceException) || failure.getCause() != null) {
             say(List.of(ErrorText.trace(log.trace("error", failure))));
+        }
+        if (failure instanceof MillraceException known && INCOMPATIBLE.contains(known.code())) {
+            return ExitCode.INCOMPATIBLE;
         }
         boolean outside = failure instanceof MillraceException known && known.blame() == Blame.EXTERNAL;
         return outside ? ExitCode.UNREACHABLE : ExitCode.FAILED;

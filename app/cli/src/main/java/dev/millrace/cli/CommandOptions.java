@@ -42,7 +42,7 @@ final class CommandOptions {
                 .sortOptions(false)
                 .footer(
                         "",
-                        "Parameters, and --for and --workers of run, may also be given in the environment, named like "
+                        "Parameters, and the options of run that take a value, may also be given in the environment, named like "
                                 + example(target)
                                 + ", and in a file. A flag wins over the environment, that over the file,"
                                 + " that over the default.");

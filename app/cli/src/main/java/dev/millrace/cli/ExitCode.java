@@ -14,6 +14,9 @@ public final class ExitCode {
     /** A system outside could not be reached or used. */
     public static final int UNREACHABLE = 3;
 
+    /** What the state holds does not fit the pipeline: it would be lost, or cannot be read. */
+    public static final int INCOMPATIBLE = 4;
+
     /** The run was cancelled: by Ctrl-C, or by a signal. */
     public static final int CANCELLED = 130;
 

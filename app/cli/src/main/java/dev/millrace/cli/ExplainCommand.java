@@ -11,7 +11,8 @@ final class ExplainCommand {
 
     static final CommandForm FORM = new CommandForm(
             "explain",
-            "Shows what a pipeline becomes: operators, chains, exchanges, state and how it grows.",
+            "Shows what a pipeline becomes: operators, chains, exchanges, state and how it grows. `explain NAME OPERATOR [KEY]"
+                    + " [--state DIR]` asks a run at work what holds an operator's watermark back.",
             List.of(),
             List.of(OptionSpec.builder("--mermaid")
                     .arity("0")

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
                     + " or the full name of a class.",
             "",
             "Exit codes: 0 as asked; 1 the run failed or check found something; 2 called wrongly; 3 a system outside"
-                    + " cannot be reached; 130 cancelled."
+                    + " cannot be reached; 4 the state does not fit the pipeline; 130 cancelled."
         },
         versionProvider = MillraceCommand.class)
 final class MillraceCommand implements Runnable, IVersionProvider {

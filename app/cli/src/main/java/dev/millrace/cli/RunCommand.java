@@ -10,6 +10,7 @@ import dev.millrace.cli.run.Session;
 import dev.millrace.cli.run.SummaryJson;
 import dev.millrace.cli.run.SummaryText;
 import dev.millrace.engine.run.RunState;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -18,13 +19,19 @@ final class RunCommand {
 
     private static final int MOST_WORKERS = 1_024;
 
-    static final List<Param> PARAMS = List.of(
-            Param.optional(
-                    "for",
-                    Kind.DURATION,
-                    "how long to run, such as 10s; then the input ends, every window fires, and the run is over"
-                            + " (default: to the end of the input)"),
-            Param.optional("workers", Kind.LONG, "how many worker threads (default: one per processor)"));
+    static final List<Param> PARAMS = params();
+
+    private static List<Param> params() {
+        List<Param> params = new ArrayList<>(List.of(
+                Param.optional(
+                        "for",
+                        Kind.DURATION,
+                        "how long to run, such as 10s; then the input ends, every window fires, and the run is over"
+                                + " (default: to the end of the input)"),
+                Param.optional("workers", Kind.LONG, "how many worker threads (default: one per processor)")));
+        params.addAll(StateParams.ALL);
+        return List.copyOf(params);
+    }
 
     private static final List<OptionSpec> OPTIONS = List.of(OptionSpec.builder("--json")
             .arity("0")
@@ -47,8 +54,9 @@ final class RunCommand {
         Config extra = call.extraValues();
         int workers = workers(extra);
         Plan plan = call.define().plan();
+        Session.Order order = new Session.Order(
+                plan, workers, extra.has("for") ? extra.getDuration("for") : null, StateParams.options(extra));
         open(call);
-        Session.Order order = new Session.Order(plan, workers, extra.has("for") ? extra.getDuration("for") : null);
         Ending ending = new Session(shell, order).lead();
         if (ending.state() == RunState.CANCELLED && shell.out().checkError()) {
             shell.err().println("nobody reads standard output any more: the run was cancelled");

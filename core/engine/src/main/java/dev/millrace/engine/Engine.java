@@ -138,6 +138,8 @@ public final class Engine implements AutoCloseable {
         runs.add(run);
         control.onOver(() -> runs.remove(run));
         control.onOver(state::close);
+        control.onOutcome(state::over);
+        state.listen(run);
         try {
             control.start();
             return run;

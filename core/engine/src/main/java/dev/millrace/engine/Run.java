@@ -8,6 +8,7 @@ import dev.millrace.engine.run.RunState;
 import dev.millrace.engine.seam.Clock;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -110,6 +111,26 @@ public final class Run {
      */
     public CompletableFuture<Long> savepoint(Path directory) {
         return control.savepoint(directory);
+    }
+
+    /**
+     * Says why the time of an operator is where it is, for people: which split holds its watermark back, the last timestamp and
+     * the state of that, and what would release it.
+     *
+     * @throws MillraceException if the pipeline has no such operator
+     */
+    public CompletableFuture<List<String>> explain(String operator) {
+        return control.explain(operator, null);
+    }
+
+    /**
+     * As {@link #explain(String)}, for the instance of the operator that has a key.
+     *
+     * @param key the key as text: a whole number, or the text that is the key
+     * @throws MillraceException if the operator has no such keys
+     */
+    public CompletableFuture<List<String>> explain(String operator, String key) {
+        return control.explain(operator, key);
     }
 
     /**

@@ -1,11 +1,14 @@
 package dev.millrace.engine;
 
 import dev.millrace.api.error.MillraceException;
+import dev.millrace.engine.host.control.ControlServer;
+import dev.millrace.engine.run.RunOutcome;
 import dev.millrace.snapshot.SnapshotStorage;
 import dev.millrace.snapshot.directory.DirectoryOptions;
 import dev.millrace.snapshot.directory.DirectorySnapshots;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,14 +21,21 @@ final class StateFiles {
     private final String pipeline;
     private final @Nullable SnapshotStorage storage;
     private final @Nullable SnapshotStorage from;
-    private final boolean closesStorage;
+
+    /** The run's own directory, whose storage is opened and closed here. */
+    private final @Nullable Path directory;
+
+    private @Nullable ControlServer server;
 
     private StateFiles(
-            String pipeline, @Nullable SnapshotStorage storage, @Nullable SnapshotStorage from, boolean closesStorage) {
+            String pipeline,
+            @Nullable SnapshotStorage storage,
+            @Nullable SnapshotStorage from,
+            @Nullable Path directory) {
         this.pipeline = pipeline;
         this.storage = storage;
         this.from = from;
-        this.closesStorage = closesStorage;
+        this.directory = directory;
     }
 
     /**
@@ -38,22 +48,18 @@ final class StateFiles {
         Path root = state.root();
         if (root == null) {
             SnapshotStorage storage = state.storage();
-            return begun(new StateFiles(pipeline, storage, readOnly(state.from(), pipeline), false));
+            return begun(new StateFiles(pipeline, storage, readOnly(state.from(), pipeline), null));
         }
         DirectoryOptions keeping =
                 DirectoryOptions.retaining(options.checkpoints().retained());
-        SnapshotStorage storage = opened(pipeline, () -> DirectorySnapshots.open(directory(root, pipeline), keeping));
+        Path own = root.resolve(pipeline);
+        SnapshotStorage storage = opened(pipeline, () -> DirectorySnapshots.open(own, keeping));
         try {
-            return begun(new StateFiles(pipeline, storage, readOnly(state.from(), pipeline), true));
+            return begun(new StateFiles(pipeline, storage, readOnly(state.from(), pipeline), own));
         } catch (RuntimeException e) {
             close(storage, pipeline);
             throw e;
         }
-    }
-
-    /** The directory of a pipeline's own. */
-    static Path directory(Path root, String pipeline) {
-        return root.resolve(pipeline);
     }
 
     private static @Nullable SnapshotStorage readOnly(@Nullable Path directory, String pipeline) {
@@ -114,6 +120,27 @@ final class StateFiles {
         }
     }
 
+    /** Lets other processes reach a run, where it has a directory. That this fails is no reason not to run. */
+    void listen(Run run) {
+        Path own = directory;
+        if (own == null) {
+            return;
+        }
+        try {
+            server = ControlServer.start(own, pipeline, new RunCommands(run));
+        } catch (IOException e) {
+            LOG.warn("run '{}' cannot be reached by other processes: {}", pipeline, e.toString());
+        }
+    }
+
+    /** The run is over, as other processes that wait for it are told. */
+    void over(RunOutcome outcome) {
+        ControlServer listening = server;
+        if (listening != null) {
+            listening.end(outcome.state().name().toLowerCase(Locale.ROOT));
+        }
+    }
+
     @Nullable
     SnapshotStorage storage() {
         return storage;
@@ -126,7 +153,12 @@ final class StateFiles {
 
     /** Closes what was opened; what that throws has no effect on what is kept. */
     void close() {
-        if (closesStorage && storage != null) {
+        // While the directory is still locked: the next run puts its own socket there.
+        ControlServer listening = server;
+        if (listening != null) {
+            listening.stopListening();
+        }
+        if (directory != null && storage != null) {
             close(storage, pipeline);
         }
         if (from != null) {

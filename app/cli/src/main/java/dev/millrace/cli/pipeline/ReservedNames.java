@@ -11,15 +11,20 @@ public final class ReservedNames {
     /** The options of the commands, without dashes. No parameter may have one of these names. */
     private static final Set<String> RESERVED = Set.of(
             "accept",
+            "allow-dropped-state",
+            "checkpoint-every",
             "class-path",
             "config",
             "for",
+            "from",
             "help",
             "json",
             "mermaid",
+            "restart",
             "sample",
             "set",
             "source",
+            "state",
             "verbose",
             "workers");
 

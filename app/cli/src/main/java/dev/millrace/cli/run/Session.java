@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * One run, led from start to end by the thread that calls {@link #lead}.
  *
  * <p>After the time limit the run is drained: its input ends there, so that every window fires and the summary is whole. The
- * first Ctrl-C stops it (which without a storage means to cancel), the second cancels it, the third ends the process. It is
+ * first Ctrl-C stops it (with a checkpoint where state is kept, otherwise at once), the second cancels it, the third ends the process. It is
  * cancelled too when nobody reads standard output any more, as {@code | head} does.
  */
 public final class Session {
@@ -32,8 +32,9 @@ public final class Session {
      * @param plan the pipeline
      * @param workers how many worker threads
      * @param limit after which time its input ends, if at all
+     * @param options where its state is kept, and how it is led
      */
-    public record Order(Plan plan, int workers, @Nullable Duration limit) {}
+    public record Order(Plan plan, int workers, @Nullable Duration limit, RunOptions options) {}
 
     private final Shell shell;
     private final Order order;
@@ -61,7 +62,7 @@ public final class Session {
         try (Display display = Display.on(shell);
                 ShownWarnings warnings = ShownWarnings.to(display.progress()::say);
                 Engine engine = Engine.start(EngineOptions.workers(order.workers()))) {
-            Run run = engine.run(order.plan(), RunOptions.defaults());
+            Run run = engine.run(order.plan(), order.options());
             try (Signals.Handling ending =
                     shell.signals().on(Signals.Kind.END, () -> signalled(run, display.progress()))) {
                 watch(run, display.progress());
@@ -73,7 +74,10 @@ public final class Session {
     private void signalled(Run run, Progress progress) {
         switch (signals.incrementAndGet()) {
             case 1 -> {
-                progress.say("stopping; Ctrl-C again cancels at once");
+                progress.say(
+                        order.options().state().isKept()
+                                ? "stopping with a checkpoint; Ctrl-C again cancels at once"
+                                : "stopping; Ctrl-C again cancels at once");
                 run.stop();
             }
             case 2 -> run.cancel();

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -207,6 +208,18 @@ final class Attempt implements TaskListener {
             finalCheckpoint = barrier.checkpointId();
         }
         sources().tellAll(source -> source.requestBarrier(barrier));
+    }
+
+    /** Asks all workers why the time of an operator is where it is. */
+    void explain(Explainer explainer, Consumer<List<String>> then) {
+        Checkpoints taking = checkpoints;
+        explainer.ask(
+                mail,
+                seats,
+                sources(),
+                then,
+                taking == null ? "" : taking.alignment(),
+                life.clock().nowMs());
     }
 
     /** The readers. */

@@ -185,6 +185,15 @@ final class Checkpoints {
         }
     }
 
+    /** What the alignment of one under way waits for, in words; empty if none is being aligned. */
+    String alignment() {
+        return !coordinator.isBusy() || writing
+                ? ""
+                : "checkpoint " + coordinator.underWay() + " is being aligned: for "
+                        + coordinator.tookMs(clock.monotonicMs()) + " ms it has waited for " + waitsFor()
+                        + ", and inputs that have delivered its barrier are not read; released when all have";
+    }
+
     private String waitsFor() {
         return writing
                 ? runner.waitsFor()

@@ -7,10 +7,12 @@ import dev.millrace.engine.source.SourceInput;
 import dev.millrace.snapshot.Snapshot;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class RunControl {
 
     private static final AtomicLong NUMBERS = new AtomicLong();
+    private static final List<String> OVER = List.of("nothing is at work: the run is over");
 
     private enum Phase {
         STARTING,
@@ -44,6 +47,8 @@ public final class RunControl {
     private final Mail mail;
     private final CompletableFuture<RunOutcome> outcome = new CompletableFuture<>();
     private final List<Runnable> whenOver = new CopyOnWriteArrayList<>();
+    private final List<Consumer<RunOutcome>> whenEnded = new CopyOnWriteArrayList<>();
+    private final List<CompletableFuture<List<String>>> explaining = new CopyOnWriteArrayList<>();
     private final Runnable eachRound = this::tick;
 
     private volatile Phase phase = Phase.STARTING;
@@ -95,6 +100,11 @@ public final class RunControl {
     /** Has something done when the run is over, just before {@link #outcome} is completed; called before the run's end. */
     public void onOver(Runnable action) {
         whenOver.add(action);
+    }
+
+    /** Has something done just after {@link #outcome} is completed; called before the run's end. */
+    public void onOutcome(Consumer<RunOutcome> action) {
+        whenEnded.add(action);
     }
 
     /** Where the run stands. */
@@ -212,6 +222,39 @@ public final class RunControl {
         return asked.done();
     }
 
+    /**
+     * Says why the time of an operator is where it is: which split holds it back, in what state that is, and what would release
+     * it. The future is completed on a thread of the engine's.
+     *
+     * @param key a key of the operator, as text, to ask of the instance that has it; or {@code null}
+     * @throws dev.millrace.api.error.MillraceException if there is no such operator, or no such key
+     */
+    public CompletableFuture<List<String>> explain(String operator, @Nullable String key) {
+        Explainer explainer =
+                new Explainer(parts.plan(), operator, key, parts.on().workers().size());
+        CompletableFuture<List<String>> answer = new CompletableFuture<>();
+        explaining.removeIf(CompletableFuture::isDone);
+        explaining.add(answer);
+        mail.home(() -> {
+            if (phase == Phase.WORKING) {
+                working().explain(explainer, lines -> answer(answer, lines));
+            } else {
+                answer(
+                        answer,
+                        List.of("nothing is at work: the run is "
+                                + state().name().toLowerCase(Locale.ROOT)));
+            }
+        });
+        if (outcome.isDone()) {
+            answer.complete(OVER);
+        }
+        return answer;
+    }
+
+    private void answer(CompletableFuture<List<String>> to, List<String> lines) {
+        parts.on().threads().submit("answers-" + life.queue(), () -> to.complete(lines), t -> {});
+    }
+
     private void askedFail() {
         RunOutcome ended = outcome.join();
         Throwable failed = ended.failure();
@@ -306,6 +349,8 @@ public final class RunControl {
         } finally {
             outcome.complete(ended);
             askedFail();
+            explaining.forEach(each -> each.complete(OVER));
+            whenEnded.forEach(each -> each.accept(ended));
         }
     }
 

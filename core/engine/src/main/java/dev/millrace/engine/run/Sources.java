@@ -22,6 +22,11 @@ final class Sources {
         this.mail = mail;
     }
 
+    /** The readers by source, in order of their workers. */
+    Map<String, List<SourceInput>> inputs() {
+        return inputs;
+    }
+
     /** Tells all readers of all sources. */
     void tellAll(Command command) {
         inputs.keySet().forEach(source -> tell(source, command));

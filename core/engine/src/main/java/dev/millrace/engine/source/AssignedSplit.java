@@ -21,6 +21,9 @@ final class AssignedSplit {
     /** Whether it has come to its end. */
     boolean finished;
 
+    /** The timestamp of the last record since the start, or {@link Long#MIN_VALUE}. */
+    long lastTimestampMs = Long.MIN_VALUE;
+
     AssignedSplit(SplitState assigned, int input, @Nullable SplitWatermark<Object> watermark) {
         this.assigned = assigned;
         this.input = input;
@@ -41,6 +44,23 @@ final class AssignedSplit {
     /** How much longer it must wait for {@link #waits} to say so; {@link Long#MAX_VALUE} if it never will. */
     long untilIdleMs() {
         return finished || watermark == null ? Long.MAX_VALUE : watermark.untilIdleMs();
+    }
+
+    /** What is known of it now. */
+    SplitReport report(String source, int reader, boolean paused) {
+        SplitReport.State state = finished
+                ? SplitReport.State.FINISHED
+                : watermark != null && watermark.isIdle()
+                        ? SplitReport.State.IDLE
+                        : paused ? SplitReport.State.PAUSED : SplitReport.State.ACTIVE;
+        return new SplitReport(
+                source,
+                id(),
+                reader,
+                state,
+                watermark == null ? Long.MIN_VALUE : watermark.current(),
+                lastTimestampMs,
+                untilIdleMs());
     }
 
     /**

@@ -167,6 +167,13 @@ public final class SourceInput implements TaskInput, Snapshotted {
         feed.stop();
     }
 
+    /** What is known of the splits now. */
+    public List<SplitReport> report() {
+        return splits.values().stream()
+                .map(split -> split.report(context.operator(), context.index(), paused))
+                .toList();
+    }
+
     // ---- TaskInput
 
     @Override
@@ -273,6 +280,7 @@ public final class SourceInput implements TaskInput, Snapshotted {
                     next.riseAt(at + 1, watermark.current());
                 }
             }
+            split.lastTimestampMs = at > 0 ? next.timestamps[at - 1] : split.lastTimestampMs;
         } catch (Throwable t) {
             throw MillraceException.user(
                             OperatorFailure.TIMESTAMP_CODE,

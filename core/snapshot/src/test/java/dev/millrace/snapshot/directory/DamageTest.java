@@ -226,6 +226,19 @@ class DamageTest {
     }
 
     @Test
+    void shouldSeeWhatIsDamagedWhileItIsOpen() throws Exception {
+        for (String name : List.of(NAME + "3.data", NAME + "3.manifest")) {
+            have("", null);
+            try (DirectorySnapshots storage = open()) {
+                assertThat(storage.latest().orElseThrow().id()).isEqualTo(3);
+                Files.write(directory.resolve(name), new byte[] {1});
+                assertThat(storage.latest().orElseThrow().id()).isEqualTo(2);
+                assertThat(storage.list()).containsExactly(1L, 2L);
+            }
+        }
+    }
+
+    @Test
     void shouldSayWhichPartIsDamagedWhenItIsRead() throws Exception {
         try (DirectorySnapshots storage = open()) {
             Snapshot snapshot = storage.read(3);

@@ -1,0 +1,28 @@
+package dev.millrace.cli;
+
+import dev.millrace.engine.host.control.ControlClient.Until;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code millrace cancel}: asks a run of another process to end. */
+@Command(
+        name = "cancel",
+        description = "Ends a run at once, and returns when it is over. What was not committed is not.")
+final class CancelCommand implements Callable<Integer> {
+
+    private final Shell shell;
+
+    @Mixin
+    private final RunningCommand run = new RunningCommand();
+
+    CancelCommand(Shell shell) {
+        this.shell = shell;
+    }
+
+    @Override
+    public Integer call() {
+        return run.ask(shell, List.of("cancel"), Until.OVER);
+    }
+}

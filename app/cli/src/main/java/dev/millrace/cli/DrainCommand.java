@@ -1,0 +1,26 @@
+package dev.millrace.cli;
+
+import dev.millrace.engine.host.control.ControlClient.Until;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code millrace drain}: asks a run of another process to end. */
+@Command(name = "drain", description = "Ends the input of a run, so that every window fires; returns when it is over.")
+final class DrainCommand implements Callable<Integer> {
+
+    private final Shell shell;
+
+    @Mixin
+    private final RunningCommand run = new RunningCommand();
+
+    DrainCommand(Shell shell) {
+        this.shell = shell;
+    }
+
+    @Override
+    public Integer call() {
+        return run.ask(shell, List.of("drain"), Until.OVER);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.millrace.cli;
+
+import dev.millrace.cli.terminal.Figures;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code millrace ps}: lists the runs at work that keep their state below a directory. */
+@Command(name = "ps", description = "Lists the runs that are at work.", sortOptions = false)
+final class PsCommand implements Callable<Integer> {
+
+    private static final String ROW = "%-20s %-10s %8s %10s %14s %14s %12s %9s";
+
+    private final Shell shell;
+
+    @Option(
+            names = "--state",
+            paramLabel = "DIR",
+            description = "the directory that the runs were given (default: MILLRACE_STATE, or ~/.millrace/state)")
+    private @Nullable String state;
+
+    @SuppressWarnings("UnusedVariable") // read by the parser
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this help")
+    private boolean help;
+
+    PsCommand(Shell shell) {
+        this.shell = shell;
+    }
+
+    @Override
+    public Integer call() {
+        List<List<String>> runs = RunningAt.below(state, shell).ask(List.of("ps"));
+        if (runs.isEmpty()) {
+            shell.err().println("no run is at work there");
+            return ExitCode.OK;
+        }
+        shell.out()
+                .println(shell.outStyle()
+                        .strong(ROW.formatted(
+                                "NAME", "STATE", "PROCESS", "SINCE", "IN", "OUT", "CHECKPOINTS", "RESTARTS")));
+        for (List<String> run : runs) {
+            shell.out()
+                    .println(ROW.formatted(
+                            run.get(0),
+                            run.get(1),
+                            run.get(7),
+                            Figures.millis(Double.parseDouble(run.get(2))),
+                            Figures.count(Long.parseLong(run.get(3))),
+                            Figures.count(Long.parseLong(run.get(4))),
+                            Figures.count(Long.parseLong(run.get(5))),
+                            Figures.count(Long.parseLong(run.get(6)))));
+        }
+        return ExitCode.OK;
+    }
+}

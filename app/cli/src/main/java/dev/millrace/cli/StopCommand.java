@@ -1,0 +1,26 @@
+package dev.millrace.cli;
+
+import dev.millrace.engine.host.control.ControlClient.Until;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code millrace stop}: asks a run of another process to end. */
+@Command(name = "stop", description = "Stops a run with a checkpoint, from which it can go on; returns when it has.")
+final class StopCommand implements Callable<Integer> {
+
+    private final Shell shell;
+
+    @Mixin
+    private final RunningCommand run = new RunningCommand();
+
+    StopCommand(Shell shell) {
+        this.shell = shell;
+    }
+
+    @Override
+    public Integer call() {
+        return run.ask(shell, List.of("stop"), Until.OVER);
+    }
+}
