@@ -1,0 +1,35 @@
+package dev.millrace.embedded.faults;
+
+import dev.millrace.conformance.random.draw.RandomCases;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+
+/**
+ * Simulations in which everything fails, one for each seed. Neighbouring seeds share a pipeline and its input, because to work
+ * out what must come of them takes longer than to simulate them.
+ */
+public final class FaultSimulation implements BiFunction<Long, RandomCases.Drawn, FaultReport> {
+
+    /** How many seeds share a case. */
+    public static final int SEEDS_PER_CASE = 4;
+
+    /** The case of a seed. */
+    public static RandomCases.Drawn caseOf(long seed) {
+        return RandomCases.drawFree(Math.floorDiv(seed, SEEDS_PER_CASE));
+    }
+
+    @Override
+    public FaultReport apply(Long seed, RandomCases.Drawn drawn) {
+        return new FaultRun(seed, drawn, null).run();
+    }
+
+    /** What becomes of a seed. */
+    public static FaultReport run(long seed) {
+        return new FaultRun(seed, caseOf(seed), null).run();
+    }
+
+    /** What becomes of a seed, while all that happens but the steps is told. */
+    public static FaultReport run(long seed, Consumer<String> told) {
+        return new FaultRun(seed, caseOf(seed), told).run();
+    }
+}
