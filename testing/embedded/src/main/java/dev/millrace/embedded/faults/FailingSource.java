@@ -18,7 +18,7 @@ final class FailingSource implements Source<Event, String, Long> {
 
     private static final long serialVersionUID = 1;
 
-    private final ScriptedSource script;
+    private final transient ScriptedSource script;
     private final boolean blocking;
     private final transient Connection connection;
 

@@ -5,6 +5,7 @@ import dev.millrace.conformance.Expectation;
 import dev.millrace.conformance.input.Progress;
 import dev.millrace.conformance.output.CounterId;
 import dev.millrace.conformance.output.Result;
+import dev.millrace.conformance.random.RandomCase;
 import dev.millrace.conformance.random.draw.RandomCases;
 import dev.millrace.testkit.VirtualClock;
 import java.io.IOException;
@@ -21,6 +22,7 @@ final class FaultRun {
     private static final int STEPS = 30_000;
     private static final int STEPS_PER_RECORD = 400;
     private static final int MOST_LIVES = 60;
+    private static final int MOST_WORKERS = 4;
 
     /** A failure may only come to light when all is well again; more than this is a fault of the engine. */
     private static final int FAILURES_IN_CALM = 2;
@@ -35,6 +37,7 @@ final class FaultRun {
     private final Progress progress = Progress.start();
     private final Map<CounterId, Long> counters = new TreeMap<>();
     private final List<String> problems = new ArrayList<>();
+    private final int mostWorkers;
     private int workers;
     private int crashes;
     private int lives;
@@ -51,7 +54,15 @@ final class FaultRun {
                 new World(luck, trace, new Hazards(luck, trace), new VirtualClock(0), new OuterSystem());
         this.manner = Manner.draw(luck);
         this.disks = new Disks(world);
-        this.workers = 1 + luck.below(4);
+        this.mostWorkers = mostWorkers(drawn.test());
+        this.workers = 1 + luck.below(mostWorkers);
+    }
+
+    /** Several, unless what comes of the case depends on an order that only one worker keeps. */
+    private static int mostWorkers(RandomCase test) {
+        boolean inOrder = test.script().sources().size() == 1
+                && test.script().splits(test.script().sources().get(0)).size() == 1;
+        return inOrder && test.blueprint().keysAgain() ? 1 : MOST_WORKERS;
     }
 
     FaultReport run() {
@@ -114,7 +125,7 @@ final class FaultRun {
             default -> {}
         }
         if (luck.oneIn(2)) {
-            workers = 1 + luck.below(4);
+            workers = 1 + luck.below(mostWorkers);
         }
         if (luck.oneIn(6)) {
             disks.move();

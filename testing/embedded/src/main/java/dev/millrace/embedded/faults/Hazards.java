@@ -23,6 +23,7 @@ final class Hazards {
             }
         }
         this.left = luck.of(0, 2, 4, 8, 12);
+        this.calm = left == 0;
     }
 
     /** Whether this goes wrong now. */
@@ -34,11 +35,8 @@ final class Hazards {
         if (times == null || !luck.oneIn(times)) {
             return false;
         }
-        if (left == 0) {
-            calm = true;
-            return false;
-        }
         left--;
+        calm = left == 0;
         trace.event("hazard", hazard.name(), left);
         return true;
     }

@@ -146,7 +146,7 @@ final class SimulatedProcess {
             run.control().stop();
             return;
         }
-        world.pass(1 + world.luck().below(4));
+        world.pass(1 + world.luck().below(world.hazards().isCalm() ? 40 : 6));
     }
 
     /** Closes what a process closes that ends in order; returns whether it has come through that. */
