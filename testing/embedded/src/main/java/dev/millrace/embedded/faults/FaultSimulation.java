@@ -1,6 +1,7 @@
 package dev.millrace.embedded.faults;
 
 import dev.millrace.conformance.random.draw.RandomCases;
+import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
@@ -8,7 +9,7 @@ import java.util.function.Consumer;
  * Simulations in which everything fails, one for each seed. Neighbouring seeds share a pipeline and its input, because to work
  * out what must come of them takes longer than to simulate them.
  */
-public final class FaultSimulation implements BiFunction<Long, RandomCases.Drawn, FaultReport> {
+public final class FaultSimulation implements BiFunction<Long, RandomCases.Drawn, List<String>> {
 
     /** How many seeds share a case. */
     public static final int SEEDS_PER_CASE = 4;
@@ -18,14 +19,20 @@ public final class FaultSimulation implements BiFunction<Long, RandomCases.Drawn
         return RandomCases.drawFree(Math.floorDiv(seed, SEEDS_PER_CASE));
     }
 
+    /** What is wrong with a seed and its case. */
     @Override
-    public FaultReport apply(Long seed, RandomCases.Drawn drawn) {
+    public List<String> apply(Long seed, RandomCases.Drawn drawn) {
+        return run(seed, drawn).problems();
+    }
+
+    /** What becomes of a seed, whose case has been worked out. */
+    public static FaultReport run(long seed, RandomCases.Drawn drawn) {
         return new FaultRun(seed, drawn, null).run();
     }
 
     /** What becomes of a seed. */
     public static FaultReport run(long seed) {
-        return new FaultRun(seed, caseOf(seed), null).run();
+        return run(seed, caseOf(seed));
     }
 
     /** What becomes of a seed, while all that happens but the steps is told. */
