@@ -27,7 +27,7 @@ public record FaultReport(
 
     @Override
     public String toString() {
-        return "seed " + seed + ": " + events + " events, hash " + Long.toHexString(hash) + ", " + crashes + " crashes, "
-                + restarts + " restarts, " + checkpoints + " checkpoints";
+        return "seed " + seed + ": " + events + " events, hash " + Long.toHexString(hash) + ", " + crashes
+                + " crashes, " + restarts + " restarts, " + checkpoints + " checkpoints";
     }
 }

@@ -50,8 +50,7 @@ final class FaultRun {
         this.drawn = drawn;
         this.luck = new Luck(seed);
         this.trace = new Trace(told);
-        this.world =
-                new World(luck, trace, new Hazards(luck, trace), new VirtualClock(0), new OuterSystem());
+        this.world = new World(luck, trace, new Hazards(luck, trace), new VirtualClock(0), new OuterSystem());
         this.manner = Manner.draw(luck);
         this.disks = new Disks(world);
         this.mostWorkers = mostWorkers(drawn.test());
@@ -82,8 +81,7 @@ final class FaultRun {
             world.hazards().calm();
         }
         trace.event("life", manner.restart().getClass().getSimpleName(), workers);
-        SimulatedProcess process =
-                new SimulatedProcess(world, drawn.test(), manner, progress, disks.next());
+        SimulatedProcess process = new SimulatedProcess(world, drawn.test(), manner, progress, disks.next());
         int records = drawn.test().script().steps().size();
         LifeEnd end;
         try {
@@ -118,7 +116,8 @@ final class FaultRun {
             case FAILED -> {
                 trace.event("failure", String.valueOf(failure), 0);
                 if (world.hazards().isCalm() && ++failuresInCalm > FAILURES_IN_CALM) {
-                    problems.add("the run fails although all is well: " + Result.failed(failureOf(end)).failure());
+                    problems.add("the run fails although all is well: "
+                            + Result.failed(failureOf(end)).failure());
                     return true;
                 }
             }
@@ -144,8 +143,7 @@ final class FaultRun {
         }
         Expectation expected = drawn.expectation();
         boolean straight = lives == 1 && restarts == 0;
-        problems.addAll(Comparison.problems(
-                expected, Result.of(world.outside().visible(), false, counters), straight));
+        problems.addAll(Comparison.problems(expected, Result.of(world.outside().visible(), false, counters), straight));
         problems.addAll(world.outside().violations());
         // What is read again is counted again, and nothing is left uncounted.
         expected.counters().forEach((id, count) -> {

@@ -75,8 +75,7 @@ record Manner(
             case 1 -> Restart.fixed(1 + luck.below(3), Duration.ofMillis(2));
             case 2 -> Restart.failureRate(2, Duration.ofMillis(20), Duration.ofMillis(1));
             default ->
-                Restart.exponentialBackoff(
-                        Duration.ofMillis(1), Duration.ofMillis(16), 2, 0.5, Duration.ofMillis(40));
+                Restart.exponentialBackoff(Duration.ofMillis(1), Duration.ofMillis(16), 2, 0.5, Duration.ofMillis(40));
         };
     }
 }

@@ -1,7 +1,7 @@
 package dev.millrace.embedded.faults;
 
-import dev.millrace.api.Type;
 import dev.millrace.api.ChangeMode;
+import dev.millrace.api.Type;
 import dev.millrace.api.sink.Committer;
 import dev.millrace.api.sink.CommittingSink;
 import dev.millrace.api.sink.CommittingWriter;

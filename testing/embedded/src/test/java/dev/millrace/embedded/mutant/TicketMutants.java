@@ -67,6 +67,18 @@ final class TicketMutants {
                         ENGINE + "source/AssignedSplit.java",
                         "long seenMs = watermark == null ? Long.MIN_VALUE : watermark.seenMs();",
                         "long seenMs = Long.MIN_VALUE;"),
+                // It was noted that a store was restored up to a point that it had not been restored to.
+                new Mutant(
+                        "KAFKA-16017_changes_are_told_against_what_was_not_written",
+                        ENGINE + "task/Task.java",
+                        "barrier.baseId() != Signal.Barrier.NO_BASE && barrier.baseId() == lastCheckpointId;",
+                        "barrier.baseId() != Signal.Barrier.NO_BASE;"),
+                // Files of a checkpoint that nobody had confirmed were built on by the next.
+                new Mutant(
+                        "FLINK-25395_missed_checkpoint_is_built_on",
+                        ENGINE + "run/CheckpointCoordinator.java",
+                        "        storageFailures++;\n        over(nowMs);",
+                        "        storageFailures++;\n        over(nowMs);\n        baseId = underWay;"),
                 // A tombstone that was restored did not take out what it stands for.
                 new Mutant(
                         "KAFKA-7895_restored_removal_has_no_effect",

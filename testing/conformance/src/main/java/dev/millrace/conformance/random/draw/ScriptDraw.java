@@ -96,7 +96,9 @@ final class ScriptDraw {
         }
         String tag = dice.of("", "", "x", "y");
         String key = style.size().key(dice.between(0, keys - 1));
-        add(split, new Action.Emit(new Event(key, timeMs - behindMs, style.size().amount(dice), tag)));
+        add(
+                split,
+                new Action.Emit(new Event(key, timeMs - behindMs, style.size().amount(dice), tag)));
     }
 
     private void add(Step split, Action action) {
