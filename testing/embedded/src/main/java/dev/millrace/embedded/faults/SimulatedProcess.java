@@ -13,7 +13,11 @@ import dev.millrace.snapshot.directory.DirectorySnapshots;
 import dev.millrace.testkit.Simulation;
 import dev.millrace.testkit.SimulationOptions;
 import dev.millrace.testkit.disk.SimulatedDisk;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +41,7 @@ final class SimulatedProcess {
     private final Plan plan;
     private @Nullable DirectorySnapshots storage;
     private @Nullable Simulation simulation;
+    private final List<CompletableFuture<Long>> asked = new ArrayList<>();
     private boolean lastStop;
 
     SimulatedProcess(World world, RandomCase test, Manner manner, Progress progress, SimulatedDisk disk) {
@@ -61,7 +66,7 @@ final class SimulatedProcess {
         try {
             storage = DirectorySnapshots.open(disk, manner.directory());
             simulation = Simulation.start(plan, options(workers, storage), world.clock(), savepoint);
-        } catch (RuntimeException | java.io.IOException e) {
+        } catch (RuntimeException | IOException e) {
             return life.isOver() ? LifeEnd.of(LifeEnd.How.DIED) : LifeEnd.failed(e);
         }
         meanwhile.of(simulation);
@@ -120,7 +125,7 @@ final class SimulatedProcess {
             world.pass(1 + luck.below(2));
         }
         if (luck.oneIn(manner.asksOnceIn())) {
-            run.control().checkpoint();
+            asked.add(run.control().checkpoint());
         }
         if (luck.oneIn(manner.stopsOnceIn())) {
             world.trace().event("stop", "", 0);
@@ -163,10 +168,18 @@ final class SimulatedProcess {
         }
         try {
             open.close();
-        } catch (RuntimeException | java.io.IOException e) {
+        } catch (RuntimeException | IOException e) {
             world.trace().event("close failed", "", 0);
         }
         return !life.isOver();
+    }
+
+    /** How many users asked for a checkpoint and were never told what became of it, though the run is over. */
+    long unanswered() {
+        Simulation run = simulation;
+        return run == null || life.isOver() || !run.isOver()
+                ? 0
+                : asked.stream().filter(each -> !each.isDone()).count();
     }
 
     /** What its run has counted. */
