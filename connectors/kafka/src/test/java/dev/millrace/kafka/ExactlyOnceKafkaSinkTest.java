@@ -274,7 +274,7 @@ class ExactlyOnceKafkaSinkTest {
     void openTransactionsOfWritersThatAreNoMore_areGivenUp() throws Exception {
         CommittingWriter<String, KafkaTransaction> fourth = writer(FakeRun.of(topic, 3, 4));
         write(fourth, "lost");
-        fourth.flush();
+        awaitState("millrace/" + topic + "/out/3/0", TransactionState.ONGOING);
         topics.send(topic, 0, "held up");
         assertThat(topics.committed(topic)).isEmpty();
 
@@ -287,7 +287,7 @@ class ExactlyOnceKafkaSinkTest {
     void writerOfARunBefore_isShutOut() throws Exception {
         CommittingWriter<String, KafkaTransaction> zombie = writer(run);
         write(zombie, "a");
-        zombie.flush();
+        awaitState("millrace/" + topic + "/out/0/0", TransactionState.ONGOING);
 
         writer(run);
 

@@ -23,13 +23,20 @@ public interface SnapshotStorage extends AutoCloseable {
     List<Long> list() throws IOException;
 
     /**
-     * A snapshot.
+     * A snapshot. Its parts may be read only when they are asked for.
      *
-     * @throws IOException if it is not there, or is damaged
+     * @throws IOException if it is not there, or cannot be read
+     * @throws dev.millrace.api.error.MillraceException if it is damaged
      */
     Snapshot read(long id) throws IOException;
 
-    /** The newest snapshot, if there is one. */
+    /**
+     * The newest snapshot, if there is one. If it turns out to be damaged, the newest that is not, and those after it are never
+     * listed again.
+     *
+     * @throws IOException if it cannot be read
+     * @throws dev.millrace.api.error.MillraceException if there are snapshots, and all are damaged
+     */
     default Optional<Snapshot> latest() throws IOException {
         List<Long> ids = list();
         return ids.isEmpty() ? Optional.empty() : Optional.of(read(ids.get(ids.size() - 1)));

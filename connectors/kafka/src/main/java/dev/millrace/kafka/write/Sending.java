@@ -52,7 +52,8 @@ final class Sending {
         check();
     }
 
-    private void check() {
+    /** Fails if a record was refused. */
+    void check() {
         Exception failure = refused;
         if (failure != null) {
             throw failed(failure);

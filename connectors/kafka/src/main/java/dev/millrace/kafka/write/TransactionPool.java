@@ -4,6 +4,7 @@ import dev.millrace.api.error.MillraceException;
 import dev.millrace.kafka.KafkaCluster;
 import dev.millrace.kafka.client.Clients;
 import dev.millrace.kafka.client.KafkaErrors;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -77,12 +78,13 @@ final class TransactionPool {
         free.add(slot);
     }
 
-    /** Gives up all transactions that are open, and ends all producers. */
+    /** Gives up all transactions that are open, and ends all producers: within one patience, should no broker answer. */
     void close() {
+        long deadline = System.nanoTime() + Sending.CLOSE_PATIENCE.toNanos();
         for (TransactionSlot slot : all) {
             KafkaProducer<byte[], byte[]> producer = slot.producer();
             if (producer != null) {
-                producer.close(Sending.CLOSE_PATIENCE);
+                producer.close(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
             }
         }
     }

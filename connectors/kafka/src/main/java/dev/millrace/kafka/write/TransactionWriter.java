@@ -110,11 +110,14 @@ public final class TransactionWriter<T> implements CommittingWriter<T, KafkaTran
                 slot, producer, new Sending(producer, outgoing.knownCluster(), outgoing.topic()), new RecordLog());
     }
 
-    /** Sends what waits to be sent. What was written is safe only with {@link #prepareCommit}. */
+    /**
+     * Tells what was refused meanwhile. Nothing is waited for: the producer sends by itself, in larger batches, and what was
+     * written is safe only with {@link #prepareCommit}.
+     */
     @Override
     public void flush() {
         if (open != null) {
-            open.sending.flush();
+            open.sending.check();
         }
     }
 

@@ -71,7 +71,7 @@ final class Checkpoints implements Closeable {
 
     private void look(String name, long id, Set<DataFile> known) throws IOException {
         try {
-            Manifest manifest = Manifest.of(bytesOf(name), disk.pathOf(name), id);
+            Manifest manifest = manifestOnDisk(id);
             for (DataFile file : manifest.files()) {
                 if (!known.contains(file)) {
                     files.index(file);
@@ -87,6 +87,11 @@ final class Checkpoints implements Closeable {
         }
     }
 
+    private Manifest manifestOnDisk(long id) throws IOException, DamagedException {
+        String name = FileNames.manifest(id);
+        return Manifest.of(bytesOf(name), disk.pathOf(name), id);
+    }
+
     private byte[] bytesOf(String name) throws IOException, DamagedException {
         try (DiskInput input = disk.open(name)) {
             long length = input.length();
@@ -96,7 +101,9 @@ final class Checkpoints implements Closeable {
             byte[] bytes = new byte[(int) length];
             input.read(0, bytes, 0, bytes.length);
             return bytes;
-        } catch (NoSuchFileException | EOFException e) {
+        } catch (NoSuchFileException e) {
+            throw new DamagedException(disk.pathOf(name), "it is missing", e);
+        } catch (EOFException e) {
             throw new DamagedException(disk.pathOf(name), "it has been cut short", e);
         }
     }
@@ -170,14 +177,15 @@ final class Checkpoints implements Closeable {
     }
 
     /**
-     * The newest snapshot of which every byte has been read and found right.
+     * The newest snapshot of which every byte has now been read and found right.
      *
      * @throws MillraceException if there are snapshots, and all are damaged
      */
     Optional<Snapshot> latest() throws IOException {
+        loaded = null;
         for (long id : new ArrayList<>(complete.descendingKeySet())) {
-            Manifest manifest = manifest(id);
             try {
+                Manifest manifest = manifestOnDisk(id);
                 Contents contents = load(manifest);
                 verify(contents.sections());
                 return Optional.of(snapshot(manifest, contents));

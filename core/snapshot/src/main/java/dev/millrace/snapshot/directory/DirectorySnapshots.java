@@ -44,6 +44,7 @@ public final class DirectorySnapshots implements SnapshotStorage {
     private final Checkpoints checkpoints;
     private final Housekeeping housekeeping;
     private @Nullable DirectoryWriter writer;
+    private boolean closed;
 
     private DirectorySnapshots(
             Disk disk, DirectoryOptions options, Checkpoints checkpoints, Housekeeping housekeeping) {
@@ -134,6 +135,7 @@ public final class DirectorySnapshots implements SnapshotStorage {
 
     @Override
     public SnapshotWriter begin(long id, OptionalLong base) throws IOException {
+        requireOpen();
         if (writer != null) {
             throw new IllegalStateException("snapshot " + writer.id() + " is still being written");
         }
@@ -196,9 +198,16 @@ public final class DirectorySnapshots implements SnapshotStorage {
      */
     @Override
     public Optional<Snapshot> latest() throws IOException {
+        requireOpen();
         Optional<Snapshot> latest = checkpoints.latest();
         housekeeping.setDamagedAside();
         return latest;
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException(disk + " is closed, and may be another's by now");
+        }
     }
 
     @Override
@@ -215,6 +224,10 @@ public final class DirectorySnapshots implements SnapshotStorage {
 
     @Override
     public void close() throws IOException {
+        if (closed) {
+            return;
+        }
+        closed = true;
         try (Disk closing = disk;
                 Checkpoints read = checkpoints) {
             if (writer != null) {

@@ -39,7 +39,13 @@ public final class LocalDisk implements Disk {
 
     /** A directory, which is made, with those above it, if it is missing; then that survives a crash. */
     public static LocalDisk existingOrNew(Path directory) throws IOException {
-        make(directory.toAbsolutePath().normalize());
+        Path absolute = directory.toAbsolutePath();
+        make(absolute);
+        Path parent = absolute.getParent();
+        if (parent != null && Files.isReadable(parent)) {
+            // Also if it was there: whoever made it may not have come to this.
+            force(parent);
+        }
         return new LocalDisk(directory);
     }
 
@@ -50,6 +56,7 @@ public final class LocalDisk implements Disk {
         Path parent = directory.getParent();
         if (parent != null) {
             make(parent);
+            force(parent);
         }
         try {
             Files.createDirectory(directory);
@@ -58,9 +65,6 @@ public final class LocalDisk implements Disk {
                 return;
             }
             throw new IOException(directory + " is not a directory", e);
-        }
-        if (parent != null) {
-            force(parent);
         }
     }
 

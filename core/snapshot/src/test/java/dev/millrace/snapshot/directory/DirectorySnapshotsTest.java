@@ -231,8 +231,13 @@ class DirectorySnapshotsTest {
         write(storage, 1, whole("a", 0, "s", 0, "x"));
         Snapshot snapshot = storage.read(1);
         storage.close();
+        storage.close();
 
         assertThat(texts(snapshot)).containsExactly("a[0]/s/0 WHOLE x");
+        assertThatThrownBy(() -> storage.begin(2, OptionalLong.empty()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage(directory + " is closed, and may be another's by now");
+        assertThatThrownBy(storage::latest).isInstanceOf(IllegalStateException.class);
     }
 
     @Test

@@ -78,18 +78,22 @@ public final class SimulatedDisk implements Disk {
         return operations;
     }
 
-    /** The machine stops and is started again: the disk that the next process finds. This one is of no more use. */
+    /**
+     * The machine stops and is started again: the disk that the next process finds, without the faults, hook and capacity
+     * set here. This one is of no more use.
+     */
     public synchronized SimulatedDisk crash(Random random) {
         dead = true;
         return new SimulatedDisk(names.survivors(random));
     }
 
-    /** The process ends, and not the machine: nothing is lost yet, but a crash still may take what was not forced. */
+    /**
+     * The process ends, and not the machine: the disk that the next one finds, on which nothing is lost yet, but a crash still
+     * may take what was not forced. Faults, hook and capacity stay behind. This one is of no more use.
+     */
     public synchronized SimulatedDisk kill() {
         dead = true;
-        SimulatedDisk next = new SimulatedDisk(names);
-        next.capacityBytes = capacityBytes;
-        return next;
+        return new SimulatedDisk(names);
     }
 
     /** What is in the files, by name. */

@@ -123,7 +123,10 @@ class SnapshotFailuresTest {
     @Test
     void shouldNotFallBackForAnErrorOfTheDisk() throws IOException {
         keep(2, OptionalLong.empty(), whole("two"));
-        disk.onOperation(operation -> operation.kind() == DiskOperation.Kind.READ ? DiskFault.ERROR : null);
+        disk.onOperation(operation ->
+                operation.kind() == DiskOperation.Kind.READ && operation.file().endsWith(".data")
+                        ? DiskFault.ERROR
+                        : null);
         assertThatThrownBy(storage::latest)
                 .isInstanceOf(IOException.class)
                 .hasMessage(DATA_2 + ": input or output error");
