@@ -33,6 +33,7 @@ final class SimulatedProcess {
     private final LifeSpan life = new LifeSpan();
     private final SimulatedDisk disk;
     private final Meanwhile meanwhile;
+    private final Connection connection;
     private final Plan plan;
     private @Nullable DirectorySnapshots storage;
     private @Nullable Simulation simulation;
@@ -44,7 +45,7 @@ final class SimulatedProcess {
         this.manner = manner;
         this.disk = disk;
         this.meanwhile = new Meanwhile(world, life);
-        Connection connection = new Connection(world, life, meanwhile);
+        this.connection = new Connection(world, life, meanwhile);
         this.plan = test.test().plan(new FailingFixtures(test.script(), manner, progress, connection));
         disk.onOperation(new FailingDisk(world, life, meanwhile));
     }
@@ -141,6 +142,11 @@ final class SimulatedProcess {
         boolean atWork = run.control().state() == RunState.RUNNING;
         Long stopAtMs = test.script().stopAtMs();
         if (stopAtMs != null && atWork && !lastStop && world.clock().nowMs() >= stopAtMs) {
+            if (!connection.isHurried()) {
+                // What is at rest may only have been slow.
+                connection.hurry();
+                return;
+            }
             lastStop = true;
             world.trace().event("last stop", "", 0);
             run.control().stop();
