@@ -21,9 +21,7 @@ import dev.millrace.snapshot.SectionSink;
 import dev.millrace.snapshot.SectionSource;
 import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,9 +58,8 @@ public final class SourceInput implements TaskInput, Snapshotted {
     private final SplitStates states;
     private final BadRecordPolicy badRecords;
     private final InputTimes times;
-    private final Map<String, AssignedSplit> splits = new LinkedHashMap<>();
+    private final ReadSplits splits;
     private final ArrayDeque<Signal.Barrier> requestedBarriers = new ArrayDeque<>();
-    private final Map<Long, List<SplitState>> atBarriers = new LinkedHashMap<>();
 
     private boolean mayGrow;
     private boolean stopped;
@@ -74,9 +71,6 @@ public final class SourceInput implements TaskInput, Snapshotted {
     private boolean pendingBatch;
     private boolean closing;
     private boolean paused;
-
-    /** How long the splits have been asked for records, where they may fall idle by it. */
-    private final @Nullable Asking asking;
 
     /** An input that reads the splits it is assigned. */
     @SuppressWarnings("unchecked")
@@ -95,8 +89,7 @@ public final class SourceInput implements TaskInput, Snapshotted {
                 context.operator(), "splits and positions", () -> new SplitStates(context.operator(), source, codecs));
         this.badRecords = badRecords;
         this.times = InputTimes.open(time);
-        Long idleAfterMs = eventTime == null ? null : eventTime.watermarks().idleAfterMs();
-        this.asking = idleAfterMs == null ? null : new Asking(context.clock(), idleAfterMs);
+        this.splits = new ReadSplits(context, this.eventTime, times);
         this.mayGrow = true;
     }
 
@@ -105,13 +98,9 @@ public final class SourceInput implements TaskInput, Snapshotted {
     /** Adds splits, new ones or those of a snapshot. */
     public void assign(List<SplitState> assigned) throws Exception {
         for (SplitState state : assigned) {
-            SplitWatermark<Object> watermark =
-                    eventTime == null ? null : SplitWatermark.of(eventTime.watermarks(), state.watermarkMs());
-            int input = times.add(watermark == null ? Long.MIN_VALUE : watermark.current());
-            AssignedSplit split = new AssignedSplit(state, input, watermark);
-            splits.put(state.id(), split);
+            AssignedSplit split = splits.add(state);
             if (split.finished) {
-                times.finish(input);
+                times.finish(split.input);
             } else {
                 unfinished++;
                 feed.assign(state);
@@ -153,9 +142,7 @@ public final class SourceInput implements TaskInput, Snapshotted {
 
     /** A checkpoint has become durable: the reader may let go of what came before it. */
     public void checkpointed(long checkpointId) throws Exception {
-        List<SplitState> durable = atBarriers.remove(checkpointId);
-        // Those before it that never became durable were given up.
-        atBarriers.keySet().removeIf(id -> id < checkpointId);
+        List<SplitState> durable = splits.durable(checkpointId);
         if (durable != null) {
             feed.checkpointed(durable);
         }
@@ -169,9 +156,7 @@ public final class SourceInput implements TaskInput, Snapshotted {
 
     /** What is known of the splits now. */
     public List<SplitReport> report() {
-        return splits.values().stream()
-                .map(split -> split.report(context.operator(), context.index(), paused))
-                .toList();
+        return splits.report(paused);
     }
 
     // ---- TaskInput
@@ -184,9 +169,7 @@ public final class SourceInput implements TaskInput, Snapshotted {
     @Override
     public Event poll() throws Exception {
         Event event = next();
-        if (asking != null) {
-            asking.busy(event != Event.NOTHING);
-        }
+        splits.busy(event != Event.NOTHING);
         return event;
     }
 
@@ -217,14 +200,14 @@ public final class SourceInput implements TaskInput, Snapshotted {
         }
         Batch next = feed.poll();
         if (next == null) {
-            return waited(null) ? times.change() : Event.NOTHING;
+            return splits.waited(null) ? times.change() : Event.NOTHING;
         }
         return take(next);
     }
 
     private Event take(Batch next) throws Exception {
         Batch.SplitPosition after = next.after;
-        AssignedSplit split = after == null ? null : splits.get(after.splitId());
+        AssignedSplit split = after == null ? null : splits.find(after.splitId());
         if (after == null || split == null) {
             throw MillraceException.internal(
                             "UNKNOWN_SPLIT", "a batch came from a split that was never assigned: " + after)
@@ -235,7 +218,7 @@ public final class SourceInput implements TaskInput, Snapshotted {
             // Where to go on, and no record: that makes no split active.
             split.position = after.position();
             feed.giveBack(next);
-            return waited(null) ? times.change() : Event.NOTHING;
+            return splits.waited(null) ? times.change() : Event.NOTHING;
         }
         batch = next;
         current = split;
@@ -243,7 +226,7 @@ public final class SourceInput implements TaskInput, Snapshotted {
         if (resumed) {
             times.active(split.input);
         }
-        if (!waited(split) && !resumed) {
+        if (!splits.waited(split) && !resumed) {
             return deliver();
         }
         // The batch is handed out by the poll that follows.
@@ -293,35 +276,8 @@ public final class SourceInput implements TaskInput, Snapshotted {
         }
     }
 
-    /**
-     * The splits have been asked for records: lets those that have had none for long enough fall idle. Returns whether that
-     * changed anything.
-     *
-     * @param served the split that had some
-     */
-    private boolean waited(@Nullable AssignedSplit served) {
-        return asking != null && waited(asking.asked(), served);
-    }
-
-    private boolean waited(long waitedMs, @Nullable AssignedSplit served) {
-        if (waitedMs == 0) {
-            return false;
-        }
-        boolean anyIdle = false;
-        for (AssignedSplit split : splits.values()) {
-            if (split != served && split.watermark != null && split.waits(waitedMs)) {
-                times.idle(split.input, split.watermark.idleUpToMs());
-                anyIdle = true;
-            }
-        }
-        return anyIdle;
-    }
-
-    /** What has been waited so far counts; what follows does not, until a split is asked again. */
     private void stopAsking() {
-        if (asking != null && waited(asking.stop(), null)) {
-            changed = true;
-        }
+        changed |= splits.stopAsking();
     }
 
     @Override
@@ -331,14 +287,7 @@ public final class SourceInput implements TaskInput, Snapshotted {
 
     @Override
     public long dueMs() {
-        if (asking == null || closing || stopped) {
-            return Long.MAX_VALUE;
-        }
-        long leftMs = Long.MAX_VALUE;
-        for (AssignedSplit split : splits.values()) {
-            leftMs = Math.min(leftMs, split.untilIdleMs());
-        }
-        return asking.dueMs(leftMs);
+        return closing || stopped ? Long.MAX_VALUE : splits.dueMs();
     }
 
     @Override
@@ -417,10 +366,7 @@ public final class SourceInput implements TaskInput, Snapshotted {
     public Cursor snapshot(SectionSink sink, boolean changesOnly) {
         // A drain is the end of every split, wherever its reader stands.
         boolean over = stopped && endTold;
-        List<SplitState> now =
-                splits.values().stream().map(split -> split.state(over)).toList();
-        states.write(now, sink);
-        atBarriers.put(barrier().checkpointId(), now);
+        states.write(splits.at(barrier().checkpointId(), over), sink);
         return Cursor.done();
     }
 

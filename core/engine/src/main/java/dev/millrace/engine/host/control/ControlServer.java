@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,8 +44,8 @@ public final class ControlServer {
     private final SocketPlace place;
     private final ServerSocketChannel listening;
     private final Commands commands;
-    private final Set<SocketChannel> connections = ConcurrentHashMap.newKeySet();
-    private volatile boolean over;
+    private final Set<Connections.Caller> callers = ConcurrentHashMap.newKeySet();
+    private volatile @Nullable String ended;
 
     private ControlServer(SocketPlace place, ServerSocketChannel listening, Commands commands) {
         this.place = place;
@@ -85,12 +86,8 @@ public final class ControlServer {
         while (true) {
             try {
                 SocketChannel connection = listening.accept();
-                connections.add(connection);
                 thread("millrace-control-call-" + number++, () -> serve(connection))
                         .start();
-                if (over) {
-                    connection.close();
-                }
             } catch (IOException e) {
                 if (listening.isOpen()) {
                     LOG.warn("the control socket of a run is closed: {}", e.toString());
@@ -101,14 +98,20 @@ public final class ControlServer {
     }
 
     private void serve(SocketChannel connection) {
+        Connections.Caller caller = new Connections.Caller(connection);
+        callers.add(caller);
+        String how = ended;
         try (connection) {
+            if (how != null) {
+                caller.end(how);
+            }
             BufferedReader in =
                     new BufferedReader(Channels.newReader(connection, StandardCharsets.UTF_8), LONGEST_REQUEST);
             String line = in.readLine();
             if (line == null) {
                 return;
             }
-            Connections.send(connection, answer(line));
+            caller.answer(answer(line));
             // Until the caller has gone, or the run is over.
             while (in.readLine() != null) {
                 LOG.debug("a second request in one connection is not answered");
@@ -116,7 +119,7 @@ public final class ControlServer {
         } catch (IOException e) {
             LOG.debug("a caller of a run has gone", e);
         } finally {
-            connections.remove(connection);
+            callers.remove(caller);
         }
     }
 
@@ -154,12 +157,12 @@ public final class ControlServer {
         }
     }
 
-    /** Ends every connection, with {@code how} as its last line. */
+    /** Ends every connection, with {@code how} as its last line, behind the answer to what was asked. */
     public void end(String how) {
-        over = true;
-        for (SocketChannel connection : connections) {
-            try (connection) {
-                Connections.send(connection, List.of(Words.VERSION, "over", how));
+        ended = how;
+        for (Connections.Caller caller : callers) {
+            try {
+                caller.end(how);
             } catch (IOException e) {
                 LOG.debug("a caller of a run has gone", e);
             }
