@@ -73,10 +73,32 @@ if not "%CODE%"=="0" goto build_failed
 echo.>"%BROKER_LIB%\complete"
 :no_broker
 set /p BUILD=<"%STATE%\current"
+if "%~1"=="simulate-faults" goto faults
 set "OPTIONS=-XX:+UseParallelGC -XX:MaxGCPauseMillis=25"
 echo "%MILLRACE_JAVA_OPTS%" | findstr /r /c:"-XX:+Use.*GC" >nul && set "OPTIONS="
 if %BEST% geq 22000000 set "OPTIONS=%OPTIONS% --enable-native-access=ALL-UNNAMED"
 "%JDK%\bin\java.exe" %OPTIONS% %BROKER% %MILLRACE_JAVA_OPTS% -jar "%STATE%\%BUILD%\millrace-cli.jar" %*
+exit /b %ERRORLEVEL%
+
+rem The command that is not part of app\cli: adds its modules to the build once.
+:faults
+set "WORDS="
+for /f "tokens=1,* delims= " %%a in ("%*") do set "WORDS=%%b"
+if exist "%STATE%\%BUILD%\faults" goto start_faults
+echo millrace: building the fault simulation, once until sources change.>&2
+call :lock
+set "JAVA_HOME=%JDK%"
+pushd "%ROOT%"
+call mvn -B -Dstyle.color=never -Dquick -pl testing/embedded -am package >"%STATE%\build.log" 2>&1
+set "CODE=%ERRORLEVEL%"
+popd
+if "%CODE%"=="0" for %%m in (testkit conformance embedded) do xcopy /i /q /y "%ROOT%testing\%%m\target\quick\*.jar" "%STATE%\%BUILD%\faults" >nul
+rmdir "%STATE%\lock"
+if "%CODE%"=="0" goto start_faults
+call :build_failed
+exit /b 1
+:start_faults
+"%JDK%\bin\java.exe" -XX:+UseParallelGC %MILLRACE_JAVA_OPTS% -cp "%STATE%\%BUILD%\faults\*;%STATE%\%BUILD%\lib\*" dev.millrace.embedded.faults.SimulateFaults %WORDS%
 exit /b %ERRORLEVEL%
 
 rem Makes the folder the chosen JDK if it is newer than the one chosen so far.

@@ -211,6 +211,29 @@ class LauncherTest {
                 .contains("-Dmaven.repo.local=" + checkout.root().toRealPath().resolve("app/cli/target/repository"));
     }
 
+    @Test
+    void shouldBuildTheFaultSimulationWhenItIsAskedForAndOnlyThen() throws Exception {
+        checkout.jdk("21.0.1");
+        checkout.maven("""
+                mkdir -p app/cli/target/quick/lib testing/embedded/target/quick
+                echo jar > app/cli/target/quick/millrace-cli.jar
+                echo jar > testing/embedded/target/quick/millrace-embedded.jar
+                """);
+        checkout.run("list");
+        assertThat(checkout.mavenCalls()).noneMatch(call -> call.contains("testing/embedded"));
+
+        Ended first = checkout.run("simulate-faults", "--seeds", "7");
+        Ended second = checkout.run("simulate-faults", "--seeds", "8");
+
+        assertThat(checkout.mavenCalls())
+                .filteredOn(call -> call.contains("-pl testing/embedded -am package"))
+                .hasSize(1);
+        assertThat(first.err()).contains("building the fault simulation");
+        assertThat(second.out())
+                .endsWith("<dev.millrace.embedded.faults.SimulateFaults>", "<--seeds>", "<8>")
+                .anyMatch(argument -> argument.contains("/faults/*:") && argument.endsWith("/lib/*>"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "Could not transfer artifact x from central, Connect to the network",

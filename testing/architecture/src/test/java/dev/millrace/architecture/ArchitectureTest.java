@@ -24,7 +24,8 @@ class ArchitectureTest {
     static Stream<Arguments> rules() {
         LayerRules layers = new LayerRules(MODULES);
         DeterminismRules determinism = new DeterminismRules(
-                List.of("dev.millrace.engine", "dev.millrace.semantics"), "dev.millrace.engine.host");
+                List.of("dev.millrace.engine", "dev.millrace.semantics", "dev.millrace.snapshot"),
+                List.of("dev.millrace.engine.host", "dev.millrace.snapshot.disk"));
         return Stream.of(
                 Arguments.of("every class has its module", layers.everyClassHasItsModule()),
                 Arguments.of("uses follow the arrows", layers.usesFollowTheArrows()),

@@ -67,15 +67,15 @@ import java.util.stream.Stream;
 final class DeterminismRules {
 
     private final List<String> roots;
-    private final String host;
+    private final List<String> hosts;
 
     /**
      * @param roots the packages judged, with all below them
-     * @param host the package, with all below it, that implements the seams
+     * @param hosts the packages, with all below them, that implement the seams
      */
-    DeterminismRules(List<String> roots, String host) {
+    DeterminismRules(List<String> roots, List<String> hosts) {
         this.roots = List.copyOf(roots);
-        this.host = host;
+        this.hosts = List.copyOf(hosts);
     }
 
     Rule noSystemClocks() {
@@ -164,7 +164,7 @@ final class DeterminismRules {
 
     @SafeVarargs
     private Rule outsideHost(String instead, Predicate<CodeUnitAccessTarget>... forbidden) {
-        return rule(type -> isBelow(type, host), instead, forbidden);
+        return rule(type -> hosts.stream().anyMatch(host -> isBelow(type, host)), instead, forbidden);
     }
 
     @SafeVarargs

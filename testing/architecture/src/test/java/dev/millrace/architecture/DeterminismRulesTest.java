@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DeterminismRulesTest {
 
     private static final String ENGINE = Fixtures.ENGINE.packageRoot();
-    private static final DeterminismRules RULES = new DeterminismRules(List.of(ENGINE), ENGINE + ".host");
+    private static final DeterminismRules RULES = new DeterminismRules(List.of(ENGINE), List.of(ENGINE + ".host"));
     private static final JavaClasses CLASSES = Fixtures.CLASSES;
 
     static Stream<Arguments> rulesAndTheirBreakers() {

@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What the engine counts, by the names that conformance knows. */
-final class Counters {
+public final class Counters {
 
     private Counters() {}
 
     /** The counts of all instances of each operator together. */
-    static Map<CounterId, Long> of(RunCounts counts) {
+    public static Map<CounterId, Long> of(RunCounts counts) {
         Map<CounterId, Long> all = new TreeMap<>();
         counts.operators().forEach((operator, instances) -> add(all, operator, instances));
         return all;

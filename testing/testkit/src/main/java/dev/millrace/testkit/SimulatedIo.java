@@ -5,7 +5,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 
-/** I/O on the one thread of a simulation: done when the simulation comes to it. */
+/**
+ * I/O on the one thread of a simulation: done when the simulation comes to it. What a call is waiting for may step the
+ * simulation meanwhile, as other threads would go on; the calls after it wait for it all the same.
+ */
 final class SimulatedIo implements IoThreads {
 
     private record Submitted(String name, Call call, OnFailure onFailure) {}
@@ -31,6 +34,7 @@ final class SimulatedIo implements IoThreads {
 
     private final ArrayDeque<Submitted> calls = new ArrayDeque<>();
     private final List<SimulatedLoop> loops = new ArrayList<>();
+    private boolean calling;
 
     @Override
     public Handle start(String name, Loop loop, OnFailure onFailure) {
@@ -44,16 +48,19 @@ final class SimulatedIo implements IoThreads {
         calls.add(new Submitted(name, call, onFailure));
     }
 
-    /** Does the oldest call; false if there is none. */
+    /** Does the oldest call; false if there is none, or one is being done. */
     boolean call() {
-        Submitted next = calls.poll();
+        Submitted next = calling ? null : calls.poll();
         if (next == null) {
             return false;
         }
+        calling = true;
         try {
             next.call.run();
         } catch (Throwable t) {
             next.onFailure.failed(t);
+        } finally {
+            calling = false;
         }
         return true;
     }

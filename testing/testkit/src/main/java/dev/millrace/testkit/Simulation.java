@@ -14,6 +14,7 @@ import dev.millrace.engine.run.RunParts;
 import dev.millrace.engine.schedule.Worker;
 import dev.millrace.engine.task.StepResult;
 import dev.millrace.engine.task.TaskListener;
+import dev.millrace.snapshot.SnapshotStorage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -25,7 +26,9 @@ import org.jspecify.annotations.Nullable;
  * A run of the real engine in one thread: the same tasks, channels and control as in threads, stepped in an order and with
  * budgets that a seed decides, on virtual time. What one seed does, it does again.
  *
- * <p>The clock moves only when it is told to. A crash is a simulation that is not stepped any more.
+ * <p>The clock moves only when it is told to. A crash is a simulation that is not stepped any more. What blocks on an I/O
+ * thread, such as a {@link dev.millrace.testkit.disk.DiskHook}, may step the simulation itself: then the workers go on while
+ * that thread is in the middle of something.
  */
 public final class Simulation {
 
@@ -37,7 +40,7 @@ public final class Simulation {
     private final List<Worker> workers = new ArrayList<>();
     private final RunControl control;
 
-    private Simulation(Plan plan, SimulationOptions options, VirtualClock clock) {
+    private Simulation(Plan plan, SimulationOptions options, VirtualClock clock, @Nullable SnapshotStorage from) {
         this.options = options;
         this.random = new SplittableRandom(options.seed());
         for (int i = 0; i < options.workers(); i++) {
@@ -49,7 +52,7 @@ public final class Simulation {
                 (listener, counts, restoredCheckpoint) ->
                         RunGraph.build(plan, setup(options, clock, listener, counts, restoredCheckpoint)),
                 options.run().state().storage(),
-                null,
+                from,
                 new RunParts.Policy(
                         options.run().checkpoints(),
                         new Restarts(options.run().restart(), new SplittableRandom(~options.seed())),
@@ -88,8 +91,19 @@ public final class Simulation {
      * @throws MillraceException if the plan cannot run
      */
     public static Simulation start(Plan plan, SimulationOptions options, VirtualClock clock) {
+        return start(plan, options, clock, null);
+    }
+
+    /**
+     * Starts a plan, from the newest snapshot of the options' storage where there is one, otherwise from that of another: a
+     * savepoint.
+     *
+     * @throws MillraceException if the plan cannot run
+     */
+    public static Simulation start(
+            Plan plan, SimulationOptions options, VirtualClock clock, @Nullable SnapshotStorage from) {
         try {
-            Simulation simulation = new Simulation(plan, options, clock);
+            Simulation simulation = new Simulation(plan, options, clock, from);
             simulation.control.start();
             simulation.workers.forEach(Worker::drainMailbox);
             return simulation;

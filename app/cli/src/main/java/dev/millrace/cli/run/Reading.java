@@ -31,6 +31,8 @@ record Reading(
     enum Phase {
         /** Reading its input. */
         RUNNING,
+        /** Waiting to go on after a failure. */
+        RESTARTING,
         /** Asked to drain: what is left fires. */
         DRAINING,
         /** Asked to stop or cancel. */

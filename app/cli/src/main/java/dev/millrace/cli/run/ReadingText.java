@@ -106,6 +106,7 @@ final class ReadingText {
         String words = seconds(reading.elapsedMs()) + (limitMs == null ? "" : " of " + span(limitMs));
         return switch (reading.phase()) {
             case RUNNING -> words;
+            case RESTARTING -> words + ", restarting";
             case DRAINING -> words + ", draining";
             case STOPPING -> words + ", stopping";
         };

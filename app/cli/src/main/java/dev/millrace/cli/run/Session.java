@@ -106,7 +106,9 @@ public final class Session {
             }
             Reading.Phase phase = signals.get() > 0 || unread
                     ? Reading.Phase.STOPPING
-                    : draining ? Reading.Phase.DRAINING : Reading.Phase.RUNNING;
+                    : summary.state() == RunState.RESTARTING
+                            ? Reading.Phase.RESTARTING
+                            : draining ? Reading.Phase.DRAINING : Reading.Phase.RUNNING;
             progress.show(new Reading(
                     order.plan().name(),
                     order.workers(),

@@ -83,6 +83,12 @@ class ReadingTextTest {
     }
 
     @Test
+    void line_saysThatTheRunWaitsToGoOn() {
+        assertThat(ReadingText.line(reading(PLAIN, null, false, Reading.Phase.RESTARTING)))
+                .startsWith("fraud 0 s, restarting, 201,234/s");
+    }
+
+    @Test
     void line_leavesOutWhatThereIsNot() {
         assertThat(ReadingText.line(reading(PLAIN, null, false, Reading.Phase.RUNNING)))
                 .isEqualTo("fraud 0 s, 201,234/s, in 10, out 0, late 0, back-pressure 0 %, state 0 B");

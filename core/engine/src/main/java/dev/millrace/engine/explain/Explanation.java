@@ -21,13 +21,19 @@ public final class Explanation {
      * What is known of an operator and of what it reads from.
      *
      * @param operator its id
+     * @param eventTime whether anything it reads from has event time
      * @param watermarksMs the watermark of each of its instances
      * @param splits the splits of every source whose records come to it
      * @param alignment what a checkpoint under way waits for, in words; empty if there is none
      * @param nowMs the clock
      */
     public record Facts(
-            String operator, List<Long> watermarksMs, List<SplitReport> splits, String alignment, long nowMs) {}
+            String operator,
+            boolean eventTime,
+            List<Long> watermarksMs,
+            List<SplitReport> splits,
+            String alignment,
+            long nowMs) {}
 
     private final Facts facts;
     private final List<String> lines = new ArrayList<>();
@@ -44,6 +50,13 @@ public final class Explanation {
     }
 
     private void explain() {
+        if (!facts.eventTime()) {
+            lines.add("'" + facts.operator() + "' has no event time: no watermark holds it back");
+            if (!facts.alignment().isEmpty()) {
+                lines.add(facts.alignment());
+            }
+            return;
+        }
         long least =
                 facts.watermarksMs().stream().mapToLong(Long::longValue).min().orElse(Long.MIN_VALUE);
         lines.add("the watermark of '" + facts.operator() + "' is " + time(least));

@@ -142,10 +142,17 @@ final class CheckpointCoordinator<P> {
         return over(nowMs);
     }
 
-    /** The storage has not kept the checkpoint: another may begin, against the same base. */
-    void notKept(long nowMs) {
+    /**
+     * The storage has not kept the checkpoint: another may begin.
+     *
+     * @param baseLost whether that is because the base is damaged: state is written whole then, and stands for itself
+     */
+    void notKept(long nowMs, boolean baseLost) {
         storageFailures++;
         over(nowMs);
+        if (baseLost) {
+            baseId = Signal.Barrier.NO_BASE;
+        }
     }
 
     private List<P> over(long nowMs) {

@@ -138,9 +138,10 @@ final class Checkpoints {
     }
 
     private void notKept(MillraceException error) {
-        coordinator.notKept(clock.monotonicMs());
-        // Room does not come back by waiting for the next checkpoint.
-        missed(error, !error.retryable() || coordinator.hasTooManyStorageFailures());
+        boolean baseLost = error.code().equals(StorageErrors.DAMAGED);
+        coordinator.notKept(clock.monotonicMs(), baseLost);
+        // Room does not come back by waiting for the next checkpoint; what is damaged is needed no longer.
+        missed(error, !baseLost && (!error.retryable() || coordinator.hasTooManyStorageFailures()));
     }
 
     private void giveUp() {

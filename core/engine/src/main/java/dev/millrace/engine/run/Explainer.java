@@ -3,6 +3,7 @@ package dev.millrace.engine.run;
 import dev.millrace.api.Type;
 import dev.millrace.api.error.MillraceException;
 import dev.millrace.api.plan.KeySpec;
+import dev.millrace.api.plan.Operator;
 import dev.millrace.api.plan.Partitioning;
 import dev.millrace.api.plan.Plan;
 import dev.millrace.api.plan.PlanEdge;
@@ -106,9 +107,14 @@ final class Explainer {
         if (key != null) {
             lines.add("key " + key + " is kept by " + new TaskId(operator, ownerOfKey()));
         }
-        lines.addAll(Explanation.of(
-                new Explanation.Facts(operator, List.copyOf(watermarksMs), List.copyOf(splits), alignment, nowMs)));
+        lines.addAll(Explanation.of(new Explanation.Facts(
+                operator, hasEventTime(), List.copyOf(watermarksMs), List.copyOf(splits), alignment, nowMs)));
         return lines;
+    }
+
+    private boolean hasEventTime() {
+        return upstream().stream()
+                .anyMatch(id -> plan.node(id).operator() instanceof Operator.Read read && read.eventTime() != null);
     }
 
     /** The sources whose records come to the operator. */

@@ -33,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 public final class RunControl {
 
     private static final AtomicLong NUMBERS = new AtomicLong();
-    private static final List<String> OVER = List.of("nothing is at work: the run is over");
 
     private enum Phase {
         STARTING,
@@ -48,7 +47,7 @@ public final class RunControl {
     private final CompletableFuture<RunOutcome> outcome = new CompletableFuture<>();
     private final List<Runnable> whenOver = new CopyOnWriteArrayList<>();
     private final List<Consumer<RunOutcome>> whenEnded = new CopyOnWriteArrayList<>();
-    private final List<CompletableFuture<List<String>>> explaining = new CopyOnWriteArrayList<>();
+    private final Explanations explanations;
     private final Runnable eachRound = this::tick;
 
     private volatile Phase phase = Phase.STARTING;
@@ -74,6 +73,7 @@ public final class RunControl {
                 new CheckpointIds(),
                 new CheckpointStats(),
                 new AskedCheckpoints());
+        this.explanations = new Explanations(parts.on().threads(), life.queue());
         this.mail = new Mail(parts.on().workers(), this::broken);
     }
 
@@ -232,27 +232,21 @@ public final class RunControl {
     public CompletableFuture<List<String>> explain(String operator, @Nullable String key) {
         Explainer explainer =
                 new Explainer(parts.plan(), operator, key, parts.on().workers().size());
-        CompletableFuture<List<String>> answer = new CompletableFuture<>();
-        explaining.removeIf(CompletableFuture::isDone);
-        explaining.add(answer);
+        CompletableFuture<List<String>> answer = explanations.ask();
         mail.home(() -> {
             if (phase == Phase.WORKING) {
-                working().explain(explainer, lines -> answer(answer, lines));
+                working().explain(explainer, lines -> explanations.answer(answer, lines));
             } else {
-                answer(
+                explanations.answer(
                         answer,
                         List.of("nothing is at work: the run is "
                                 + state().name().toLowerCase(Locale.ROOT)));
             }
         });
         if (outcome.isDone()) {
-            answer.complete(OVER);
+            explanations.over();
         }
         return answer;
-    }
-
-    private void answer(CompletableFuture<List<String>> to, List<String> lines) {
-        parts.on().threads().submit("answers-" + life.queue(), () -> to.complete(lines), t -> {});
     }
 
     private void askedFail() {
@@ -349,7 +343,7 @@ public final class RunControl {
         } finally {
             outcome.complete(ended);
             askedFail();
-            explaining.forEach(each -> each.complete(OVER));
+            explanations.over();
             whenEnded.forEach(each -> each.accept(ended));
         }
     }

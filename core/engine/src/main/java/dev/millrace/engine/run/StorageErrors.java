@@ -6,6 +6,9 @@ import java.util.Locale;
 /** The errors of a storage, told so that it is clear what is lost, which is nothing, and what to do. */
 final class StorageErrors {
 
+    /** The code of a storage that finds damaged what it has kept before. */
+    static final String DAMAGED = "SNAPSHOT_DAMAGED";
+
     private StorageErrors() {}
 
     /** The error of a storage that could not keep a checkpoint. A full disk is told apart: trying again does not help. */

@@ -25,7 +25,7 @@ class ExplanationTest {
 
     private static List<String> explain(String alignment, long watermarkMs, SplitReport... splits) {
         return Explanation.of(new Explanation.Facts(
-                "turnover", List.of(watermarkMs, watermarkMs + 1), List.of(splits), alignment, NOW));
+                "turnover", true, List.of(watermarkMs, watermarkMs + 1), List.of(splits), alignment, NOW));
     }
 
     @Test
@@ -85,6 +85,18 @@ class ExplanationTest {
                                 + " its first record, or by 30000 ms without one, when it falls idle");
         assertThat(explain("", UNKNOWN).get(1))
                 .isEqualTo("nothing is read: no source has a split; released by the first that is found");
+    }
+
+    @Test
+    void withoutEventTime_thereIsNothingToWaitFor() {
+        assertThat(Explanation.of(new Explanation.Facts(
+                        "out",
+                        false,
+                        List.of(UNKNOWN),
+                        List.of(new SplitReport("payments", "p3", 0, State.ACTIVE, UNKNOWN, UNKNOWN, NEVER)),
+                        "",
+                        NOW)))
+                .containsExactly("'out' has no event time: no watermark holds it back");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.millrace.engine.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.millrace.engine.exchange.Signal;
 import dev.millrace.engine.task.TaskId;
 import java.time.Duration;
 import java.util.List;
@@ -134,17 +135,25 @@ class CheckpointCoordinatorTest {
     void storageFailures_areNotTolerated_orSoManyInARow() {
         CheckpointCoordinator<String> strict = coordinator(ASKED);
         strict.begin(5, 0);
-        strict.notKept(0);
+        strict.notKept(0, false);
         assertThat(strict.hasTooManyStorageFailures()).isTrue();
         CheckpointCoordinator<String> patient = coordinator(ASKED.toleratedStorageFailures(1));
         patient.begin(5, 0);
-        patient.notKept(0);
+        patient.notKept(0, false);
         assertThat(patient.hasTooManyStorageFailures()).isFalse();
         assertThat(patient.baseId()).isEqualTo(4);
         patient.begin(6, 0);
         patient.done(0);
         patient.begin(7, 0);
-        patient.notKept(0);
+        patient.notKept(0, false);
         assertThat(patient.hasTooManyStorageFailures()).as("one in a row").isFalse();
+    }
+
+    @Test
+    void baseThatIsDamaged_isOneNoLonger() {
+        CheckpointCoordinator<String> coordinator = coordinator(ASKED);
+        coordinator.begin(5, 0);
+        coordinator.notKept(0, true);
+        assertThat(coordinator.baseId()).isEqualTo(Signal.Barrier.NO_BASE);
     }
 }

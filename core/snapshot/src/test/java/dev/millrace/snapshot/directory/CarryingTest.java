@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,42 @@ class CarryingTest {
         assertThat(keep(new DirectoryOptions(1, 1_000_000), 300_000)).isBetween(1_200_000L, 2_200_000L);
         // Of each section a few hundred bytes are copied at most.
         assertThat(written).isLessThan(SNAPSHOTS * 303_000L);
+    }
+
+    @Test
+    void shouldCopyNoMoreThanWasWrittenBefore() throws Exception {
+        // Twenty sections of 20 kB that stay as they are lie in the first file. Of another, 10 kB are written anew each
+        // time; and
+        // a third gets a bit more each time, which keeps all files until it is copied.
+        List<SnapshotPart> first = new ArrayList<>();
+        List<SnapshotPart> later = new ArrayList<>();
+        for (int keyGroup = 0; keyGroup < 20; keyGroup++) {
+            first.add(whole("a", 0, "still", keyGroup, "s".repeat(20_000)));
+            later.add(SnapshotPart.unchanged("a", 0, "still", keyGroup));
+        }
+        SnapshotPart more = whole("a", 0, "hot", 0, "h".repeat(10_000));
+        first.add(more);
+        first.add(whole("a", 0, "cold", 0, "c"));
+        later.add(more);
+        later.add(changes("a", 0, "cold", 0, "+"));
+        int goneAt = 0;
+        try (DirectorySnapshots storage = DirectorySnapshots.open(directory, new DirectoryOptions(1, 0))) {
+            write(storage, 1, OptionalLong.empty(), first);
+            for (int id = 2; id <= 30; id++) {
+                write(storage, id, OptionalLong.of(id - 1), later);
+                // The 10 kB, as much as the file before and 64 KiB, one section over, and a little for the index.
+                long before = Files.size(directory.resolve(FileNames.data(id - 1)));
+                assertThat(Files.size(directory.resolve(FileNames.data(id))))
+                        .isLessThan(10_000 + (id == 2 ? 0 : before) + 65_536 + 20_000 + 2_000);
+                if (goneAt == 0 && !Files.exists(directory.resolve(FileNames.data(1)))) {
+                    goneAt = id;
+                }
+            }
+            assertThat(storage.latest().orElseThrow().parts()).hasSize(20 + 1 + 30);
+        }
+        // Nothing is copied until 410 kB, all there is, lie idle: six files of 10 kB and 64 KiB each. Then it takes a
+        // few more.
+        assertThat(goneAt).isBetween(7, 16);
     }
 
     @Test

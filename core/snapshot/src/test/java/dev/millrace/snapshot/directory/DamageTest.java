@@ -162,6 +162,30 @@ class DamageTest {
     }
 
     @Test
+    void shouldSayWhatIsMissingOfAFile() throws Exception {
+        int length = files.get(NAME + "3.data").length;
+        have(NAME + "3.data", Arrays.copyOf(files.get(NAME + "3.data"), 30));
+        open().close();
+        assertThat(log.take())
+                .containsExactly("checkpoint 3 is damaged and cannot be used: " + directory.resolve(NAME + "3.data")
+                        + ": it has 30 bytes and should have " + length);
+    }
+
+    @Test
+    void shouldNotUseAManifestThatNamesTooFewFiles() throws Exception {
+        Manifest three = Manifest.of(files.get(NAME + "3.manifest"), "3", 3);
+        assertThat(three.files()).hasSize(2);
+        have(NAME + "3.manifest", new Manifest(three.header(), List.of(three.own())).toBytes());
+        try (DirectorySnapshots storage = open()) {
+            assertThat(storage.latest().orElseThrow().id()).isEqualTo(2);
+        }
+        assertThat(log.take())
+                .containsExactly("checkpoint 3 is damaged and cannot be used: "
+                        + directory.resolve(NAME + "3.manifest")
+                        + ": it does not name all the data files that it needs");
+    }
+
+    @Test
     void shouldUseTheOneBeforeIfAManifestIsDeleted() throws Exception {
         have(NAME + "3.manifest", null);
         try (DirectorySnapshots storage = open()) {
@@ -231,7 +255,9 @@ class DamageTest {
             have("", null);
             try (DirectorySnapshots storage = open()) {
                 assertThat(storage.latest().orElseThrow().id()).isEqualTo(3);
-                Files.write(directory.resolve(name), new byte[] {1});
+                byte[] bad = files.get(name).clone();
+                bad[bad.length - 1] ^= 1;
+                Files.write(directory.resolve(name), bad);
                 assertThat(storage.latest().orElseThrow().id()).isEqualTo(2);
                 assertThat(storage.list()).containsExactly(1L, 2L);
             }

@@ -5,15 +5,23 @@ import static dev.millrace.snapshot.Kept.whole;
 import static dev.millrace.snapshot.Kept.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.millrace.api.error.MillraceException;
 import dev.millrace.snapshot.SnapshotStorage;
+import dev.millrace.snapshot.disk.LocalDisk;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,6 +87,46 @@ class LockTest {
             assertThat(storage.list()).isEmpty();
         }
         open().close();
+    }
+
+    @Test
+    void shouldStayLockedAfterAnotherCopyOfTheseClassesHasTried() throws Exception {
+        List<URL> path = new ArrayList<>();
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            path.add(Path.of(entry).toUri().toURL());
+        }
+        try (DirectorySnapshots storage = open();
+                URLClassLoader loader =
+                        new URLClassLoader(path.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
+            Class<?> copy = loader.loadClass(LocalDisk.class.getName());
+            Object disk = copy.getMethod("existing", Path.class).invoke(null, directory);
+            assertThat(copy).isNotSameAs(LocalDisk.class);
+            assertThat(copy.getMethod("tryLock", String.class).invoke(disk, FileNames.LOCK))
+                    .isEqualTo(false);
+
+            assertThat(answer(start())).isEqualTo("DIRECTORY_IN_USE");
+            assertThat(storage.list()).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldNotKeepAFileOpenForEachTry() throws Exception {
+        Path open = Path.of("/proc/self/fd");
+        assumeTrue(Files.exists(open));
+        try (DirectorySnapshots storage = open()) {
+            int before = filesIn(open);
+            for (int tries = 0; tries < 100; tries++) {
+                shouldBeRefused();
+            }
+            assertThat(filesIn(open)).isLessThan(before + 50);
+            assertThat(storage.list()).isEmpty();
+        }
+    }
+
+    private static int filesIn(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return (int) files.count();
+        }
     }
 
     @Test

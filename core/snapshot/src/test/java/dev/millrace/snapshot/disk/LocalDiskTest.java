@@ -95,12 +95,10 @@ class LocalDiskTest {
     void shouldNameTheFileThatFails() throws Exception {
         Path full = Path.of("/dev/full");
         assumeTrue(Files.exists(full));
-        Files.createSymbolicLink(temporary.resolve("full"), full);
-        // A device that says it is full; only what opens existing files can get at it.
-        try (DiskOutput output = LocalOutput.appendingTo(temporary.resolve("full"))) {
+        try (DiskOutput output = LocalOutput.appendingTo(full)) {
             assertThatThrownBy(() -> output.append(new byte[10], 0, 10))
                     .isInstanceOf(IOException.class)
-                    .hasMessageStartingWith(temporary.resolve("full") + ": ");
+                    .hasMessageStartingWith("/dev/full: ");
         }
     }
 

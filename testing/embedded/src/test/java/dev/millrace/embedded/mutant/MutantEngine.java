@@ -1,6 +1,7 @@
 package dev.millrace.embedded.mutant;
 
 import dev.millrace.conformance.Runner;
+import dev.millrace.conformance.random.draw.RandomCases;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
@@ -18,13 +20,17 @@ import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads an engine with a planted bug beside the one without: engine, semantics, test kit and runner anew, pipelines, codecs
- * and the conformance suite shared.
+ * Loads an engine with a planted bug beside the one without: engine, snapshots, semantics, test kit and runners anew, pipelines,
+ * codecs and the conformance suite shared.
  */
 final class MutantEngine extends ClassLoader {
 
     private static final List<String> OWN = List.of(
-            "dev.millrace.engine.", "dev.millrace.semantics.", "dev.millrace.testkit.", "dev.millrace.embedded.");
+            "dev.millrace.engine.",
+            "dev.millrace.snapshot.",
+            "dev.millrace.semantics.",
+            "dev.millrace.testkit.",
+            "dev.millrace.embedded.");
 
     private final Map<String, byte[]> patched;
 
@@ -39,6 +45,16 @@ final class MutantEngine extends ClassLoader {
         return (Runner) engine.loadClass("dev.millrace.embedded.EmbeddedRunner")
                 .getMethod("create")
                 .invoke(null);
+    }
+
+    /** What is wrong with a seed of the fault simulation and its case, over the engine with the bug. */
+    @SuppressWarnings("unchecked")
+    static BiFunction<Long, RandomCases.Drawn, List<String>> faults(Mutant mutant, Path scratch) throws Exception {
+        MutantEngine engine = new MutantEngine(compile(mutant, scratch));
+        return (BiFunction<Long, RandomCases.Drawn, List<String>>)
+                engine.loadClass("dev.millrace.embedded.faults.FaultSimulation")
+                        .getConstructor()
+                        .newInstance();
     }
 
     private static Map<String, byte[]> compile(Mutant mutant, Path scratch) throws IOException {

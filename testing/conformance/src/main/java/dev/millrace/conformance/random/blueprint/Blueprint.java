@@ -60,6 +60,31 @@ public record Blueprint(List<Part> parts) implements Definition {
         return parts.size() - sources().size();
     }
 
+    /**
+     * Whether a part gathers by key what comes, in whatever way, from another that does. What such a part reads comes from
+     * several tasks where there are several workers, and then nothing puts it in order.
+     */
+    public boolean keysAgain() {
+        Set<String> keyed = new HashSet<>();
+        for (Part part : parts) {
+            boolean after = part.inputs().stream().anyMatch(input -> keyed.contains(input.part()));
+            if (after && isKeyed(part)) {
+                return true;
+            }
+            if (after || isKeyed(part)) {
+                keyed.add(part.name());
+            }
+        }
+        return false;
+    }
+
+    private static boolean isKeyed(Part part) {
+        return part instanceof KeyedPart
+                || part instanceof RunningPart
+                || part instanceof OverPart
+                || part instanceof WindowPart;
+    }
+
     @Override
     public void define(Pipeline pipeline, Fixtures fixtures) {
         Map<Tap, Stream<Event>> streams = new HashMap<>();

@@ -8,6 +8,7 @@ import dev.millrace.conformance.random.RandomCase;
 import dev.millrace.conformance.random.blueprint.Blueprint;
 import dev.millrace.conformance.random.blueprint.SourcePart;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The random cases: one for each seed. */
 public final class RandomCases {
@@ -27,8 +28,20 @@ public final class RandomCases {
 
     /** The case of a seed: the first drawn from it that has a certain answer, and one that is not empty. */
     public static Drawn draw(long seed) {
+        return draw(seed, Style::draw);
+    }
+
+    /**
+     * As {@link #draw}, of cases whose results depend neither on the clock nor on which split is read first: runs of them may
+     * be thrown away at any instant. Some are big.
+     */
+    public static Drawn drawFree(long seed) {
+        return draw(seed, Style::drawFree);
+    }
+
+    private static Drawn draw(long seed, Function<Dice, Style> styles) {
         for (int tries = 1; tries <= MOST_TRIES; tries++) {
-            RandomCase test = draw(seed, new Dice(seed * MOST_TRIES + tries));
+            RandomCase test = draw(seed, new Dice(seed * MOST_TRIES + tries), styles);
             Optional<Expectation> expectation = Certainty.of(test.test());
             if (expectation.isPresent() && !isEmpty(expectation.get())) {
                 return new Drawn(test, expectation.get(), tries);
@@ -41,8 +54,8 @@ public final class RandomCases {
         return expectation.lines().values().stream().allMatch(lines -> lines.isEmpty());
     }
 
-    private static RandomCase draw(long seed, Dice dice) {
-        Style style = Style.draw(dice);
+    private static RandomCase draw(long seed, Dice dice, Function<Dice, Style> styles) {
+        Style style = styles.apply(dice);
         Blueprint blueprint = BlueprintDraw.draw(dice, style);
         Script script = ScriptDraw.draw(
                 dice, style, blueprint.sources().stream().map(SourcePart::name).toList());

@@ -16,8 +16,6 @@ final class ScriptDraw {
     /** The disorder of a script whose records must not be late; watermarks of such cases wait longer. */
     static final int PUNCTUAL_DISORDER_MS = 8;
 
-    private static final List<String> KEYS = List.of("a", "b", "c", "d", "e");
-
     private final Dice dice;
     private final Style style;
     private final List<Step> splits = new ArrayList<>();
@@ -32,7 +30,7 @@ final class ScriptDraw {
     private ScriptDraw(Dice dice, Style style) {
         this.dice = dice;
         this.style = style;
-        this.keys = dice.between(1, KEYS.size());
+        this.keys = style.size().keys(dice);
         this.disorderMs = style.punctual() ? PUNCTUAL_DISORDER_MS : dice.of(0, 3, 10, 30);
         this.strideMs = dice.of(2, 5, 12);
         this.timeMs = dice.of(0, 0, -20, 5);
@@ -51,7 +49,7 @@ final class ScriptDraw {
                 steps.add(split);
             }
         }
-        int records = dice.of(4, 8, 12, 20, 30);
+        int records = style.size().records(dice);
         while (records > 0) {
             pass();
             int burst = style.pace() == Style.Pace.STEPS ? 1 : dice.of(1, 2, 4, 8);
@@ -97,10 +95,10 @@ final class ScriptDraw {
             behindMs += dice.of(10, 25, 60);
         }
         String tag = dice.of("", "", "x", "y");
+        String key = style.size().key(dice.between(0, keys - 1));
         add(
                 split,
-                new Action.Emit(
-                        new Event(KEYS.get(dice.between(0, keys - 1)), timeMs - behindMs, dice.between(0, 12), tag)));
+                new Action.Emit(new Event(key, timeMs - behindMs, style.size().amount(dice), tag)));
     }
 
     private void add(Step split, Action action) {

@@ -1,6 +1,7 @@
-package dev.millrace.cli;
+package dev.millrace.cli.running;
 
 import dev.millrace.api.error.MillraceException;
+import dev.millrace.cli.Shell;
 import dev.millrace.engine.host.control.ControlClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;

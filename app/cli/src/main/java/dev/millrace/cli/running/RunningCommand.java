@@ -1,5 +1,7 @@
-package dev.millrace.cli;
+package dev.millrace.cli.running;
 
+import dev.millrace.cli.ExitCode;
+import dev.millrace.cli.Shell;
 import dev.millrace.engine.host.control.ControlClient;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +33,5 @@ final class RunningCommand {
     int ask(Shell shell, List<String> command, ControlClient.Until until) {
         RunningAt.below(state, shell).ask(name, command, until).forEach(shell.out()::println);
         return ExitCode.OK;
-    }
-
-    String name() {
-        return name;
     }
 }

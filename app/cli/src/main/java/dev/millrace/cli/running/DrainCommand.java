@@ -1,5 +1,6 @@
-package dev.millrace.cli;
+package dev.millrace.cli.running;
 
+import dev.millrace.cli.Shell;
 import dev.millrace.engine.host.control.ControlClient.Until;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -8,14 +9,15 @@ import picocli.CommandLine.Mixin;
 
 /** {@code millrace drain}: asks a run of another process to end. */
 @Command(name = "drain", description = "Ends the input of a run, so that every window fires; returns when it is over.")
-final class DrainCommand implements Callable<Integer> {
+public final class DrainCommand implements Callable<Integer> {
 
     private final Shell shell;
 
     @Mixin
     private final RunningCommand run = new RunningCommand();
 
-    DrainCommand(Shell shell) {
+    /** The command in these surroundings. */
+    public DrainCommand(Shell shell) {
         this.shell = shell;
     }
 

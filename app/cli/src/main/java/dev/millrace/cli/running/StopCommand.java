@@ -1,5 +1,6 @@
-package dev.millrace.cli;
+package dev.millrace.cli.running;
 
+import dev.millrace.cli.Shell;
 import dev.millrace.engine.host.control.ControlClient.Until;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -8,14 +9,15 @@ import picocli.CommandLine.Mixin;
 
 /** {@code millrace stop}: asks a run of another process to end. */
 @Command(name = "stop", description = "Stops a run with a checkpoint, from which it can go on; returns when it has.")
-final class StopCommand implements Callable<Integer> {
+public final class StopCommand implements Callable<Integer> {
 
     private final Shell shell;
 
     @Mixin
     private final RunningCommand run = new RunningCommand();
 
-    StopCommand(Shell shell) {
+    /** The command in these surroundings. */
+    public StopCommand(Shell shell) {
         this.shell = shell;
     }
 

@@ -1,5 +1,7 @@
-package dev.millrace.cli;
+package dev.millrace.cli.running;
 
+import dev.millrace.cli.ExitCode;
+import dev.millrace.cli.Shell;
 import dev.millrace.cli.terminal.Figures;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -9,7 +11,7 @@ import picocli.CommandLine.Option;
 
 /** {@code millrace ps}: lists the runs at work that keep their state below a directory. */
 @Command(name = "ps", description = "Lists the runs that are at work.", sortOptions = false)
-final class PsCommand implements Callable<Integer> {
+public final class PsCommand implements Callable<Integer> {
 
     private static final String ROW = "%-20s %-10s %8s %10s %14s %14s %12s %9s";
 
@@ -28,7 +30,8 @@ final class PsCommand implements Callable<Integer> {
             description = "show this help")
     private boolean help;
 
-    PsCommand(Shell shell) {
+    /** The command in these surroundings. */
+    public PsCommand(Shell shell) {
         this.shell = shell;
     }
 

@@ -1,5 +1,6 @@
-package dev.millrace.cli;
+package dev.millrace.cli.running;
 
+import dev.millrace.cli.Shell;
 import dev.millrace.engine.host.control.ControlClient.Until;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,10 +15,10 @@ import picocli.CommandLine.Parameters;
         name = ExplainRunCommand.NAME,
         hidden = true,
         description = "Says of a run which split holds an operator's watermark back, and what would release it.")
-final class ExplainRunCommand implements Callable<Integer> {
+public final class ExplainRunCommand implements Callable<Integer> {
 
     /** What is put for {@code explain} where an operator follows. */
-    static final String NAME = "explain-run";
+    public static final String NAME = "explain-run";
 
     private final Shell shell;
 
@@ -30,7 +31,8 @@ final class ExplainRunCommand implements Callable<Integer> {
     @Parameters(index = "2", arity = "0..1", paramLabel = "KEY", description = "a key of the operator's")
     private @Nullable String key;
 
-    ExplainRunCommand(Shell shell) {
+    /** The command in these surroundings. */
+    public ExplainRunCommand(Shell shell) {
         this.shell = shell;
     }
 

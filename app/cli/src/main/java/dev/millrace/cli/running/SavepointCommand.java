@@ -1,5 +1,6 @@
-package dev.millrace.cli;
+package dev.millrace.cli.running;
 
+import dev.millrace.cli.Shell;
 import dev.millrace.engine.host.control.ControlClient.Until;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "savepoint",
         description = "Writes a copy of a run's state, which `run --from` begins from; the run goes on.")
-final class SavepointCommand implements Callable<Integer> {
+public final class SavepointCommand implements Callable<Integer> {
 
     private final Shell shell;
 
@@ -26,7 +27,8 @@ final class SavepointCommand implements Callable<Integer> {
             description = "a directory to write it to, which is made, or is empty")
     private String to = "";
 
-    SavepointCommand(Shell shell) {
+    /** The command in these surroundings. */
+    public SavepointCommand(Shell shell) {
         this.shell = shell;
     }
 

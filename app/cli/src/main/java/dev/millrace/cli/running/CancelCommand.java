@@ -1,5 +1,6 @@
-package dev.millrace.cli;
+package dev.millrace.cli.running;
 
+import dev.millrace.cli.Shell;
 import dev.millrace.engine.host.control.ControlClient.Until;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -10,14 +11,15 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "cancel",
         description = "Ends a run at once, and returns when it is over. What was not committed is not.")
-final class CancelCommand implements Callable<Integer> {
+public final class CancelCommand implements Callable<Integer> {
 
     private final Shell shell;
 
     @Mixin
     private final RunningCommand run = new RunningCommand();
 
-    CancelCommand(Shell shell) {
+    /** The command in these surroundings. */
+    public CancelCommand(Shell shell) {
         this.shell = shell;
     }
 
