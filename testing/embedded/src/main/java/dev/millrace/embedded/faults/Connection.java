@@ -14,6 +14,7 @@ final class Connection {
     private final World world;
     private final LifeSpan life;
     private final Meanwhile meanwhile;
+    private boolean hurried;
 
     Connection(World world, LifeSpan life, Meanwhile meanwhile) {
         this.world = world;
@@ -23,6 +24,16 @@ final class Connection {
 
     World world() {
         return world;
+    }
+
+    /** From now on sources yield what they have at once. */
+    void hurry() {
+        hurried = true;
+    }
+
+    /** Whether sources yield what they have at once. */
+    boolean isHurried() {
+        return hurried || world.hazards().isCalm();
     }
 
     /** Asks for something that a worker waits for. */

@@ -27,7 +27,7 @@ final class FailingFixtures implements Fixtures {
     @Override
     public Source<Event, ?, ?> source(String name, BadRecords badRecords) {
         ScriptedSource scripted = new ScriptedSource(name, script, manner.arrivals(), badRecords, progress);
-        return new FailingSource(scripted, manner.blockingSources(), connection);
+        return new FailingSource(scripted, manner, connection);
     }
 
     @Override

@@ -19,12 +19,12 @@ final class FailingSource implements Source<Event, String, Long> {
     private static final long serialVersionUID = 1;
 
     private final transient ScriptedSource script;
-    private final boolean blocking;
+    private final transient Manner manner;
     private final transient Connection connection;
 
-    FailingSource(ScriptedSource script, boolean blocking, Connection connection) {
+    FailingSource(ScriptedSource script, Manner manner, Connection connection) {
         this.script = script;
-        this.blocking = blocking;
+        this.manner = manner;
         this.connection = connection;
     }
 
@@ -55,7 +55,7 @@ final class FailingSource implements Source<Event, String, Long> {
 
     @Override
     public boolean blocking() {
-        return blocking;
+        return manner.blockingSources();
     }
 
     @Override
@@ -96,9 +96,13 @@ final class FailingSource implements Source<Event, String, Long> {
         @Override
         public Poll<String> poll(ReaderOutput<Event> out, int max) throws Exception {
             connection.fail(Hazard.POLL);
-            Poll<String> poll = reader.poll(out, 1 + connection.world().luck().below(max));
+            World world = connection.world();
+            if (!connection.isHurried() && !world.luck().oneIn(manner.yieldsOnceIn())) {
+                return Poll.nothing();
+            }
+            Poll<String> poll = reader.poll(out, 1 + world.luck().below(max));
             if (poll.split() != null) {
-                connection.world().trace().event("poll", poll.split(), reader.position());
+                world.trace().event("poll", poll.split(), reader.position());
                 connection.fail(Hazard.POLL);
             }
             return poll;

@@ -93,6 +93,9 @@ final class FaultRun {
         trace.event("end", end.how().name(), inOrder ? 0 : 1);
         crashes += inOrder ? 0 : 1;
         process.counters().forEach((id, count) -> counters.merge(id, count, Long::sum));
+        if (process.unanswered() > 0) {
+            problems.add(process.unanswered() + " who asked for a checkpoint were never answered");
+        }
         restarts += process.restarts();
         checkpoints += process.checkpoints();
         disks.processEnded(inOrder);

@@ -22,7 +22,7 @@ final class Hazards {
                 odds.put(hazard, Math.max(3, hazard.usually / luck.of(1, 1, 3, 10)));
             }
         }
-        this.left = luck.of(0, 2, 4, 8, 12);
+        this.left = luck.of(0, 3, 3, 6, 12, 12, 12);
         this.calm = left == 0;
     }
 

@@ -6,7 +6,6 @@ import dev.millrace.engine.run.CheckpointOptions;
 import dev.millrace.engine.window.partial.PreCombination;
 import dev.millrace.snapshot.directory.DirectoryOptions;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How the runs of one simulation are led: drawn once, while the number of workers is drawn for each process.
@@ -19,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param checkpoints when checkpoints are taken
  * @param restart what follows a failure within the process
  * @param directory how snapshots are kept
+ * @param yieldsOnceIn how often a poll finds records that are there, so that reading takes its time
  * @param blockingSources whether readers have threads of their own
  * @param blockingSinks whether writers have
  * @param transactionLines how many lines a transaction of the outer system holds at most
@@ -34,6 +34,7 @@ record Manner(
         CheckpointOptions checkpoints,
         Restart restart,
         DirectoryOptions directory,
+        int yieldsOnceIn,
         boolean blockingSources,
         boolean blockingSinks,
         int transactionLines,
@@ -50,6 +51,7 @@ record Manner(
                 checkpoints(luck),
                 restart(luck),
                 new DirectoryOptions(luck.of(1, 2, 3), luck.of(0, 0, 1 << 10, 1 << 20)),
+                luck.of(1, 4, 16),
                 luck.oneIn(3),
                 luck.oneIn(3),
                 luck.of(1, 3, 1_000),
@@ -58,10 +60,10 @@ record Manner(
     }
 
     private static CheckpointOptions checkpoints(Luck luck) {
-        Integer everyMs = luck.of(1, 1, 2, 4, 10);
-        @Nullable Integer tolerated = luck.of(null, null, 0, 2);
+        long everyMs = luck.of(1, 1, 2, 4, 10);
+        Integer tolerated = luck.oneIn(2) ? null : luck.of(0, 2);
         return new CheckpointOptions(
-                (long) everyMs,
+                everyMs,
                 luck.of(0, 0, 3),
                 luck.of(2, 10, 60, 600_000),
                 tolerated,

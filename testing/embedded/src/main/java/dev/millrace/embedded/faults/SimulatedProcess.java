@@ -13,7 +13,11 @@ import dev.millrace.snapshot.directory.DirectorySnapshots;
 import dev.millrace.testkit.Simulation;
 import dev.millrace.testkit.SimulationOptions;
 import dev.millrace.testkit.disk.SimulatedDisk;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,9 +37,11 @@ final class SimulatedProcess {
     private final LifeSpan life = new LifeSpan();
     private final SimulatedDisk disk;
     private final Meanwhile meanwhile;
+    private final Connection connection;
     private final Plan plan;
     private @Nullable DirectorySnapshots storage;
     private @Nullable Simulation simulation;
+    private final List<CompletableFuture<Long>> asked = new ArrayList<>();
     private boolean lastStop;
 
     SimulatedProcess(World world, RandomCase test, Manner manner, Progress progress, SimulatedDisk disk) {
@@ -44,7 +50,7 @@ final class SimulatedProcess {
         this.manner = manner;
         this.disk = disk;
         this.meanwhile = new Meanwhile(world, life);
-        Connection connection = new Connection(world, life, meanwhile);
+        this.connection = new Connection(world, life, meanwhile);
         this.plan = test.test().plan(new FailingFixtures(test.script(), manner, progress, connection));
         disk.onOperation(new FailingDisk(world, life, meanwhile));
     }
@@ -60,7 +66,7 @@ final class SimulatedProcess {
         try {
             storage = DirectorySnapshots.open(disk, manner.directory());
             simulation = Simulation.start(plan, options(workers, storage), world.clock(), savepoint);
-        } catch (RuntimeException | java.io.IOException e) {
+        } catch (RuntimeException | IOException e) {
             return life.isOver() ? LifeEnd.of(LifeEnd.How.DIED) : LifeEnd.failed(e);
         }
         meanwhile.of(simulation);
@@ -119,7 +125,7 @@ final class SimulatedProcess {
             world.pass(1 + luck.below(2));
         }
         if (luck.oneIn(manner.asksOnceIn())) {
-            run.control().checkpoint();
+            asked.add(run.control().checkpoint());
         }
         if (luck.oneIn(manner.stopsOnceIn())) {
             world.trace().event("stop", "", 0);
@@ -141,6 +147,11 @@ final class SimulatedProcess {
         boolean atWork = run.control().state() == RunState.RUNNING;
         Long stopAtMs = test.script().stopAtMs();
         if (stopAtMs != null && atWork && !lastStop && world.clock().nowMs() >= stopAtMs) {
+            if (!connection.isHurried()) {
+                // What is at rest may only have been slow.
+                connection.hurry();
+                return;
+            }
             lastStop = true;
             world.trace().event("last stop", "", 0);
             run.control().stop();
@@ -157,10 +168,18 @@ final class SimulatedProcess {
         }
         try {
             open.close();
-        } catch (RuntimeException | java.io.IOException e) {
+        } catch (RuntimeException | IOException e) {
             world.trace().event("close failed", "", 0);
         }
         return !life.isOver();
+    }
+
+    /** How many users asked for a checkpoint and were never told what became of it, though the run is over. */
+    long unanswered() {
+        Simulation run = simulation;
+        return run == null || life.isOver() || !run.isOver()
+                ? 0
+                : asked.stream().filter(each -> !each.isDone()).count();
     }
 
     /** What its run has counted. */

@@ -28,7 +28,7 @@ class FaultSimulationTest {
         FaultTally tally = new FaultTally();
         seeds.run(Runtime.getRuntime().availableProcessors(), tally);
         assertThat(tally.seeds()).isEqualTo(seeds.count());
-        assertThat(tally.failed()).as(FaultSimulationTest::told, tally).isEmpty();
+        assertThat(tally.failed()).as(() -> told(tally)).isEmpty();
     }
 
     private static String told(FaultTally tally) {

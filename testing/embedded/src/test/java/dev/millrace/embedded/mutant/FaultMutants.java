@@ -16,6 +16,9 @@ final class FaultMutants {
                         ENGINE + "task/Task.java",
                         "writing.add(named.state().snapshot(snapshot.sink(named.operator()), changesOnly));",
                         "Snapshotted.Cursor[] begun = new Snapshotted.Cursor[1];\n"
+                                + "if (named.state() == input || barrier.last()) {\n"
+                                + "    begun[0] = named.state().snapshot(snapshot.sink(named.operator()), changesOnly);\n"
+                                + "}\n"
                                 + "writing.add(() -> {\n"
                                 + "    if (begun[0] == null) {\n"
                                 + "        begun[0] = named.state().snapshot("

@@ -37,12 +37,12 @@ final class TicketMutants {
                         DIRECTORY + "DataFileWriter.java",
                         "        flush();\n        output.force();\n",
                         "        flush();\n"),
-                // A change in place did not make the entry one that the next incremental checkpoint writes.
+                // A change that came while no checkpoint was under way was not one for the next incremental checkpoint.
                 new Mutant(
-                        "FLINK-26968_change_in_place_is_not_marked",
-                        ENGINE + "state/heap/HeapReducing.java",
-                        "            state.refresh();\n",
-                        ""),
+                        "FLINK-26968_change_between_checkpoints_is_not_marked",
+                        ENGINE + "state/table/KeyTable.java",
+                        "if ((segment.marks[slot] & Epoch.TOUCH) != touched) {",
+                        "if (epoch.isWalking() && (segment.marks[slot] & Epoch.TOUCH) != touched) {"),
                 // A split that a reader had was given out once more.
                 new Mutant(
                         "FLINK-20290_split_given_out_again",
@@ -61,24 +61,12 @@ final class TicketMutants {
                         ENGINE + "run/CheckpointCoordinator.java",
                         "return !busy || id != underWay;",
                         "return !busy || id > underWay;"),
-                // The time that a partition had reached was not restored.
-                new Mutant(
-                        "KAFKA-7994_time_of_a_split_is_not_restored",
-                        ENGINE + "source/AssignedSplit.java",
-                        "long seenMs = watermark == null ? Long.MIN_VALUE : watermark.seenMs();",
-                        "long seenMs = Long.MIN_VALUE;"),
                 // It was noted that a store was restored up to a point that it had not been restored to.
                 new Mutant(
                         "KAFKA-16017_changes_are_told_against_what_was_not_written",
                         ENGINE + "task/Task.java",
                         "barrier.baseId() != Signal.Barrier.NO_BASE && barrier.baseId() == lastCheckpointId;",
                         "barrier.baseId() != Signal.Barrier.NO_BASE;"),
-                // Files of a checkpoint that nobody had confirmed were built on by the next.
-                new Mutant(
-                        "FLINK-25395_missed_checkpoint_is_built_on",
-                        ENGINE + "run/CheckpointCoordinator.java",
-                        "        storageFailures++;\n        over(nowMs);",
-                        "        storageFailures++;\n        over(nowMs);\n        baseId = underWay;"),
                 // A tombstone that was restored did not take out what it stands for.
                 new Mutant(
                         "KAFKA-7895_restored_removal_has_no_effect",
