@@ -3,11 +3,14 @@ package dev.millrace.broker;
 import dev.millrace.api.error.MillraceException;
 import java.io.File;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Starts the process of a broker and waits until it serves. */
 final class BrokerProcess {
@@ -65,7 +68,7 @@ final class BrokerProcess {
                     .getCodeSource()
                     .getLocation()
                     .toURI());
-        } catch (java.net.URISyntaxException e) {
+        } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
     }
@@ -110,7 +113,7 @@ final class BrokerProcess {
         process.destroy();
         try {
             process.onExit().get(20, TimeUnit.SECONDS);
-        } catch (java.util.concurrent.TimeoutException | java.util.concurrent.ExecutionException e) {
+        } catch (TimeoutException | ExecutionException e) {
             process.destroyForcibly();
             process.onExit().join();
         }

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 public final class KafkaBroker implements AutoCloseable {
 
     private final BrokerFolder folder;
-    private Process process;
+    private volatile Process process; // read by the hook when the JVM ends
     private final Thread hook;
 
     private KafkaBroker(BrokerFolder folder, Process process) {

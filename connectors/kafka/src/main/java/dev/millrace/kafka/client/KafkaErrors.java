@@ -4,8 +4,8 @@ import dev.millrace.api.error.MillraceException;
 import dev.millrace.kafka.KafkaCluster;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
-import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
@@ -46,7 +46,7 @@ public final class KafkaErrors {
         while (at.getCause() != null
                 && (at instanceof ExecutionException
                         || at instanceof CompletionException
-                        || at.getClass() == org.apache.kafka.common.KafkaException.class)) {
+                        || at.getClass() == KafkaException.class)) {
             at = at.getCause();
         }
         return at;
@@ -112,8 +112,6 @@ public final class KafkaErrors {
         }
         MillraceException.Builder other = MillraceException.external("KAFKA_FAILED", what)
                 .remedy("see the brokers' logs; a restart goes on from the last checkpoint");
-        return cause instanceof ApiException || cause instanceof org.apache.kafka.common.KafkaException
-                ? other.retryable()
-                : other;
+        return cause instanceof KafkaException ? other.retryable() : other;
     }
 }
