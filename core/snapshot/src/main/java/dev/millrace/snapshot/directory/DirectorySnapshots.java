@@ -10,7 +10,6 @@ import dev.millrace.snapshot.SnapshotWriter;
 import dev.millrace.snapshot.disk.Disk;
 import dev.millrace.snapshot.disk.LocalDisk;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -96,7 +95,7 @@ public final class DirectorySnapshots implements SnapshotStorage {
      * @throws MillraceException if there is no such directory, or a newer version of Millrace has written to it
      */
     public static SnapshotStorage openReadOnly(Path directory) throws IOException {
-        if (!Files.isDirectory(directory)) {
+        if (!LocalDisk.isThere(directory)) {
             throw MillraceException.user("NO_SNAPSHOT", "there is no such directory")
                     .at(directory.toString())
                     .remedy("name the directory of a savepoint, or one that checkpoints were kept in")

@@ -32,6 +32,11 @@ public final class LocalDisk implements Disk {
         this.directory = directory;
     }
 
+    /** Whether there is such a directory. */
+    public static boolean isThere(Path directory) {
+        return Files.isDirectory(directory);
+    }
+
     /** A directory that is there. */
     public static LocalDisk existing(Path directory) {
         return new LocalDisk(directory);
