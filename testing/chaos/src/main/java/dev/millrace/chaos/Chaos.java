@@ -19,10 +19,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * Runs fraud from a real broker to that broker or to files, kills it in every stage of a checkpoint, kills the broker in
  * between, and counts the decisions that came out.
- *
- * <p>Arguments: {@code kafka|files [kills in each stage] [checkpoint interval in ms] [payments a second] [folder]}.
  */
-public final class Chaos {
+final class Chaos {
 
     private static final long PATIENCE_MS = 60_000;
     private static final long LONG_DOWNTIME_MS = 45_000;
@@ -41,6 +39,16 @@ public final class Chaos {
 
         long missing() {
             return payments - distinct;
+        }
+
+        /** What people want to know of it. */
+        String text(String output) {
+            List<Long> first = firstOutputMs.stream().sorted().toList();
+            return "to %s: payments %,d, decisions expected %,d, found %,d, duplicates %d, missing %d%n"
+                            .formatted(output, payments, payments, found, duplicates(), missing())
+                    + "kills %s, of the broker %d%n".formatted(kills, brokerKills)
+                    + "from the start of a process to its first new output: median %,d ms, worst %,d ms, of %d"
+                            .formatted(first.get(first.size() / 2), first.get(first.size() - 1), first.size());
         }
     }
 
@@ -63,27 +71,6 @@ public final class Chaos {
         this.perSecond = perSecond;
         this.longDowntime = longDowntime;
         this.folder = folder;
-    }
-
-    /** Entry point. */
-    public static void main(String[] args) throws Exception {
-        boolean files = args[0].equals("files");
-        int killsEach = args.length > 1 ? Integer.parseInt(args[1]) : 10;
-        long checkpointMs = args.length > 2 ? Long.parseLong(args[2]) : 1_000;
-        int perSecond = args.length > 3 ? Integer.parseInt(args[3]) : 2_000;
-        Path folder = args.length > 4
-                ? Files.createDirectories(Path.of(args[4]))
-                : Files.createTempDirectory("millrace-chaos");
-        Report report = new Chaos(files, killsEach, checkpointMs, perSecond, true, folder).run();
-        List<Long> first = report.firstOutputMs().stream().sorted().toList();
-        System.out.printf(
-                "payments %,d, decisions expected %,d, found %,d, duplicates %d, missing %d%n",
-                report.payments(), report.payments(), report.found(), report.duplicates(), report.missing());
-        System.out.println("kills " + report.kills() + ", of the broker " + report.brokerKills());
-        System.out.printf(
-                "from the start of a process to its first new output: median %,d ms, worst %,d ms, of %d%n",
-                first.get(first.size() / 2), first.get(first.size() - 1), first.size());
-        System.exit(report.duplicates() == 0 && report.missing() == 0 ? 0 : 1);
     }
 
     /** Does it all. */
