@@ -119,6 +119,10 @@ public final class SourceInput implements TaskInput, Snapshotted {
 
     /** Asks for a barrier before the next batch; if it is the last one, nothing is read or said after it. */
     public void requestBarrier(Signal.Barrier barrier) {
+        // Those that have not been sent are of checkpoints that were given up. The first may be about to be.
+        while (requestedBarriers.size() > 1) {
+            requestedBarriers.removeLast();
+        }
         requestedBarriers.add(barrier);
         if (barrier.last()) {
             closing = true;

@@ -31,6 +31,9 @@ final class SimulatedProcess {
     /** So often in vain, and it is looked whether all is at rest. */
     private static final int VAIN_STEPS = 48;
 
+    /** So many steps of each worker, and time passes. */
+    private static final int STEPS_PER_MOMENT = 24;
+
     private final World world;
     private final RandomCase test;
     private final Manner manner;
@@ -71,7 +74,7 @@ final class SimulatedProcess {
         }
         meanwhile.of(simulation);
         try {
-            return work(simulation, mostSteps);
+            return work(simulation, workers, mostSteps);
         } catch (LifeSpan.Ended e) {
             return LifeEnd.of(LifeEnd.How.DIED);
         }
@@ -89,7 +92,7 @@ final class SimulatedProcess {
                         .checkpoints(defaults -> manner.checkpoints()));
     }
 
-    private LifeEnd work(Simulation run, int mostSteps) {
+    private LifeEnd work(Simulation run, int workers, int mostSteps) {
         int vain = 0;
         for (int step = 0; step < mostSteps; step++) {
             boolean progressed = run.step();
@@ -99,7 +102,7 @@ final class SimulatedProcess {
                 return ended(run.outcome());
             }
             if (!world.hazards().isCalm()) {
-                disturb(run);
+                disturb(run, workers);
             }
             vain = progressed ? 0 : vain + 1;
             if (vain == VAIN_STEPS) {
@@ -119,9 +122,9 @@ final class SimulatedProcess {
         };
     }
 
-    private void disturb(Simulation run) {
+    private void disturb(Simulation run, int workers) {
         Luck luck = world.luck();
-        if (luck.oneIn(24)) {
+        if (luck.oneIn(STEPS_PER_MOMENT * workers)) {
             world.pass(1 + luck.below(2));
         }
         if (luck.oneIn(manner.asksOnceIn())) {

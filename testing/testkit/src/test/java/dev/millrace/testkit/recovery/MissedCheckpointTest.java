@@ -81,6 +81,25 @@ class MissedCheckpointTest {
     }
 
     @Test
+    void checkpointsGivenUp_whileTheSourceIsHeldUp_areNotTakenAfterwards() {
+        Recovering test = new Recovering(Restart.none(), options -> options.timeout(TIMEOUT), 1, 1);
+        test.ledger.full = true;
+        test.send(1_000);
+        for (int i = 0; i < 20; i++) {
+            test.askForCheckpoint();
+            test.advance(TIMEOUT);
+        }
+        assertThat(test.run.control().checkpoints().failures()).isEqualTo(20);
+        test.ledger.full = false;
+        assertThat(test.run.checkpoint()).isEqualTo(21);
+        // The first barrier may have been on its way; of the others the newest takes the place.
+        assertThat(test.ledger.checkpoints).containsExactly(1L, 21L);
+        test.run.runUntilQuiet();
+        test.run.checkpoint();
+        assertThat(test.ledger.committed()).isEqualTo(Sums.expected(1_000, Recovering.KEYS));
+    }
+
+    @Test
     void tooManyTimeoutsInARow_failTheRun() {
         Recovering test = new Recovering(
                 Restart.none(), options -> options.timeout(TIMEOUT).toleratedTimeouts(0), 1, 1);
