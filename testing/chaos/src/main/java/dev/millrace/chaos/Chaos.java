@@ -129,10 +129,10 @@ final class Chaos {
         // A restore opens but a few files.
         Life life = begin(stage, 1 + random.nextInt(stage == Stage.RESTORE ? 2 : 6), broker);
         boolean caught = life.isCaughtWithin(stage == Stage.ANYWHERE ? 1_500 + random.nextInt(6_000) : PATIENCE_MS);
+        life.kill();
         if (stage != Stage.ANYWHERE && !caught) {
             throw new IllegalStateException("nobody came through " + stage + ": " + life.words());
         }
-        life.kill();
         kills.merge(stage, 1, Integer::sum);
         life.firstOutputMs().ifPresent(firstOutputMs::add);
     }

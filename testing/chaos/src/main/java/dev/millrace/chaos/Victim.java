@@ -18,6 +18,7 @@ import dev.millrace.snapshot.directory.DirectorySnapshots;
 import dev.millrace.snapshot.disk.LocalDisk;
 import dev.millrace.templates.fraud.Decision;
 import dev.millrace.templates.fraud.FraudFactory;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +43,7 @@ final class Victim {
 
     /** Entry point: {@code BROKER FOLDER kafka|files STAGE TIMES CHECKPOINT_MS}. */
     public static void main(String[] args) throws Exception {
+        endWithParent();
         Path folder = Path.of(args[1]);
         Trap trap = new Trap(Stage.valueOf(args[3]), Integer.parseInt(args[4]), System.out);
         AtomicBoolean atWork = new AtomicBoolean();
@@ -64,6 +66,24 @@ final class Victim {
             atWork.set(true);
             run.await();
         }
+    }
+
+    /** Ends the process when the one that started it is gone, and with it the other end of the standard input. */
+    private static void endWithParent() {
+        Thread watch = new Thread(
+                () -> {
+                    try {
+                        while (System.in.read() >= 0) {
+                            // Nobody writes anything.
+                        }
+                    } catch (IOException e) {
+                        // The other end is gone, too.
+                    }
+                    Runtime.getRuntime().halt(1);
+                },
+                "parent-watch");
+        watch.setDaemon(true);
+        watch.start();
     }
 
     private static Plan fraud(String broker) {
