@@ -1,5 +1,6 @@
 package dev.millrace.embedded;
 
+import dev.millrace.api.Internal;
 import dev.millrace.conformance.output.CounterId;
 import dev.millrace.engine.metrics.OperatorMetrics;
 import dev.millrace.engine.metrics.RunCounts;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What the engine counts, by the names that conformance knows. */
+@Internal
 public final class Counters {
 
     private Counters() {}
