@@ -8,6 +8,7 @@ import dev.millrace.templates.traffic.Disorder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -15,6 +16,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -44,7 +46,18 @@ final class Topics {
             topics.add(new NewTopic(PAYMENTS, PARTITIONS, (short) 1));
             DECISIONS.forEach(topic -> topics.add(new NewTopic(topic, PARTITIONS, (short) 1)));
             admin.createTopics(topics).all().get();
+            // A producer that begins before all partitions are led may take long to hear of it.
+            List<String> names = topics.stream().map(NewTopic::name).toList();
+            while (!areLed(admin.describeTopics(names).allTopicNames().get().values())) {
+                Thread.sleep(50);
+            }
         }
+    }
+
+    private static boolean areLed(Collection<TopicDescription> topics) {
+        return topics.stream()
+                .allMatch(topic -> topic.partitions().size() == PARTITIONS
+                        && topic.partitions().stream().allMatch(partition -> partition.leader() != null));
     }
 
     /** Writes payments, each once whatever becomes of the broker, at about so many a second; returns how many it wrote. */
