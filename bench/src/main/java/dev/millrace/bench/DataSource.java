@@ -1,15 +1,13 @@
 package dev.millrace.bench;
 
-import dev.millrace.api.Type;
 import dev.millrace.api.source.Poll;
 import dev.millrace.api.source.ReaderContext;
 import dev.millrace.api.source.ReaderOutput;
-import dev.millrace.api.source.SingleSource;
 import dev.millrace.api.source.SplitReader;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a number of records of {@link Data}, with their times. */
-final class DataSource extends SingleSource<Event, Long> {
+final class DataSource extends EventSource {
 
     private static final long serialVersionUID = 1;
 
@@ -22,22 +20,7 @@ final class DataSource extends SingleSource<Event, Long> {
     }
 
     @Override
-    public Type<Event> type() {
-        return Type.of(Event.class);
-    }
-
-    @Override
-    public Type<Long> positionType() {
-        return Type.of(Long.class);
-    }
-
-    @Override
     public boolean bounded() {
-        return true;
-    }
-
-    @Override
-    public boolean hasTimestamps() {
         return true;
     }
 

@@ -1,16 +1,14 @@
 package dev.millrace.bench;
 
-import dev.millrace.api.Type;
 import dev.millrace.api.source.Poll;
 import dev.millrace.api.source.ReaderContext;
 import dev.millrace.api.source.ReaderOutput;
-import dev.millrace.api.source.SingleSource;
 import dev.millrace.api.source.SplitReader;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Reads every key once, and then keys at random, as far as it is let. Event time is the record's number. */
-final class StepSource extends SingleSource<Event, Long> {
+final class StepSource extends EventSource {
 
     private static final long serialVersionUID = 1;
 
@@ -24,23 +22,8 @@ final class StepSource extends SingleSource<Event, Long> {
     }
 
     @Override
-    public Type<Event> type() {
-        return Type.of(Event.class);
-    }
-
-    @Override
-    public Type<Long> positionType() {
-        return Type.of(Long.class);
-    }
-
-    @Override
     public boolean bounded() {
         return false;
-    }
-
-    @Override
-    public boolean hasTimestamps() {
-        return true;
     }
 
     @Override

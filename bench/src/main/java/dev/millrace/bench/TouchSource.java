@@ -1,10 +1,8 @@
 package dev.millrace.bench;
 
-import dev.millrace.api.Type;
 import dev.millrace.api.source.Poll;
 import dev.millrace.api.source.ReaderContext;
 import dev.millrace.api.source.ReaderOutput;
-import dev.millrace.api.source.SingleSource;
 import dev.millrace.api.source.SplitReader;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Reads every key once, and then records of keys at random out of a tenth of them; which tenth moves on with the records, so
  * that about a tenth of the keys is touched in a second at three million records a second. Event time is the record's number.
  */
-final class TouchSource extends SingleSource<Event, Long> {
+final class TouchSource extends EventSource {
 
     private static final long serialVersionUID = 1;
 
@@ -27,22 +25,7 @@ final class TouchSource extends SingleSource<Event, Long> {
     }
 
     @Override
-    public Type<Event> type() {
-        return Type.of(Event.class);
-    }
-
-    @Override
-    public Type<Long> positionType() {
-        return Type.of(Long.class);
-    }
-
-    @Override
     public boolean bounded() {
-        return true;
-    }
-
-    @Override
-    public boolean hasTimestamps() {
         return true;
     }
 

@@ -161,11 +161,7 @@ final class KeyTimers implements Timers, TimeQueue.Owner {
 
     /** Timers have been restored: they are queued. */
     void restored() {
-        TableWalk walk = TableWalk.all(table);
-        walk.grant(Integer.MAX_VALUE);
-        while (walk.next() == TableWalk.Step.ENTRY) {
-            cells.forEach(table, this::onRestored);
-        }
+        TableWalk.forEach(table, () -> cells.forEach(table, this::onRestored));
     }
 
     private void onRestored(KeyTable at, long timeMs, int number) {

@@ -23,7 +23,7 @@ final class HeapContainers<C> implements ContainerState<C> {
 
     @Override
     public @Nullable C get() {
-        if (!state.findToRead()) {
+        if (!state.find()) {
             return null;
         }
         state.refresh();

@@ -198,11 +198,7 @@ final class HeapState {
 
     /** Entries have been restored: they may have expired meanwhile. */
     void restored() {
-        TableWalk walk = TableWalk.all(table);
-        walk.grant(Integer.MAX_VALUE);
-        while (walk.next() == TableWalk.Step.ENTRY) {
-            footprint.added(cells.elements(table));
-        }
+        TableWalk.forEach(table, () -> footprint.added(cells.elements(table)));
         footprint.publish(table);
         if (lifetime != null && table.size() > 0) {
             lifetime.nowMs();

@@ -42,6 +42,15 @@ public final class TableWalk {
         this.toHash = toHash;
     }
 
+    /** Takes the table to each of its entries in turn, all at once; none may come or go meanwhile. */
+    public static void forEach(KeyTable table, Runnable atEntry) {
+        TableWalk walk = all(table);
+        walk.grant(Integer.MAX_VALUE);
+        while (walk.next() == Step.ENTRY) {
+            atEntry.run();
+        }
+    }
+
     /** Through all entries. */
     public static TableWalk all(KeyTable table) {
         return new TableWalk(table, table.firstHash(), table.endHash());
