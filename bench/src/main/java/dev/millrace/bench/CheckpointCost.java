@@ -1,5 +1,6 @@
 package dev.millrace.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.millrace.api.Pipeline;
 import dev.millrace.api.Update;
 import dev.millrace.api.aggregate.Aggregates;
@@ -8,89 +9,136 @@ import dev.millrace.engine.Engine;
 import dev.millrace.engine.EngineOptions;
 import dev.millrace.engine.Run;
 import dev.millrace.engine.RunOptions;
-import dev.millrace.engine.RunSummary;
-import dev.millrace.snapshot.InMemorySnapshots;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.ToDoubleFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What checkpoints cost: a running sum per key over many keys, of which a tenth is touched in a second, with a checkpoint every
- * second and without, in turn. Prints medians of wall clock and CPU per record after all keys are there, what checkpoints took
- * and wrote, and the longest time between two results that a worker let pass.
+ * What checkpoints cost: a running sum per key over many keys, of which a tenth is touched in a second, as fast as one core
+ * goes. In one run, stretches with a checkpoint a second into a directory take turns with stretches without, so that both see
+ * the same machine; what is compared is always two that follow each other. Prints the median of these comparisons, and the
+ * longest that a worker paused in each second.
  *
- * <p>Arguments: {@code [million keys] [million records] [workers] [rounds] [interval ms]}.
+ * <p>Arguments: {@code [million keys] [pairs of stretches] [seconds of a stretch] [interval ms]}.
  */
 public final class CheckpointCost {
 
     private CheckpointCost() {}
 
-    private record Measured(double wallNanos, double cpuNanos, long checkpoints, double lastMs, long gapNanos) {}
+    /** What a stretch came to, in nanoseconds for each record. */
+    private record Stretch(double wall, double worker, double process) {}
 
     /** Entry point. */
-    public static void main(String[] args) {
+    public static void main(String[] args) throws Exception {
         long keys = (long) ((args.length > 0 ? Double.parseDouble(args[0]) : 5) * 1_000_000);
-        long records = (args.length > 1 ? Long.parseLong(args[1]) : 30) * 1_000_000;
-        int workers = args.length > 2 ? Integer.parseInt(args[2]) : 1;
-        int rounds = args.length > 3 ? Integer.parseInt(args[3]) : 5;
-        int everyMs = args.length > 4 ? Integer.parseInt(args[4]) : 1_000;
-        System.out.printf("%,d keys, %,d records, %d worker(s), median of %d rounds%n", keys, records, workers, rounds);
-        Measured[] none = new Measured[rounds];
-        Measured[] every = new Measured[rounds];
-        for (int round = -1; round < rounds; round++) {
-            Measured without = measure(keys, records, workers, null);
-            Measured with = measure(keys, records, workers, Duration.ofMillis(everyMs));
-            if (round >= 0) {
-                none[round] = without;
-                every[round] = with;
-            }
-        }
-        print("no checkpoints", none);
-        print("every " + everyMs + " ms", every);
-        System.out.printf(
-                "cost: wall %+.1f %%, CPU %+.1f %%%n",
-                100 * (median(every, Measured::wallNanos) / median(none, Measured::wallNanos) - 1),
-                100 * (median(every, Measured::cpuNanos) / median(none, Measured::cpuNanos) - 1));
-    }
-
-    private static void print(String name, Measured[] measured) {
-        System.out.printf(
-                "%-16s wall %.1f ns, CPU %.1f ns, checkpoints %.0f, the last %.0f ms, longest gap %.1f ms%n",
-                name,
-                median(measured, Measured::wallNanos),
-                median(measured, Measured::cpuNanos),
-                median(measured, Measured::checkpoints),
-                median(measured, Measured::lastMs),
-                median(measured, each -> each.gapNanos() / 1e6));
-    }
-
-    private static double median(Measured[] measured, ToDoubleFunction<Measured> what) {
-        double[] values = Arrays.stream(measured).mapToDouble(what).sorted().toArray();
-        return values[values.length / 2];
-    }
-
-    private static Measured measure(long keys, long records, int workers, @Nullable Duration every) {
-        Pipeline pipeline = Pipeline.named("checkpoints");
-        GapSink<Update<Long, Long>> sink = new GapSink<>(keys);
-        pipeline.read("keys", new TouchSource(keys, records), Watermarks.monotonic())
+        int pairs = args.length > 1 ? Integer.parseInt(args[1]) : 20;
+        int seconds = args.length > 2 ? Integer.parseInt(args[2]) : 4;
+        int everyMs = args.length > 3 ? Integer.parseInt(args[3]) : 1_000;
+        Path root = Files.createTempDirectory("millrace-bench");
+        GapSink<Update<Long, Long>> sink = new GapSink<>();
+        Pipeline pipeline = Pipeline.named("sums");
+        pipeline.read("keys", new TouchSource(keys), Watermarks.monotonic())
                 .keyByLong(event -> event.key)
                 .aggregate("sum", Aggregates.sumLong(event -> event.amount))
                 .writeTo("out", sink);
-        RunOptions options = every == null
-                ? RunOptions.defaults()
-                : RunOptions.storage(new InMemorySnapshots(1)).checkpointEvery(every);
-        try (Engine engine = Engine.start(EngineOptions.workers(workers))) {
-            Run run = engine.run(pipeline, options);
-            RunSummary summary = run.await();
-            double wall = sink.nanosSinceWarm();
-            double cpu = sink.cpuNanosSinceWarm();
-            return new Measured(
-                    wall / records,
-                    cpu / records,
-                    summary.checkpoints(),
-                    summary.checkpointDurationMs(),
-                    sink.longestGapNanos());
+        try (Engine engine = Engine.start(EngineOptions.workers(1))) {
+            Run run = engine.run(pipeline, RunOptions.storage(root).checkpointEvery(Duration.ofDays(1)));
+            sink.await(keys);
+            System.out.printf("%,d keys, %d pairs of stretches of %d s%n", keys, pairs, seconds);
+            Side none = new Side(sink);
+            Side every = new Side(sink);
+            for (int i = -1; i < pairs; i++) {
+                none.stretch(seconds, everyMs, () -> {});
+                // What has been touched without checkpoints is not part of what one a second costs.
+                run.checkpoint().join();
+                every.stretch(seconds, everyMs, () -> run.checkpoint().join());
+                if (i < 0) {
+                    none.forget();
+                    every.forget();
+                }
+            }
+            none.print("no checkpoints");
+            every.print("every " + everyMs + " ms");
+            System.out.printf(
+                    "cost: worker's CPU %+.1f %%, process' CPU %+.1f %%, wall %+.1f %%; the last checkpoint took %.0f ms%n",
+                    100 * (medianRatio(every, none, Stretch::worker) - 1),
+                    100 * (medianRatio(every, none, Stretch::process) - 1),
+                    100 * (medianRatio(every, none, Stretch::wall) - 1),
+                    run.summary().checkpointDurationMs());
+            run.cancel();
+        } finally {
+            Directories.delete(root);
+        }
+    }
+
+    private static double medianRatio(Side every, Side none, ToDoubleFunction<Stretch> what) {
+        List<Double> ratios = new ArrayList<>();
+        for (int i = 0; i < every.stretches.size(); i++) {
+            ratios.add(what.applyAsDouble(every.stretches.get(i)) / what.applyAsDouble(none.stretches.get(i)));
+        }
+        return Quantiles.of(ratios, 0.5);
+    }
+
+    /** All stretches of one kind. */
+    private static final class Side {
+        private final GapSink<?> sink;
+        private final OperatingSystemMXBean system =
+                (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        private final List<Stretch> stretches = new ArrayList<>();
+        private final List<Double> gapsMs = new ArrayList<>();
+        private final List<Double> cpuGapsMs = new ArrayList<>();
+
+        Side(GapSink<?> sink) {
+            this.sink = sink;
+        }
+
+        void stretch(int seconds, int everyMs, Runnable eachInterval) throws InterruptedException {
+            long begun = System.nanoTime();
+            long count = sink.count();
+            long worker = WorkerTime.cpuNanos();
+            long process = system.getProcessCpuTime();
+            sink.takeGapNanos();
+            sink.takeCpuGapNanos();
+            for (long at = 0; at < seconds * 1_000L; at += everyMs) {
+                eachInterval.run();
+                long restMs = at + everyMs - (System.nanoTime() - begun) / 1_000_000;
+                Thread.sleep(Math.max(0, restMs));
+                gapsMs.add(sink.takeGapNanos() / 1e6);
+                cpuGapsMs.add(sink.takeCpuGapNanos() / 1e6);
+            }
+            double records = sink.count() - count;
+            stretches.add(new Stretch(
+                    (System.nanoTime() - begun) / records,
+                    (WorkerTime.cpuNanos() - worker) / records,
+                    (system.getProcessCpuTime() - process) / records));
+        }
+
+        void forget() {
+            stretches.clear();
+            gapsMs.clear();
+            cpuGapsMs.clear();
+        }
+
+        void print(String name) {
+            System.out.printf(
+                    "%-16s wall %.1f ns, worker's CPU %.1f ns, process' CPU %.1f ns; longest pause in each interval:"
+                            + " median %.2f ms, p99 %.2f ms, of CPU time %.2f ms, %.2f ms%n",
+                    name,
+                    median(Stretch::wall),
+                    median(Stretch::worker),
+                    median(Stretch::process),
+                    Quantiles.of(gapsMs, 0.5),
+                    Quantiles.of(gapsMs, 0.99),
+                    Quantiles.of(cpuGapsMs, 0.5),
+                    Quantiles.of(cpuGapsMs, 0.99));
+        }
+
+        private double median(ToDoubleFunction<Stretch> what) {
+            return Quantiles.of(stretches.stream().mapToDouble(what).boxed().toList(), 0.5);
         }
     }
 }

@@ -8,16 +8,13 @@ import dev.millrace.engine.Engine;
 import dev.millrace.engine.EngineOptions;
 import dev.millrace.engine.Run;
 import dev.millrace.engine.RunOptions;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 
 /**
  * How long checkpoints into a directory take: over the number of keys, a hundredth of which is touched between two; with a sink
@@ -45,14 +42,14 @@ public final class CheckpointDuration {
             try {
                 overSize(root, size, checkpoints);
             } finally {
-                delete(root);
+                Directories.delete(root);
             }
         }
         Path root = Files.createTempDirectory("millrace-bench");
         try {
             saturated(root, sizes[sizes.length - 1], seconds);
         } finally {
-            delete(root);
+            Directories.delete(root);
         }
     }
 
@@ -75,7 +72,7 @@ public final class CheckpointDuration {
         }
         Arrays.sort(ms);
         TurnstileSink<Update<Long, Long>> again = new TurnstileSink<>(Long.MAX_VALUE);
-        long bytes = bytes(root);
+        long bytes = Directories.bytes(root);
         double recoveryMs;
         try (Engine engine = Engine.start(EngineOptions.workers(1))) {
             long begun = System.nanoTime();
@@ -128,12 +125,12 @@ public final class CheckpointDuration {
                         + " saturated for %d s: %d checkpoints, median %.1f ms, p99 %.1f ms%n",
                 keys,
                 perSecond,
-                quantile(idle, 0.5),
-                quantile(idle, 1),
+                Quantiles.of(idle, 0.5),
+                Quantiles.of(idle, 1),
                 seconds,
                 full.size(),
-                quantile(full, 0.5),
-                quantile(full, 0.99));
+                Quantiles.of(full, 0.5),
+                Quantiles.of(full, 0.99));
     }
 
     private static Pipeline sums(long keys, AtomicLong limit, TurnstileSink<Update<Long, Long>> sink) {
@@ -143,26 +140,5 @@ public final class CheckpointDuration {
                 .aggregate("sum", Aggregates.sumLong(event -> event.amount))
                 .writeTo("out", sink);
         return pipeline;
-    }
-
-    private static double quantile(List<Double> values, double quantile) {
-        List<Double> sorted = values.stream().sorted().toList();
-        return sorted.get((int) Math.min(sorted.size() - 1L, (long) (quantile * sorted.size())));
-    }
-
-    private static long bytes(Path root) throws IOException {
-        try (Stream<Path> files = Files.walk(root)) {
-            return files.filter(Files::isRegularFile)
-                    .mapToLong(file -> file.toFile().length())
-                    .sum();
-        }
-    }
-
-    private static void delete(Path root) throws IOException {
-        try (Stream<Path> files = Files.walk(root)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

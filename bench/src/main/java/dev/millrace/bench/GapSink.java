@@ -4,28 +4,22 @@ import dev.millrace.api.ChangeMode;
 import dev.millrace.api.sink.Sink;
 import dev.millrace.api.sink.Writer;
 import dev.millrace.api.sink.WriterContext;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Takes the time from the result on at which all is warm to the last, and the longest that any writer did not get one in
- * between.
+ * Counts results, and takes the longest that any writer did not get one: by the clock, and by the CPU time of its worker, which
+ * leaves out what the machine gave to others and what the collector stopped.
  */
 final class GapSink<T> implements Sink<T> {
 
     private static final long serialVersionUID = 1;
-    private static final int LOOK_EVERY = 32;
+    private static final int LOOK_EVERY = 256;
 
-    private final long warmAfter;
-    private final transient AtomicLong written = new AtomicLong();
+    private final transient AtomicLong count = new AtomicLong();
     private final transient AtomicLong longestGap = new AtomicLong();
-    private transient volatile long warmNanos;
-    private transient volatile long warmCpuNanos;
-    private transient volatile long lastNanos;
-    private transient volatile long lastCpuNanos;
-
-    GapSink(long warmAfter) {
-        this.warmAfter = warmAfter;
-    }
+    private final transient AtomicLong longestCpuGap = new AtomicLong();
 
     @Override
     public ChangeMode accepts() {
@@ -34,24 +28,36 @@ final class GapSink<T> implements Sink<T> {
 
     @Override
     public Writer<T> open(WriterContext context) {
-        return new Timing();
+        return new Looking();
     }
 
-    long nanosSinceWarm() {
-        return lastNanos - warmNanos;
+    /** How many results there have been, or a few less. */
+    long count() {
+        return count.get();
     }
 
-    long cpuNanosSinceWarm() {
-        return lastCpuNanos - warmCpuNanos;
+    /** Waits until there have been so many. */
+    void await(long results) throws InterruptedException {
+        while (count.get() < results) {
+            Thread.sleep(10);
+        }
     }
 
-    long longestGapNanos() {
-        return longestGap.get();
+    /** The longest gap since this was last asked, in nanoseconds of the clock. */
+    long takeGapNanos() {
+        return longestGap.getAndSet(0);
     }
 
-    private final class Timing implements Writer<T> {
+    /** The longest gap since this was last asked, in nanoseconds of CPU time. */
+    long takeCpuGapNanos() {
+        return longestCpuGap.getAndSet(0);
+    }
+
+    private final class Looking implements Writer<T> {
+        private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         private int sinceLook;
-        private long lookedNanos;
+        private long lookedNanos = Long.MAX_VALUE;
+        private long lookedCpuNanos = Long.MAX_VALUE;
 
         @Override
         public void write(T value, long timestampMs) {
@@ -59,22 +65,13 @@ final class GapSink<T> implements Sink<T> {
                 return;
             }
             sinceLook = 0;
+            count.addAndGet(LOOK_EVERY);
             long now = System.nanoTime();
-            long all = written.addAndGet(LOOK_EVERY);
-            if (warmNanos != 0) {
-                longestGap.accumulateAndGet(now - lookedNanos, Math::max);
-            } else if (all >= warmAfter) {
-                warmCpuNanos = WorkerTime.cpuNanos();
-                warmNanos = System.nanoTime();
-                now = warmNanos;
-            }
+            long cpu = threads.getCurrentThreadCpuTime();
+            longestGap.accumulateAndGet(now - lookedNanos, Math::max);
+            longestCpuGap.accumulateAndGet(cpu - lookedCpuNanos, Math::max);
             lookedNanos = now;
-        }
-
-        @Override
-        public void close() {
-            lastNanos = lookedNanos;
-            lastCpuNanos = WorkerTime.cpuNanos();
+            lookedCpuNanos = cpu;
         }
     }
 }

@@ -7,7 +7,7 @@ import dev.millrace.api.source.SplitReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads every key once, and then records of keys at random out of a tenth of them; which tenth moves on with the records, so
+ * Gives every key once, and then without end records of keys at random out of a tenth of them; which tenth moves on with the records, so
  * that about a tenth of the keys is touched in a second at three million records a second. Event time is the record's number.
  */
 final class TouchSource extends EventSource {
@@ -17,16 +17,14 @@ final class TouchSource extends EventSource {
     private static final long RECORDS_PER_TENTH = 3_000_000;
 
     private final long keys;
-    private final long records;
 
-    TouchSource(long keys, long records) {
+    TouchSource(long keys) {
         this.keys = keys;
-        this.records = records;
     }
 
     @Override
     public boolean bounded() {
-        return true;
+        return false;
     }
 
     @Override
@@ -43,13 +41,12 @@ final class TouchSource extends EventSource {
 
         @Override
         public Poll.Status poll(ReaderOutput<Event> out, int max) {
-            long end = keys + records;
-            long until = Math.min(end, next + max);
+            long until = next + max;
             for (long i = next; i < until; i++) {
                 out.emit(new Event(key(i), i & 0xff, i), i);
             }
             next = until;
-            return next == end ? Poll.Status.SPLIT_FINISHED : Poll.Status.MORE;
+            return Poll.Status.MORE;
         }
 
         private long key(long number) {

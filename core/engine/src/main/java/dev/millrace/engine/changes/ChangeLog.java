@@ -19,8 +19,14 @@ public final class ChangeLog {
     /** Parts are handed on when they reach this size. */
     private static final int PART_BYTES = 64 * 1_024;
 
-    /** A group is rewritten after this many checkpoints that changed it. */
+    /** Room for a little more than came last time. */
+    private static final int ROOM_BYTES = 64;
+
+    /** A group is rewritten after this many checkpoints that changed it, ... */
     static final int MOST_CHANGES = 64;
+
+    /** ... or when its changes are so many times as large as it was when written whole. */
+    private static final int MOST_CHANGES_TO_BASE = 2;
 
     /** Changes of fewer bytes than this are never a reason to rewrite a group. */
     private static final int FEW_BYTES = 4_096;
@@ -43,6 +49,9 @@ public final class ChangeLog {
         long changeBytes;
         int changes;
         long written;
+
+        /** What the checkpoint before wrote of it, for which room is made at once. */
+        int lastBytes;
 
         /** Entries of the present checkpoint that have not been handed on. */
         @Nullable
@@ -106,7 +115,8 @@ public final class ChangeLog {
     }
 
     private static boolean isDue(Group group) {
-        return group.changes >= MOST_CHANGES || group.changeBytes > Math.max(FEW_BYTES, group.baseBytes);
+        return group.changes >= MOST_CHANGES
+                || group.changeBytes > Math.max(FEW_BYTES, MOST_CHANGES_TO_BASE * group.baseBytes);
     }
 
     /** Whether a key group is written whole in the present checkpoint. */
@@ -144,16 +154,24 @@ public final class ChangeLog {
         return removals;
     }
 
+    /** Every entry of a key group has been written for the present checkpoint: hands them on now, and not all at the end. */
+    public void passed(int group) {
+        Group of = of(group);
+        ByteSink entries = of.entries;
+        if (entries != null && entries.position() > 0) {
+            handOn(group, of, entries);
+        }
+        of.entries = null;
+    }
+
     /** Ends the present checkpoint: every entry of it has been written. */
     public void end() {
         lastChangeBytes = 0;
         for (int i = 0; i < known.length; i++) {
             Group group = known[i];
             int number = groups.from() + i;
-            if (group.entries != null && group.entries.position() > 0) {
-                handOn(number, group, group.entries);
-            }
-            group.entries = null;
+            passed(number);
+            group.lastBytes = (int) Math.min(group.written, PART_BYTES);
             if (group.whole) {
                 group.based = group.written > 0;
                 group.baseBytes = group.written;
@@ -198,7 +216,7 @@ public final class ChangeLog {
     private static ByteSink entries(Group group) {
         ByteSink entries = group.entries;
         if (entries == null) {
-            entries = new ByteSink();
+            entries = new ByteSink(group.lastBytes + ROOM_BYTES);
             group.entries = entries;
         }
         return entries;

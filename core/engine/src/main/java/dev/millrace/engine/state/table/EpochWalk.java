@@ -8,15 +8,24 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The way of a checkpoint through a {@link KeyTable}: comes to every entry that is still as the checkpoint found it, in bounded
- * steps, while the table changes. Marks are looked at eight at a time, which is all that most entries cost.
+ * steps, while the table changes. Marks are looked at eight at a time, which is all that most entries cost; those that have to
+ * be written are gathered first, so that the memory of all of them is fetched at the same time and not one after the other.
  */
 final class EpochWalk {
 
-    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder())
+    /** Little-endian, whatever the machine: the lowest byte is the first slot. */
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN)
             .withInvokeExactBehavior();
+
     private static final int SLOTS_PER_STEP = 1 << 16;
-    private static final int WRITTEN_PER_STEP = 1_024;
+
+    /** Some thousand entries of a few bytes, and fewer of those that take longer. */
+    private static final int BYTES_PER_STEP = 1 << 16;
+
     private static final int ELEMENTS_AT_ONCE = 4_096;
+
+    /** Slots from which entries are gathered. Several cache misses are under way at once, and all fit the nearest cache. */
+    private static final int SLOTS_PER_BLOCK = 128;
 
     /** The lowest bit of each of eight marks, which says that the slot is taken. */
     private static final long EACH = 0x0101010101010101L;
@@ -26,6 +35,7 @@ final class EpochWalk {
 
     private final KeyTable table;
     private final TableLog log;
+    private final int[] gathered = new int[SLOTS_PER_BLOCK];
 
     /** The least hash, unsigned, that has not been walked past with its segment. */
     private long hash;
@@ -33,8 +43,8 @@ final class EpochWalk {
     private @Nullable Segment segment;
     private byte[] marks = {};
     private int slot;
+    private int group;
     private boolean anyWhole;
-    private int left;
 
     EpochWalk(TableLog log) {
         this.log = log;
@@ -45,7 +55,7 @@ final class EpochWalk {
     /** Goes on; true once it has come to all entries. */
     boolean step() {
         int slotsLeft = SLOTS_PER_STEP;
-        left = WRITTEN_PER_STEP;
+        long enoughBytes = log.writtenBytes() + BYTES_PER_STEP;
         while (hash < table.endHash()) {
             Segment at = segment;
             if (at == null || at.marks != marks || table.segmentAt(hash) != at) {
@@ -54,45 +64,59 @@ final class EpochWalk {
                 segment = at;
                 marks = at.marks;
                 slot = 0;
+                group = log.groupOf(at);
                 anyWhole = log.writesWhole(at);
             }
-            for (; slot < at.slots(); slot += Long.BYTES) {
-                if (slotsLeft <= 0 || left <= 0) {
+            while (slot < at.slots()) {
+                if (slotsLeft <= 0 || log.writtenBytes() >= enoughBytes) {
                     return false;
                 }
-                slotsLeft -= Long.BYTES;
-                if (!comeToEight(at)) {
+                int end = Math.min(slot + SLOTS_PER_BLOCK, at.slots());
+                slotsLeft -= end - slot;
+                if (!save(at, gather(end))) {
                     return false;
                 }
+                slot = end;
             }
+            log.passed(at);
             hash = at.base + at.span;
             segment = null;
         }
         return true;
     }
 
-    /** Comes to eight slots; false if it is to come to them once more. */
-    private boolean comeToEight(Segment at) {
-        long eight = (long) EIGHT.get(marks, slot);
+    /** Passes by those up to {@code end} that need not be written, and gathers the slots of all others that are old. */
+    private int gather(int end) {
         long parity = EACH * (table.epoch().parity() >>> PARITY_SHIFT);
-        long old = ((eight >>> PARITY_SHIFT) ^ parity) & eight & EACH;
-        if (old == 0) {
+        int count = 0;
+        for (int from = slot; from < end; from += Long.BYTES) {
+            long eight = (long) EIGHT.get(marks, from);
+            long old = ((eight >>> PARITY_SHIFT) ^ parity) & eight & EACH;
+            long needed = anyWhole ? old : old & eight >>> DIRTY_SHIFT;
+            if (old != needed) {
+                EIGHT.set(marks, from, eight ^ (old ^ needed) << PARITY_SHIFT);
+            }
+            for (long rest = needed; rest != 0; rest &= rest - 1) {
+                gathered[count++] = from + Long.numberOfTrailingZeros(rest) / Byte.SIZE;
+            }
+        }
+        return count;
+    }
+
+    /** Writes those that have been gathered; false if it is to come to them once more. */
+    private boolean save(Segment at, int count) {
+        if (count == 0) {
             return true;
         }
-        if (!anyWhole && (eight >>> DIRTY_SHIFT & old) == 0) {
-            EIGHT.set(marks, slot, eight ^ old << PARITY_SHIFT);
+        at.fetch(gathered, count);
+        if (group != TableLog.SEVERAL_GROUPS && log.canSaveAll()) {
+            log.saveAll(group, at, gathered, count);
             return true;
         }
-        for (int i = slot; i < slot + Long.BYTES; i++) {
-            if (marks[i] != 0) {
-                table.moveTo(at, i);
-                switch (table.saveOld(ELEMENTS_AT_ONCE)) {
-                    case SKIPPED -> {}
-                    case WRITTEN -> left--;
-                    case BEGUN -> {
-                        return false;
-                    }
-                }
+        for (int i = 0; i < count; i++) {
+            table.moveTo(at, gathered[i]);
+            if (table.saveOld(group, ELEMENTS_AT_ONCE) == TableLog.Saved.BEGUN) {
+                return false;
             }
         }
         return true;

@@ -168,7 +168,7 @@ public final class KeyTable {
     }
 
     private void touchFirst() {
-        saveOld(Integer.MAX_VALUE);
+        saveOld(TableLog.SEVERAL_GROUPS, Integer.MAX_VALUE);
         segment.marks[slot] = (byte) (segment.marks[slot] & ~Epoch.TOUCH | touched);
     }
 
@@ -176,19 +176,26 @@ public final class KeyTable {
      * If the entry at the position is still as a checkpoint under way found it, lets that come to it. An entry of which only
      * the first part has been written is still so.
      *
+     * @param group its key group, where that is known, or {@link TableLog#SEVERAL_GROUPS}
      * @param most how many elements of it are written at most, or about so many
      */
-    TableLog.Saved saveOld(int most) {
+    TableLog.Saved saveOld(int group, int most) {
         byte mark = segment.marks[slot];
         if (log == null || !epoch.isOld(mark)) {
             return TableLog.Saved.SKIPPED;
         }
-        TableLog.Saved saved = log.save((mark & Epoch.DIRTY) != 0, (mark & Epoch.NEW) != 0, most);
-        if (saved != TableLog.Saved.BEGUN) {
-            int known = saved == TableLog.Saved.WRITTEN ? Epoch.NEW : 0;
-            segment.marks[slot] = (byte) (mark & ~(Epoch.TOUCH | known) | epoch.parity());
+        TableLog.Saved saved = log.save(group, (mark & Epoch.DIRTY) != 0, (mark & Epoch.NEW) != 0, most);
+        switch (saved) {
+            case WRITTEN -> setWritten();
+            case SKIPPED -> segment.marks[slot] = (byte) (mark & ~Epoch.TOUCH | epoch.parity());
+            case BEGUN -> {}
         }
         return saved;
+    }
+
+    /** The checkpoint under way has what is in the entry at the position. */
+    void setWritten() {
+        segment.marks[slot] = (byte) (segment.marks[slot] & ~(Epoch.TOUCH | Epoch.NEW) | epoch.parity());
     }
 
     /** Tells what a checkpoint has to write. */
@@ -259,7 +266,7 @@ public final class KeyTable {
     private void saveCluster() {
         int position = slot;
         do {
-            saveOld(Integer.MAX_VALUE);
+            saveOld(TableLog.SEVERAL_GROUPS, Integer.MAX_VALUE);
             slot = (slot + 1) & segment.mask();
         } while (segment.marks[slot] != 0);
         slot = position;
@@ -267,7 +274,7 @@ public final class KeyTable {
 
     /** The key at the position where keys are primitive. */
     public long longKey() {
-        return segment.longKeys[slot];
+        return segment.longKeyAt(slot);
     }
 
     /** The key at the position where keys are objects. */
@@ -292,22 +299,22 @@ public final class KeyTable {
 
     /** Where the {@code long}s of the position are, from {@link #longsAt} on. */
     public long[] longs() {
-        return segment.longs;
+        return segment.rows;
     }
 
     /** Where in {@link #longs} those of the position begin. */
     public int longsAt() {
-        return slot * layout.longs();
+        return segment.longsAt(slot);
     }
 
     /** The time at the position. */
     public long stamp() {
-        return segment.stamps[slot];
+        return segment.rows[segment.stampAt(slot)];
     }
 
     /** Sets the time at the position. */
     public void setStamp(long ms) {
-        segment.stamps[slot] = ms;
+        segment.rows[segment.stampAt(slot)] = ms;
     }
 
     /** The form of the keys. */

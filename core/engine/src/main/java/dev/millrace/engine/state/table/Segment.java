@@ -33,23 +33,32 @@ final class Segment {
 
     int size;
     byte[] marks = NO_BYTES;
-    long[] longKeys = NO_LONGS;
     Object[] keys = NO_OBJECTS;
     int[] hashes = NO_INTS;
     Object[] values = NO_OBJECTS;
-    long[] longs = NO_LONGS;
-    long[] stamps = NO_LONGS;
+
+    /** What is 64 bits wide stands together, as it is mostly needed together: the key if primitive, the longs, the stamp. */
+    long[] rows = NO_LONGS;
 
     private final boolean primitive;
     private final TableLayout layout;
+
+    /** How many elements of {@link #rows} an entry has. */
+    private final int width;
+
     private int mask;
     private long factor;
+
+    /** Nobody reads it; but without it {@link #fetch} would have nothing to do. */
+    @SuppressWarnings("unused")
+    private long fetched;
 
     Segment(long base, long span, int slots, boolean primitive, TableLayout layout) {
         this.base = base;
         this.span = span;
         this.primitive = primitive;
         this.layout = layout;
+        this.width = rowWidth(primitive, layout);
         allocate(slots);
     }
 
@@ -82,7 +91,7 @@ final class Segment {
         int i = home(hash);
         while (true) {
             int found = marks[i] & ~EPOCH;
-            if (found == mark && longKeys[i] == key) {
+            if (found == mark && rows[i * width] == key) {
                 return i;
             }
             if (found == 0) {
@@ -111,7 +120,7 @@ final class Segment {
     /** Begins an entry in an empty slot, with these bits of the epoch; its other columns are empty. */
     void put(int slot, int hash, long key, byte epochBits) {
         marks[slot] = (byte) (mark(hash) | epochBits);
-        longKeys[slot] = key;
+        rows[slot * width] = key;
         size++;
     }
 
@@ -123,8 +132,23 @@ final class Segment {
         size++;
     }
 
+    /** The key of a slot where keys are primitive. */
+    long longKeyAt(int slot) {
+        return rows[slot * width];
+    }
+
+    /** Where in {@link #rows} the longs of a slot begin. */
+    int longsAt(int slot) {
+        return slot * width + (primitive ? 1 : 0);
+    }
+
+    /** Where in {@link #rows} the stamp of a slot is. */
+    int stampAt(int slot) {
+        return (slot + 1) * width - 1;
+    }
+
     int hashAt(int slot) {
-        return primitive ? Keys.hash(longKeys[slot]) : hashes[slot];
+        return primitive ? Keys.hash(rows[slot * width]) : hashes[slot];
     }
 
     void remove(int slot) {
@@ -160,12 +184,10 @@ final class Segment {
         Segment old = new Segment(base, span, 0, primitive, layout);
         old.size = size;
         old.marks = marks;
-        old.longKeys = longKeys;
         old.keys = keys;
         old.hashes = hashes;
         old.values = values;
-        old.longs = longs;
-        old.stamps = stamps;
+        old.rows = rows;
         allocate(slots);
         size = 0;
         for (int i = 0; i < old.marks.length; i++) {
@@ -175,47 +197,58 @@ final class Segment {
         }
     }
 
+    /**
+     * Has the memory of some slots fetched. Without it an entry's columns would be waited for one after the other, as long as
+     * writing one entry takes more instructions than a processor looks ahead. The benchmark is {@code CheckpointCost}.
+     */
+    void fetch(int[] slots, int count) {
+        long all = 0;
+        for (int i = 0; i < count; i++) {
+            int slot = slots[i];
+            if (width > 0) {
+                all += rows[slot * width];
+            }
+            if (!primitive) {
+                all += hashes[slot];
+            }
+        }
+        fetched = all;
+    }
+
     /** Roughly the bytes of the columns, with references of four bytes. */
     static long bytes(int slots, boolean primitive, TableLayout layout) {
-        return slots * (9L + (layout.values() ? 4 : 0) + 8L * layout.longs() + (layout.stamps() ? 8 : 0));
+        return slots * (1L + (primitive ? 0 : 8) + (layout.values() ? 4 : 0) + 8L * rowWidth(primitive, layout));
+    }
+
+    private static int rowWidth(boolean primitive, TableLayout layout) {
+        return (primitive ? 1 : 0) + layout.longs() + (layout.stamps() ? 1 : 0);
     }
 
     private void allocate(int slots) {
         mask = slots - 1;
         factor = ((long) slots << 32) / span;
         marks = new byte[slots];
-        if (primitive) {
-            longKeys = new long[slots];
-        } else {
+        if (!primitive) {
             keys = new Object[slots];
             hashes = new int[slots];
         }
         if (layout.values()) {
             values = new Object[slots];
         }
-        longs = new long[slots * layout.longs()];
-        if (layout.stamps()) {
-            stamps = new long[slots];
-        }
+        rows = new long[slots * width];
     }
 
     private void copy(Segment from, int at, int to) {
         marks[to] = from.marks[at];
-        if (primitive) {
-            longKeys[to] = from.longKeys[at];
-        } else {
+        if (!primitive) {
             keys[to] = from.keys[at];
             hashes[to] = from.hashes[at];
         }
         if (layout.values()) {
             values[to] = from.values[at];
         }
-        int width = layout.longs();
         for (int i = 0; i < width; i++) {
-            longs[to * width + i] = from.longs[at * width + i];
-        }
-        if (layout.stamps()) {
-            stamps[to] = from.stamps[at];
+            rows[to * width + i] = from.rows[at * width + i];
         }
     }
 
@@ -228,9 +261,8 @@ final class Segment {
         if (layout.values()) {
             values[slot] = null;
         }
-        int width = layout.longs();
         for (int i = 0; i < width; i++) {
-            longs[slot * width + i] = 0;
+            rows[slot * width + i] = 0;
         }
     }
 

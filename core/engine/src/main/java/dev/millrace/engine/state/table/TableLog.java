@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TableLog {
 
+    /** In place of a key group: it has to be found by the hash. */
+    static final int SEVERAL_GROUPS = -1;
+
     private final String operator;
     private final String family;
     private final String name;
@@ -22,6 +25,11 @@ public final class TableLog {
     private final Keys keys;
     private final Cells cells;
     private final ChangeLog changes;
+
+    /** Whether entries are objects, which may have many elements. All others have one, of {@code long}s. */
+    private final boolean objects;
+
+    private long writtenBytes;
 
     /** The object of the entry of which only the first positions have been written, ... */
     private @Nullable Object begun;
@@ -45,6 +53,7 @@ public final class TableLog {
         this.table = table;
         this.keys = table.keys();
         this.cells = cells;
+        this.objects = cells.layout().values();
         this.changes = new ChangeLog(family + "/" + name, groups);
         table.follow(this);
     }
@@ -77,15 +86,36 @@ public final class TableLog {
         changes.end();
     }
 
+    /** The key group of all entries in a segment; {@link #SEVERAL_GROUPS} if they may be of more than one. */
+    int groupOf(Segment segment) {
+        int first = groups.groupOf((int) segment.base);
+        return first == lastGroupOf(segment) ? first : SEVERAL_GROUPS;
+    }
+
     /** Whether a key group with entries in a segment is written whole. */
     boolean writesWhole(Segment segment) {
-        int last = groups.groupOf((int) (segment.base + segment.span - 1));
+        int last = lastGroupOf(segment);
         for (int group = groups.groupOf((int) segment.base); group <= last; group++) {
             if (groups.contains(group) && changes.isWhole(group)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** The checkpoint has come to all entries in a segment, and in those before it. */
+    void passed(Segment segment) {
+        int last = lastGroupOf(segment);
+        for (int group = groups.groupOf((int) segment.base); group <= last; group++) {
+            boolean goesOn = group == last && groups.groupOf((int) (segment.base + segment.span)) == group;
+            if (groups.contains(group) && !goesOn) {
+                changes.passed(group);
+            }
+        }
+    }
+
+    private int lastGroupOf(Segment segment) {
+        return groups.groupOf((int) (segment.base + segment.span - 1));
     }
 
     /** What has become of an entry that a checkpoint has come to. */
@@ -101,18 +131,20 @@ public final class TableLog {
     /**
      * The checkpoint under way has come to the entry at the table's position: writes it if need be.
      *
+     * @param ofGroup its key group, where that is known, or {@link #SEVERAL_GROUPS}
      * @param dirty whether it has changed since the checkpoint before
      * @param isNew whether no checkpoint has it
      * @param most how many elements of it are written at most, or about so many
      */
-    Saved save(boolean dirty, boolean isNew, int most) {
-        int group = groups.groupOf(table.hash());
+    Saved save(int ofGroup, boolean dirty, boolean isNew, int most) {
+        int group = ofGroup != SEVERAL_GROUPS ? ofGroup : groups.groupOf(table.hash());
         boolean whole = changes.isWhole(group);
         if (!dirty && !whole) {
             return Saved.SKIPPED;
         }
         ByteSink out = changes.entry(group);
-        int from = cells.layout().values() && table.value() == begun ? begunTo : 0;
+        int start = out.position();
+        int from = objects && table.value() == begun ? begunTo : 0;
         int to = cells.positions(table);
         try {
             writeKey(out);
@@ -127,6 +159,7 @@ public final class TableLog {
         } catch (RuntimeException e) {
             throw unencodable(e);
         }
+        writtenBytes += out.position() - start;
         if (to > 0 && to < cells.positions(table)) {
             begun = table.value();
             begunTo = to;
@@ -135,6 +168,39 @@ public final class TableLog {
         begun = null;
         cells.written(table);
         return Saved.WRITTEN;
+    }
+
+    /** Whether {@link #saveAll} may be used. */
+    boolean canSaveAll() {
+        return !objects;
+    }
+
+    /**
+     * As {@link #save}, for entries of one key group that are no objects, and all of which the checkpoint needs: what is the
+     * same for all of them is looked up once.
+     */
+    void saveAll(int group, Segment at, int[] slots, int count) {
+        ByteSink out = changes.entry(group);
+        int start = out.position();
+        int change = changes.isWhole(group) ? Change.APPEND : Change.REPLACE;
+        for (int i = 0; i < count; i++) {
+            table.moveTo(at, slots[i]);
+            try {
+                writeKey(out);
+                out.writeByte(change);
+                out.writeCount(1);
+                cells.write(table, 0, 1, out);
+            } catch (RuntimeException e) {
+                throw unencodable(e);
+            }
+            table.setWritten();
+        }
+        writtenBytes += out.position() - start;
+    }
+
+    /** What all checkpoints have written, in bytes. */
+    long writtenBytes() {
+        return writtenBytes;
     }
 
     /** The entry at the table's position, which a checkpoint has, is about to be removed. */
