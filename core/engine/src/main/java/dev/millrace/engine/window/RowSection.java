@@ -130,7 +130,7 @@ final class RowSection {
                 if (left-- == 0) {
                     return 0;
                 }
-                table.saveOld(table.segment(at), KeyTable.slot(at));
+                table.saveOld(at);
             }
             return Math.max(1, left);
         }

@@ -53,7 +53,7 @@ final class Sweeper {
             return;
         }
         nextSliceMs = nowMs + 1;
-        TableWalk over = walk != null ? walk : TableWalk.all(state.table());
+        TableWalk over = walk != null ? walk : new TableWalk(state.table());
         state.passGoesOn(walk == null);
         if (sweep(state, over)) {
             state.passEnds();

@@ -1,11 +1,10 @@
 package dev.millrace.engine.state.table;
 
-import dev.millrace.engine.chain.KeyGroups;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A way through a {@link KeyTable} in bounded steps, in the order of slots: through all of it, or through one key group. The
- * table may change between two steps; entries that move meanwhile may then be met twice or not at all.
+ * A way through all of a {@link KeyTable} in bounded steps, in the order of slots. The table may change between two steps;
+ * entries that move meanwhile may then be met twice or not at all.
  */
 public final class TableWalk {
 
@@ -20,7 +19,6 @@ public final class TableWalk {
     }
 
     private final KeyTable table;
-    private final long toHash;
 
     /** The least hash, unsigned, that has not been walked past with its segment. */
     private long hash;
@@ -29,37 +27,22 @@ public final class TableWalk {
 
     private @Nullable Segment segment;
     private byte[] marks = {};
-    private boolean whole;
-    private long lastHash;
-    private int start;
-    private int passed;
-    private int certain;
+    private int slot;
     private boolean removed;
 
-    private TableWalk(KeyTable table, long fromHash, long toHash) {
+    /** A walk that begins with the first entry. */
+    public TableWalk(KeyTable table) {
         this.table = table;
-        this.hash = fromHash;
-        this.toHash = toHash;
+        this.hash = table.firstHash();
     }
 
     /** Takes the table to each of its entries in turn, all at once; none may come or go meanwhile. */
     public static void forEach(KeyTable table, Runnable atEntry) {
-        TableWalk walk = all(table);
+        TableWalk walk = new TableWalk(table);
         walk.grant(Integer.MAX_VALUE);
         while (walk.next() == Step.ENTRY) {
             atEntry.run();
         }
-    }
-
-    /** Through all entries. */
-    public static TableWalk all(KeyTable table) {
-        return new TableWalk(table, table.firstHash(), table.endHash());
-    }
-
-    /** Through the entries of one key group, which must be one of the table's. */
-    public static TableWalk group(KeyTable table, KeyGroups groups, int group) {
-        int bits = Integer.numberOfTrailingZeros(groups.total());
-        return new TableWalk(table, (long) group << (32 - bits), (long) (group + 1) << (32 - bits));
     }
 
     /** Lets {@link #next} look at this many more slots. */
@@ -69,28 +52,25 @@ public final class TableWalk {
 
     /** Goes to the next entry, and takes the table there. */
     public Step next() {
-        while (hash < toHash) {
+        while (hash < table.endHash()) {
             Segment at = segment;
             if (at == null || at.marks != marks || table.segmentAt(hash) != at) {
-                at = enter();
+                at = table.segmentAt(hash);
+                segment = at;
+                marks = at.marks;
+                slot = 0;
             }
-            while (passed < at.slots()) {
+            while (slot < at.slots()) {
                 if (granted == 0) {
                     return Step.PAUSE;
                 }
-                int slot = (start + passed) & at.mask();
-                byte mark = marks[slot];
-                if (mark == 0 && passed >= certain) {
-                    break;
-                }
-                passed++;
                 granted--;
-                if (mark != 0 && (whole || isWithin(at.hashAt(slot)))) {
-                    table.moveTo(at, slot);
+                if (marks[slot++] != 0) {
+                    table.moveTo(at, slot - 1);
                     return Step.ENTRY;
                 }
             }
-            hash = lastHash + 1;
+            hash = at.base + at.span;
             segment = null;
             if (removed) {
                 table.shrink(at);
@@ -103,31 +83,7 @@ public final class TableWalk {
     /** Removes the entry that {@link #next} has come to; the walk goes on with the one that takes its place. */
     public void remove() {
         table.removeInPlace();
-        passed--;
+        slot--;
         removed = true;
-    }
-
-    private Segment enter() {
-        Segment entered = table.segmentAt(hash);
-        segment = entered;
-        marks = entered.marks;
-        long end = entered.base + entered.span;
-        lastHash = Math.min(end, toHash) - 1;
-        whole = hash == entered.base && end <= toHash;
-        passed = 0;
-        if (whole) {
-            start = 0;
-            certain = entered.slots();
-        } else {
-            // Entries stand at their home or behind it, with no empty slot in between.
-            start = entered.home((int) hash);
-            certain = entered.home((int) lastHash) - start + 1;
-        }
-        return entered;
-    }
-
-    private boolean isWithin(int keyHash) {
-        long unsigned = keyHash & 0xffffffffL;
-        return unsigned >= hash && unsigned <= lastHash;
     }
 }

@@ -76,7 +76,7 @@ public final class KeyTable {
 
     /** Says that the row at a place is about to change, in a table that is followed. */
     public void touch(int place) {
-        touch(segment(place), slot(place), followed());
+        segment(place).touch(slot(place), followed());
     }
 
     /** Says that the rows at the first of these places are about to change, in a table that is followed. */
@@ -88,34 +88,14 @@ public final class KeyTable {
             int slot = slot(places[i]);
             byte[] marks = segment.marks;
             if (marks != null && (marks[slot] & ~Epoch.NEW) != settled) {
-                touch(segment, slot, following);
+                segment.touch(slot, following);
             }
         }
     }
 
-    private void touch(Segment segment, int slot, RowLog following) {
-        byte[] marks = segment.marks;
-        if (marks != null) {
-            int isNew = marks[slot] == 0 ? Epoch.NEW : 0;
-            saveOld(segment, slot);
-            marks[slot] =
-                    (byte) (marks[slot] & Epoch.NEW | isNew | following.epoch().touched() | Segment.KNOWN);
-        }
-    }
-
-    /** If a row is still as a checkpoint under way found it, lets that come to it. */
-    public void saveOld(Segment segment, int slot) {
-        byte[] marks = segment.marks;
-        if (marks == null || marks[slot] == 0) {
-            return;
-        }
-        RowLog following = followed();
-        byte mark = marks[slot];
-        if (following.epoch().isOld(mark)) {
-            boolean written = following.save(segment, slot, (mark & Epoch.DIRTY) != 0);
-            marks[slot] = (byte) (mark & ~(Epoch.TOUCH | (written ? Epoch.NEW : 0))
-                    | following.epoch().parity());
-        }
+    /** If the row at a place is still as a checkpoint under way found it, lets that come to it. */
+    public void saveOld(int place) {
+        segment(place).saveOld(slot(place), followed());
     }
 
     /** All rows are as the checkpoint before has them. */
@@ -201,7 +181,7 @@ public final class KeyTable {
                     grow(at);
                     continue;
                 }
-                putKey(segment, slot, ref.longKey, ref.key, ref.hash);
+                segment.putKey(slot, ref.longKey, ref.key, ref.hash);
                 segment.size++;
                 size++;
             }
@@ -278,12 +258,12 @@ public final class KeyTable {
             int position = keys.position(hashes[i]);
             int at = segmentAt(position);
             Segment segment = segments[at];
-            int slot = probeLong(segment, position, longKeys[i]);
+            int slot = segment.probe(position, longKeys[i]);
             if (!segment.isUsed(slot)) {
                 if (!add(segment)) {
                     return i;
                 }
-                putKey(segment, slot, longKeys[i], null, hashes[i]);
+                segment.putKey(slot, longKeys[i], null, hashes[i]);
             }
             places[i - from] = at << SLOT_BITS | slot;
         }
@@ -296,12 +276,12 @@ public final class KeyTable {
             int at = segmentAt(position);
             Segment segment = segments[at];
             Object key = objectKeys[i];
-            int slot = probeObject(keys, segment, position, key, hashes[i]);
+            int slot = segment.probe(keys, position, key, hashes[i]);
             if (!segment.isUsed(slot)) {
                 if (!add(segment)) {
                     return i;
                 }
-                putKey(segment, slot, 0, key, hashes[i]);
+                segment.putKey(slot, 0, key, hashes[i]);
             }
             places[i - from] = at << SLOT_BITS | slot;
         }
@@ -331,7 +311,7 @@ public final class KeyTable {
         Segment segment = segment(place);
         int hole = slot(place);
         if (log != null) {
-            beforeRemoval(segment, hole, log);
+            segment.beforeRemoval(hole, log);
         }
         segment.clearRow(hole);
         segment.size--;
@@ -356,23 +336,6 @@ public final class KeyTable {
         }
         segment.copyKey(hole, -1);
         segment.clearRow(hole);
-    }
-
-    private void beforeRemoval(Segment segment, int hole, RowLog following) {
-        if (following.epoch().isWalking()) {
-            // Rows from the hole on may move up, perhaps behind where the checkpoint under way is: it comes to them
-            // now.
-            saveOld(segment, hole);
-            for (int slot = hole + 1 & segment.mask;
-                    segment.isUsed(slot) && slot != hole;
-                    slot = slot + 1 & segment.mask) {
-                saveOld(segment, slot);
-            }
-        }
-        byte[] marks = segment.marks;
-        if (marks != null && (marks[hole] & Epoch.NEW) == 0 && marks[hole] != 0) {
-            following.removed(segment, hole);
-        }
     }
 
     /** Whether less than an eighth of the room for keys is used, in a table of more than the least size. */
@@ -400,49 +363,8 @@ public final class KeyTable {
 
     private int probe(Segment segment, int position, KeyRef ref) {
         return keys.isPrimitive()
-                ? probeLong(segment, position, ref.longKey)
-                : probeObject(keys, segment, position, ref.key, ref.hash);
-    }
-
-    static int probeLong(Segment segment, int position, long key) {
-        long[] table = segment.longKeys;
-        if (key == 0 || table == null) {
-            return segment.mask + 1;
-        }
-        int slot = segment.homeOf(position);
-        while (table[slot] != key && table[slot] != 0) {
-            slot = slot + 1 & segment.mask;
-        }
-        return slot;
-    }
-
-    static int probeObject(KeyForm keys, Segment segment, int position, @Nullable Object key, int hash) {
-        @Nullable Object[] table = segment.keys;
-        int[] hashes = segment.hashes;
-        if (table == null || hashes == null || key == null) {
-            throw new IllegalStateException("the table's keys are longs");
-        }
-        int slot = segment.homeOf(position);
-        while (true) {
-            Object there = table[slot];
-            if (there == null || (hashes[slot] == hash && keys.equal(there, key))) {
-                return slot;
-            }
-            slot = slot + 1 & segment.mask;
-        }
-    }
-
-    static void putKey(Segment segment, int slot, long longKey, @Nullable Object key, int hash) {
-        if (segment.longKeys != null) {
-            if (slot > segment.mask) {
-                segment.hasZero = true;
-            } else {
-                segment.longKeys[slot] = longKey;
-            }
-        } else if (segment.keys != null && segment.hashes != null) {
-            segment.keys[slot] = key;
-            segment.hashes[slot] = hash;
-        }
+                ? segment.probe(position, ref.longKey)
+                : segment.probe(keys, position, ref.key, ref.hash);
     }
 
     private void grow(int at) {

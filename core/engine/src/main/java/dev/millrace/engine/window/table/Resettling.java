@@ -29,10 +29,8 @@ final class Resettling {
         Object key = from.keys != null ? from.keys[slot] : null;
         int hash = from.hashAt(slot);
         int position = keys.position(hash);
-        int target = keys.isPrimitive()
-                ? KeyTable.probeLong(to, position, longKey)
-                : KeyTable.probeObject(keys, to, position, key, hash);
-        KeyTable.putKey(to, target, longKey, key, hash);
+        int target = keys.isPrimitive() ? to.probe(position, longKey) : to.probe(keys, position, key, hash);
+        to.putKey(target, longKey, key, hash);
         to.size++;
         to.copyRow(target, from, slot);
     }

@@ -103,6 +103,89 @@ public final class Segment {
         return keys != null && keys[slot] != null;
     }
 
+    /** The slot of a key that is a {@code long}, or the free one where it would go. */
+    int probe(int position, long key) {
+        long[] table = longKeys;
+        if (key == 0 || table == null) {
+            return mask + 1;
+        }
+        int slot = homeOf(position);
+        while (table[slot] != key && table[slot] != 0) {
+            slot = slot + 1 & mask;
+        }
+        return slot;
+    }
+
+    /** The slot of a key that is an object, or the free one where it would go. */
+    int probe(KeyForm form, int position, @Nullable Object key, int hash) {
+        @Nullable Object[] table = keys;
+        int[] tableHashes = hashes;
+        if (table == null || tableHashes == null || key == null) {
+            throw new IllegalStateException("the table's keys are longs");
+        }
+        int slot = homeOf(position);
+        while (true) {
+            Object there = table[slot];
+            if (there == null || (tableHashes[slot] == hash && form.equal(there, key))) {
+                return slot;
+            }
+            slot = slot + 1 & mask;
+        }
+    }
+
+    /** Puts a key into a free slot. */
+    void putKey(int slot, long longKey, @Nullable Object key, int hash) {
+        if (longKeys != null) {
+            if (slot > mask) {
+                hasZero = true;
+            } else {
+                longKeys[slot] = longKey;
+            }
+        } else if (keys != null && hashes != null) {
+            keys[slot] = key;
+            hashes[slot] = hash;
+        }
+    }
+
+    /** A row is about to change. */
+    void touch(int slot, RowLog following) {
+        byte[] marks = this.marks;
+        if (marks != null) {
+            int isNew = marks[slot] == 0 ? Epoch.NEW : 0;
+            saveOld(slot, following);
+            marks[slot] =
+                    (byte) (marks[slot] & Epoch.NEW | isNew | following.epoch().touched() | KNOWN);
+        }
+    }
+
+    /** If a row is still as a checkpoint under way found it, lets that come to it. */
+    void saveOld(int slot, RowLog following) {
+        byte[] marks = this.marks;
+        if (marks == null || marks[slot] == 0) {
+            return;
+        }
+        byte mark = marks[slot];
+        if (following.epoch().isOld(mark)) {
+            boolean written = following.save(this, slot, (mark & Epoch.DIRTY) != 0);
+            marks[slot] = (byte) (mark & ~(Epoch.TOUCH | (written ? Epoch.NEW : 0))
+                    | following.epoch().parity());
+        }
+    }
+
+    /** A row is about to be removed, and others may move up. */
+    void beforeRemoval(int hole, RowLog following) {
+        if (following.epoch().isWalking()) {
+            // They may come to be behind where the checkpoint under way is: it comes to them now.
+            saveOld(hole, following);
+            for (int slot = hole + 1 & mask; isUsed(slot) && slot != hole; slot = slot + 1 & mask) {
+                saveOld(slot, following);
+            }
+        }
+        if (marks != null && (marks[hole] & Epoch.NEW) == 0 && marks[hole] != 0) {
+            following.removed(this, hole);
+        }
+    }
+
     public int hashAt(int slot) {
         if (longKeys != null) {
             return KeyForm.hash(slot <= mask ? longKeys[slot] : 0);

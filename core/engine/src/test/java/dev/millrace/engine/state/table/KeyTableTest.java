@@ -69,7 +69,7 @@ final class KeyTableTest {
                 }
                 assertThat(table.size()).isEqualTo(model.size());
             }
-            assertThat(contents(table, groups)).as("seed %s", seed).isEqualTo(model);
+            assertThat(contents(table)).as("seed %s", seed).isEqualTo(model);
         }
     }
 
@@ -166,7 +166,7 @@ final class KeyTableTest {
         }
         // Nothing moves while nothing is inserted or removed: each entry is met once.
         List<Long> met = new ArrayList<>();
-        TableWalk walk = TableWalk.all(table);
+        TableWalk walk = new TableWalk(table);
         for (TableWalk.Step step = TableWalk.Step.PAUSE; step != TableWalk.Step.END; ) {
             walk.grant(grant);
             while ((step = walk.next()) == TableWalk.Step.ENTRY) {
@@ -176,7 +176,7 @@ final class KeyTableTest {
         assertThat(met).hasSize(200).doesNotHaveDuplicates();
 
         // Removing on the way, with growth in between: what stays is intact, what was to go is gone.
-        walk = TableWalk.all(table);
+        walk = new TableWalk(table);
         long next = 1_000;
         for (TableWalk.Step step = TableWalk.Step.PAUSE; step != TableWalk.Step.END; ) {
             walk.grant(grant);
@@ -208,7 +208,7 @@ final class KeyTableTest {
             table.findLong(Keys.hash(key), key);
             table.insertLong(key);
         }
-        TableWalk walk = TableWalk.all(table);
+        TableWalk walk = new TableWalk(table);
         walk.grant(Integer.MAX_VALUE);
         while (walk.next() == TableWalk.Step.ENTRY) {
             walk.remove();
@@ -254,17 +254,10 @@ final class KeyTableTest {
         assertThat(table.stamp()).isEqualTo(value + 7);
     }
 
-    /** All entries, met key group by key group. */
-    private static Map<Long, Long> contents(KeyTable table, KeyGroups groups) {
+    private static Map<Long, Long> contents(KeyTable table) {
         Map<Long, Long> contents = new TreeMap<>();
-        for (int group = groups.from(); group < groups.to(); group++) {
-            TableWalk walk = TableWalk.group(table, groups, group);
-            walk.grant(Integer.MAX_VALUE);
-            while (walk.next() == TableWalk.Step.ENTRY) {
-                assertThat(groups.groupOf(table.hash())).isEqualTo(group);
-                assertThat(contents.put(table.longKey(), (Long) table.value())).isNull();
-            }
-        }
+        TableWalk.forEach(table, () -> assertThat(contents.put(table.longKey(), (Long) table.value()))
+                .isNull());
         return contents;
     }
 }
