@@ -5,7 +5,6 @@ import dev.millrace.engine.chain.Current;
 import dev.millrace.engine.chain.KeyGroups;
 import dev.millrace.engine.changes.Epoch;
 import dev.millrace.engine.state.Keys;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,19 +23,12 @@ public final class KeyTable {
     /** A segment of this many slots is split, which takes under a millisecond. */
     static final int LARGEST_SEGMENT = 1 << 16;
 
-    /** Ranges of fewer hashes than this leaves are not split: their hashes hardly differ. */
-    private static final int MOST_BITS = 16;
-
     private final Keys keys;
     private final KeyCodec<Object> codec;
     private final boolean primitive;
     private final TableLayout layout;
 
-    /** Entry i is the segment of the hashes whose top {@code bits} bits are {@code firstUnit + i}. */
-    private Segment[] directory;
-
-    private int firstUnit;
-    private int bits;
+    private final Directory directory;
 
     private Segment segment;
     private int slot;
@@ -57,15 +49,8 @@ public final class KeyTable {
         this.codec = keys.codec();
         this.primitive = keys.areLongs();
         this.layout = layout;
-        int groupBits = Integer.numberOfTrailingZeros(groups.total());
-        // A task without key groups gets no records; it has a table all the same.
-        int from = Math.min(groups.from(), groups.total() - 1);
-        int to = Math.max(groups.to(), from + 1);
-        this.bits = Math.max(groupBits, 1);
-        int unitsPerGroup = 1 << (bits - groupBits);
-        this.firstUnit = from * unitsPerGroup;
-        this.directory = new Segment[(to - from) * unitsPerGroup];
-        this.segment = newSegment(0, directory.length, Segment.LEAST_SLOTS);
+        this.directory = new Directory(groups);
+        this.segment = newSegment(0, directory.units(), Segment.LEAST_SLOTS);
     }
 
     /**
@@ -76,17 +61,8 @@ public final class KeyTable {
         if (size > 0) {
             throw new IllegalStateException("the table has " + size + " entries");
         }
-        int parts = 1;
-        while (parts < 1 << MOST_BITS && 2 * entries / parts > LARGEST_SEGMENT) {
-            parts *= 2;
-        }
-        while (directory.length < parts && bits < MOST_BITS) {
-            directory = new Segment[directory.length * 2];
-            firstUnit *= 2;
-            bits++;
-        }
-        int units = directory.length;
-        parts = Math.min(parts, units);
+        int parts = directory.makeFiner((int) Math.min(1 << 30, 2 * entries / LARGEST_SEGMENT + 1));
+        int units = directory.units();
         slots = 0;
         for (int i = 0; i < parts; i++) {
             int from = (int) ((long) units * i / parts);
@@ -102,7 +78,7 @@ public final class KeyTable {
 
     /** Roughly the bytes of the table, without the objects in it. */
     public long bytes() {
-        return Segment.bytes(1, primitive, layout) * slots + 4L * directory.length;
+        return Segment.bytes(1, primitive, layout) * slots + 4L * directory.units();
     }
 
     /** Goes to the entry of a key, if there is one. */
@@ -113,7 +89,7 @@ public final class KeyTable {
     /** Goes to the entry of a primitive key, if there is one. */
     public boolean findLong(int keyHash, long key) {
         hash = keyHash;
-        segment = segmentOf(keyHash);
+        segment = directory.segmentOf(keyHash);
         slot = segment.find(keyHash, key);
         return slot >= 0;
     }
@@ -121,7 +97,7 @@ public final class KeyTable {
     /** Goes to the entry of a key that is an object, if there is one. */
     public boolean findObject(int keyHash, Object key) {
         hash = keyHash;
-        segment = segmentOf(keyHash);
+        segment = directory.segmentOf(keyHash);
         slot = segment.find(keyHash, key, codec);
         return slot >= 0;
     }
@@ -221,13 +197,10 @@ public final class KeyTable {
 
     /** All entries are as the checkpoint before has them. */
     void settle() {
-        for (int i = 0; i < directory.length; i++) {
-            Segment each = directory[i];
-            if (i == 0 || each != directory[i - 1]) {
-                for (int at = 0; at < each.slots(); at++) {
-                    if (each.marks[at] != 0) {
-                        each.marks[at] = (byte) (each.marks[at] & ~(Epoch.TOUCH | Epoch.NEW) | epoch.parity());
-                    }
+        for (Segment each : directory.segments()) {
+            for (int at = 0; at < each.slots(); at++) {
+                if (each.marks[at] != 0) {
+                    each.marks[at] = (byte) (each.marks[at] & ~(Epoch.TOUCH | Epoch.NEW) | epoch.parity());
                 }
             }
         }
@@ -329,21 +302,16 @@ public final class KeyTable {
 
     /** The segment of a hash, given as unsigned. */
     Segment segmentAt(long unsignedHash) {
-        return directory[(int) (unsignedHash >>> (32 - bits)) - firstUnit];
+        return directory.segmentOf((int) unsignedHash);
     }
 
     long firstHash() {
-        return directory[0].base;
+        return directory.firstHash();
     }
 
     /** The hash after the last one of the table. */
     long endHash() {
-        Segment last = directory[directory.length - 1];
-        return last.base + last.span;
-    }
-
-    private Segment segmentOf(int keyHash) {
-        return directory[(keyHash >>> (32 - bits)) - firstUnit];
+        return directory.endHash();
     }
 
     private static Object objectKey(Current current) {
@@ -357,16 +325,16 @@ public final class KeyTable {
     /** Enlarges or splits the segment at the position, and goes to the one that has the sought hash then. */
     private void makeRoom() {
         Segment full = segment;
-        if (full.slots() < LARGEST_SEGMENT || !canSplit(full)) {
+        if (full.slots() < LARGEST_SEGMENT || !directory.canSplit(full)) {
             slots += full.slots();
             full.resize(full.slots() * 2);
             return;
         }
         slots -= full.slots();
-        int from = unitOf(full.base);
-        int to = unitOf(full.base + full.span);
+        int from = directory.unitOf(full.base);
+        int to = directory.unitOf(full.base + full.span);
         int middle = (from + to) >>> 1;
-        long border = (long) (firstUnit + middle) << (32 - bits);
+        long border = directory.hashOf(middle);
         int inLower = 0;
         for (int i = 0; i < full.slots(); i++) {
             if (full.marks[i] != 0 && (full.hashAt(i) & 0xffffffffL) < border) {
@@ -381,40 +349,17 @@ public final class KeyTable {
                 target.take(full, i);
             }
         }
-        segment = segmentOf(hash);
+        segment = directory.segmentOf(hash);
         if (segment.isFull()) {
             makeRoom();
         }
     }
 
-    /** Whether the segment has several entries in the directory, after it has been made finer where need be. */
-    private boolean canSplit(Segment full) {
-        if (full.span > 1L << (32 - bits)) {
-            return true;
-        }
-        if (bits >= MOST_BITS) {
-            return false;
-        }
-        Segment[] finer = new Segment[directory.length * 2];
-        for (int i = 0; i < finer.length; i++) {
-            finer[i] = directory[i / 2];
-        }
-        directory = finer;
-        firstUnit *= 2;
-        bits++;
-        return true;
-    }
-
-    private int unitOf(long unsignedHash) {
-        return (int) (unsignedHash >>> (32 - bits)) - firstUnit;
-    }
-
     private Segment newSegment(int fromUnit, int toUnit, int slotCount) {
-        int shift = 32 - bits;
-        long base = (long) (firstUnit + fromUnit) << shift;
-        long span = (long) (toUnit - fromUnit) << shift;
+        long base = directory.hashOf(fromUnit);
+        long span = directory.hashOf(toUnit) - base;
         Segment created = new Segment(base, span, slotCount, primitive, layout);
-        Arrays.fill(directory, fromUnit, toUnit, created);
+        directory.put(fromUnit, toUnit, created);
         slots += slotCount;
         return created;
     }
