@@ -49,7 +49,8 @@ class CertaintyTest {
                     .asAppend()
                     .writeTo("out", fixtures.sink("out"));
         };
-        return Certainty.of(new PipelineCase("twice", twice, ScenarioText.parse("twice", THREE_WINDOWS).script()));
+        return Certainty.of(new PipelineCase(
+                "twice", twice, ScenarioText.parse("twice", THREE_WINDOWS).script()));
     }
 
     @Test
@@ -61,9 +62,9 @@ class CertaintyTest {
     @Test
     void sessionsOfAStreamAndItself_thatOverlap_areCertain() {
         // The watermark 19, at which [9, 20) is over, comes after the results at 19. 1, 2 and 4, twice.
-        assertThat(sessionsOverUnion(ofMillis(11)))
-                .hasValueSatisfying(expectation -> assertThat(expectation.lines().get("out"))
-                        .extracting(Line::text)
-                        .containsExactly("a [9,40) 14"));
+        assertThat(sessionsOverUnion(ofMillis(11))).hasValueSatisfying(expectation -> assertThat(
+                        expectation.lines().get("out"))
+                .extracting(Line::text)
+                .containsExactly("a [9,40) 14"));
     }
 }
