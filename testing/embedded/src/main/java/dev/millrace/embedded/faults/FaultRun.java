@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** One simulation: process after process works on a case, until one comes to its end; then what is visible is judged. */
 final class FaultRun {
 
-    private static final int STEPS = 30_000;
+    /** How many steps a process may take, and how many more for each record that an operator puts out. */
+    private static final long STEPS = 30_000;
+
     private static final int STEPS_PER_RECORD = 400;
     private static final int MOST_LIVES = 60;
     private static final int MOST_WORKERS = 4;
@@ -82,10 +84,9 @@ final class FaultRun {
         }
         trace.event("life", manner.restart().getClass().getSimpleName(), workers);
         SimulatedProcess process = new SimulatedProcess(world, drawn.test(), manner, progress, disks.next());
-        int records = drawn.test().script().steps().size();
         LifeEnd end;
         try {
-            end = process.live(workers, disks.savepoint(), STEPS + STEPS_PER_RECORD * records);
+            end = process.live(workers, disks.savepoint(), STEPS + STEPS_PER_RECORD * drawn.work());
         } catch (IOException e) {
             end = LifeEnd.failed(e);
         }

@@ -2,8 +2,25 @@ package dev.millrace.embedded.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.api.window.Windows;
+import dev.millrace.conformance.Expectation;
+import dev.millrace.conformance.Mode;
+import dev.millrace.conformance.Order;
+import dev.millrace.conformance.input.Script;
+import dev.millrace.conformance.oracle.Oracle;
+import dev.millrace.conformance.oracle.log.Reading;
+import dev.millrace.conformance.output.Result;
 import dev.millrace.conformance.random.CaseText;
+import dev.millrace.conformance.random.RandomCase;
+import dev.millrace.conformance.random.blueprint.Blueprint;
+import dev.millrace.conformance.random.blueprint.Folding;
+import dev.millrace.conformance.random.blueprint.Keying;
+import dev.millrace.conformance.random.blueprint.SourcePart;
+import dev.millrace.conformance.random.blueprint.Tap;
+import dev.millrace.conformance.random.blueprint.WindowPart;
 import dev.millrace.conformance.random.draw.RandomCases;
+import dev.millrace.conformance.scenario.ScenarioText;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -59,6 +76,45 @@ class FaultSimulationTest {
         FaultReport told = FaultSimulation.run(1, events::add);
         assertThat(told.hash()).isEqualTo(FaultSimulation.run(1).hash());
         assertThat(events).anyMatch(event -> event.contains(" hazard ")).anyMatch(event -> event.contains(" commit "));
+    }
+
+    /** Each record is in 100 windows, the results of which are in 100 each, and those of these again. */
+    @Test
+    void manyResultsOfFewRecords_areGivenTheStepsThatTheyTake() {
+        Blueprint blueprint = new Blueprint(
+                List.of(new SourcePart("in", 0, 1, 0), counts("a", "in"), counts("b", "a"), counts("c", "b")));
+        Script script = ScenarioText.parse("many results", """
+                # Only that it comes to its end counts.
+                in k 0 1
+                in l 0 1
+                in m 0 1
+                in n 0 1
+                in o 0 1
+                in p 0 1
+                in q 0 1
+                in r 0 1
+                end
+                """).script();
+        RandomCase test = new RandomCase(0, blueprint, script, Mode.plain());
+        Oracle oracle = new Oracle(test.test());
+        Result result = oracle.by(Reading.usual());
+        Expectation expectation = new Expectation(result.lines(), Order.ANY, result.counters(), List.of());
+        RandomCases.Drawn drawn = new RandomCases.Drawn(test, expectation, 1, oracle.work());
+        for (long seed = 0; seed < 4; seed++) {
+            FaultReport report = FaultSimulation.run(seed, drawn);
+            assertThat(report.problems()).as(report::toString).isEmpty();
+        }
+    }
+
+    private static WindowPart counts(String name, String input) {
+        return new WindowPart(
+                name,
+                Tap.of(input),
+                Keying.KEY,
+                Windows.sliding(Duration.ofMillis(100), Duration.ofMillis(1)),
+                false,
+                Folding.COUNT,
+                WindowPart.Form.AGGREGATE);
     }
 
     @Test
