@@ -24,8 +24,7 @@ public final class Oracle {
 
     /** An oracle for a case. A pipeline that cannot be built is an exception. */
     public Oracle(PipelineCase test) {
-        // Nothing is read or written through the fixtures: scripts are worked through, and lines are kept, by the
-        // oracle.
+        // They are only read off: the oracle works through the script and keeps the lines itself.
         try (ScriptedFixtures fixtures = new ScriptedFixtures(test.script(), Arrivals.PACED)) {
             plan = test.plan(fixtures);
         }
