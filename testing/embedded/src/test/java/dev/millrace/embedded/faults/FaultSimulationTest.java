@@ -100,10 +100,7 @@ class FaultSimulationTest {
         Result result = oracle.by(Reading.usual());
         Expectation expectation = new Expectation(result.lines(), Order.ANY, result.counters(), List.of());
         RandomCases.Drawn drawn = new RandomCases.Drawn(test, expectation, 1, oracle.work());
-        for (long seed = 0; seed < 4; seed++) {
-            FaultReport report = FaultSimulation.run(seed, drawn);
-            assertThat(report.problems()).as(report::toString).isEmpty();
-        }
+        assertThat(FaultSimulation.run(1, drawn).problems()).isEmpty();
     }
 
     private static WindowPart counts(String name, String input) {
