@@ -82,6 +82,7 @@ final class FaultRun {
         if (++lives > MOST_LIVES) {
             world.hazards().calm();
         }
+        boolean calm = world.hazards().isCalm();
         trace.event("life", manner.restart().getClass().getSimpleName(), workers);
         SimulatedProcess process = new SimulatedProcess(world, drawn.test(), manner, progress, disks.next());
         LifeEnd end;
@@ -101,17 +102,18 @@ final class FaultRun {
         checkpoints += process.checkpoints();
         disks.processEnded(inOrder);
         world.outside().disconnected();
-        return isLast(end);
+        return isLast(end, calm);
     }
 
-    private boolean isLast(LifeEnd end) {
+    /** Whether nothing comes after a life; {@code calm} if nothing went wrong in all of it, so that it had all its steps. */
+    private boolean isLast(LifeEnd end, boolean calm) {
         Throwable failure = end.failure();
         switch (end.how()) {
             case DONE -> {
                 return true;
             }
             case STUCK -> {
-                if (world.hazards().isCalm()) {
+                if (calm) {
                     problems.add("the run comes to no end");
                     return true;
                 }
