@@ -19,8 +19,9 @@ class ScenariosByOracleTest {
     }
 
     private static void judge(Scenario scenario) {
+        Oracle oracle = new Oracle(scenario.test());
         for (Reading reading : Reading.all()) {
-            assertThat(Comparison.problems(scenario.expectation(), Oracle.run(scenario.test(), reading), true))
+            assertThat(Comparison.problems(scenario.expectation(), oracle.by(reading), true))
                     .as("%s", reading)
                     .isEmpty();
         }

@@ -21,13 +21,14 @@ public final class Certainty {
     /** What the case must yield; empty if that is not certain, or the case makes no sense. */
     public static Optional<Expectation> of(PipelineCase test) {
         try {
-            Result usual = Oracle.run(test);
+            Oracle oracle = new Oracle(test);
+            Result usual = oracle.by(Reading.usual());
             Expectation expectation = new Expectation(usual.lines(), Order.ANY, usual.counters(), List.of());
-            boolean certain = usual.failure() == null && agrees(expectation, test, true);
+            boolean certain = usual.failure() == null && agrees(expectation, oracle, true);
             if (test.script().free()) {
                 for (Script other : Scripts.interleavings(test.script())) {
-                    certain = certain
-                            && agrees(expectation, new PipelineCase(test.name(), test.definition(), other), false);
+                    PipelineCase same = new PipelineCase(test.name(), test.definition(), other);
+                    certain = certain && agrees(expectation, new Oracle(same), false);
                 }
             }
             return certain ? Optional.of(expectation) : Optional.empty();
@@ -37,11 +38,11 @@ public final class Certainty {
         }
     }
 
-    private static boolean agrees(Expectation expectation, PipelineCase test, boolean timed) {
+    private static boolean agrees(Expectation expectation, Oracle oracle, boolean timed) {
         List<Reading> readings = new ArrayList<>(Reading.all());
         readings.addAll(Reading.schedules());
         for (Reading reading : readings) {
-            Result other = Oracle.run(test, reading);
+            Result other = oracle.by(reading);
             Result judged = new Result(other.lines(), timed, other.counters(), other.failure());
             if (!Comparison.problems(expectation, judged, true).isEmpty()) {
                 return false;

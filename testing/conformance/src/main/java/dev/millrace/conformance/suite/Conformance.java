@@ -93,7 +93,7 @@ public final class Conformance {
             if (setback == null || mode.arrivals() == Arrivals.AT_ONCE || byHand.fails()) {
                 return byHand;
             }
-            if (!Oracle.restoresShow(scenario.test())) {
+            if (!new Oracle(scenario.test()).restoresShow()) {
                 return byHand;
             }
             Result restored = Oracle.run(scenario.test(), setback);

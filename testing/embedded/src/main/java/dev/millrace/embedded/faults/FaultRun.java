@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** One simulation: process after process works on a case, until one comes to its end; then what is visible is judged. */
 final class FaultRun {
 
-    private static final int STEPS = 30_000;
+    /** How many steps a process may take, and how many more for each record that an operator puts out. */
+    private static final long STEPS = 30_000;
+
     private static final int STEPS_PER_RECORD = 400;
     private static final int MOST_LIVES = 60;
     private static final int MOST_WORKERS = 4;
@@ -80,12 +82,12 @@ final class FaultRun {
         if (++lives > MOST_LIVES) {
             world.hazards().calm();
         }
+        boolean calm = world.hazards().isCalm();
         trace.event("life", manner.restart().getClass().getSimpleName(), workers);
         SimulatedProcess process = new SimulatedProcess(world, drawn.test(), manner, progress, disks.next());
-        int records = drawn.test().script().steps().size();
         LifeEnd end;
         try {
-            end = process.live(workers, disks.savepoint(), STEPS + STEPS_PER_RECORD * records);
+            end = process.live(workers, disks.savepoint(), STEPS + STEPS_PER_RECORD * drawn.work());
         } catch (IOException e) {
             end = LifeEnd.failed(e);
         }
@@ -100,17 +102,18 @@ final class FaultRun {
         checkpoints += process.checkpoints();
         disks.processEnded(inOrder);
         world.outside().disconnected();
-        return isLast(end);
+        return isLast(end, calm);
     }
 
-    private boolean isLast(LifeEnd end) {
+    /** Whether nothing comes after a life; {@code calm} if nothing went wrong in all of it, so that it had all its steps. */
+    private boolean isLast(LifeEnd end, boolean calm) {
         Throwable failure = end.failure();
         switch (end.how()) {
             case DONE -> {
                 return true;
             }
             case STUCK -> {
-                if (world.hazards().isCalm()) {
+                if (calm) {
                     problems.add("the run comes to no end");
                     return true;
                 }

@@ -65,7 +65,7 @@ final class SimulatedProcess {
      * @param savepoint what the run begins from while there is nothing else, or {@code null}
      * @param mostSteps how many steps it gets
      */
-    LifeEnd live(int workers, @Nullable SnapshotStorage savepoint, int mostSteps) {
+    LifeEnd live(int workers, @Nullable SnapshotStorage savepoint, long mostSteps) {
         try {
             storage = DirectorySnapshots.open(disk, manner.directory());
             simulation = Simulation.start(plan, options(workers, storage), world.clock(), savepoint);
@@ -92,9 +92,9 @@ final class SimulatedProcess {
                         .checkpoints(defaults -> manner.checkpoints()));
     }
 
-    private LifeEnd work(Simulation run, int workers, int mostSteps) {
+    private LifeEnd work(Simulation run, int workers, long mostSteps) {
         int vain = 0;
-        for (int step = 0; step < mostSteps; step++) {
+        for (long step = 0; step < mostSteps; step++) {
             boolean progressed = run.step();
             world.trace().step(progressed);
             life.check();

@@ -21,7 +21,9 @@ public record Schedule(int instances, Ties ties, boolean ownClockFirst) {
         /** All of the first input, then all of the second. */
         FIRST_INPUT,
         /** All of the last input, then all of the one before. */
-        LAST_INPUT
+        LAST_INPUT,
+        /** Always the input with the least watermark, so that each record meets a watermark as high as it can be. */
+        FURTHEST_BEHIND
     }
 
     /** Things of several keys that nothing puts in order, in the order of this schedule. */

@@ -78,4 +78,12 @@ public final class Site {
     public Map<String, List<Entry>> outputs() {
         return outputs;
     }
+
+    /** How many records have been emitted. */
+    public long records() {
+        return outputs.values().stream()
+                .flatMap(List::stream)
+                .filter(entry -> entry.what() instanceof Datum)
+                .count();
+    }
 }

@@ -19,7 +19,8 @@ public final class Walk {
     /** A log, and the edge by which it comes in. */
     public record Input(PlanEdge edge, List<Entry> log) {}
 
-    private record Arrival(int input, Entry entry) {
+    /** An entry of an input that had said {@code saidMs} before it. */
+    private record Arrival(int input, long saidMs, Entry entry) {
         Moment at() {
             return entry.at();
         }
@@ -72,8 +73,10 @@ public final class Walk {
     private List<Arrival> arrivals() {
         List<Arrival> arrivals = new ArrayList<>();
         for (int i = 0; i < inputs.size(); i++) {
+            long saidMs = Long.MIN_VALUE;
             for (Entry entry : inputs.get(i).log()) {
-                arrivals.add(new Arrival(i, entry));
+                arrivals.add(new Arrival(i, saidMs, entry));
+                saidMs = entry.what() instanceof Rise rise ? Math.max(saidMs, rise.watermarkMs()) : saidMs;
             }
         }
         arrivals.sort(
@@ -81,6 +84,7 @@ public final class Walk {
                     case BY_STEP -> Comparator.comparing(Arrival::at);
                     case FIRST_INPUT -> BY_INSTANT.thenComparing(Arrival::input);
                     case LAST_INPUT -> BY_INSTANT.thenComparing(Arrival::input, Comparator.reverseOrder());
+                    case FURTHEST_BEHIND -> BY_INSTANT.thenComparing(Arrival::saidMs);
                 });
         return arrivals;
     }

@@ -3,6 +3,7 @@ package dev.millrace.conformance.random.draw;
 import dev.millrace.conformance.Expectation;
 import dev.millrace.conformance.Mode;
 import dev.millrace.conformance.input.Script;
+import dev.millrace.conformance.oracle.Oracle;
 import dev.millrace.conformance.random.Certainty;
 import dev.millrace.conformance.random.RandomCase;
 import dev.millrace.conformance.random.blueprint.Blueprint;
@@ -21,8 +22,9 @@ public final class RandomCases {
      * @param test the case
      * @param expectation what must come out
      * @param tries how many cases were drawn until one had a certain answer
+     * @param work how many records all operators together put out
      */
-    public record Drawn(RandomCase test, Expectation expectation, int tries) {}
+    public record Drawn(RandomCase test, Expectation expectation, int tries, long work) {}
 
     private RandomCases() {}
 
@@ -44,7 +46,7 @@ public final class RandomCases {
             RandomCase test = draw(seed, new Dice(seed * MOST_TRIES + tries), styles);
             Optional<Expectation> expectation = Certainty.of(test.test());
             if (expectation.isPresent() && !isEmpty(expectation.get())) {
-                return new Drawn(test, expectation.get(), tries);
+                return new Drawn(test, expectation.get(), tries, new Oracle(test.test()).work());
             }
         }
         throw new IllegalStateException("seed " + seed + " yields no case with a certain answer");

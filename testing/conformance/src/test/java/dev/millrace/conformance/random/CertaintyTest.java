@@ -1,0 +1,70 @@
+package dev.millrace.conformance.random;
+
+import static java.time.Duration.ofMillis;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.api.Stream;
+import dev.millrace.api.aggregate.Aggregates;
+import dev.millrace.api.time.Watermarks;
+import dev.millrace.api.window.Late;
+import dev.millrace.api.window.Windows;
+import dev.millrace.conformance.Definition;
+import dev.millrace.conformance.Expectation;
+import dev.millrace.conformance.PipelineCase;
+import dev.millrace.conformance.input.Event;
+import dev.millrace.conformance.output.Line;
+import dev.millrace.conformance.scenario.ScenarioText;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** A case has an answer only where nothing that the semantics leave open shows in what comes out. */
+class CertaintyTest {
+
+    /**
+     * Records at 5, 15 and 25 are three windows of 10, whose results, at 9, 19 and 29, come to sessions twice. They all fire at
+     * the end of the input; whether the watermark jumps there or goes in steps is open.
+     */
+    private static final String THREE_WINDOWS = """
+            # By hand.
+            in a 5 1
+            in a 15 2
+            in a 25 4
+            end
+            """;
+
+    private static Optional<Expectation> sessionsOverUnion(Duration gap) {
+        Definition twice = (pipeline, fixtures) -> {
+            Stream<Event> windows = fixtures.read(pipeline, "in", Watermarks.outOfOrderBy(ofMillis(30)))
+                    .keyBy(Event::key)
+                    .window(Windows.tumbling(ofMillis(10)), Late.drop())
+                    .aggregate("w", Aggregates.sumLong(Event::amount))
+                    .asAppend()
+                    .map(result -> new Event(result.key(), result.window().maxTimestampMs(), result.value(), ""))
+                    .asAppend();
+            windows.union("u", windows)
+                    .keyBy(Event::key)
+                    .window(Windows.session(gap), Late.drop())
+                    .aggregate("s", Aggregates.sumLong(Event::amount))
+                    .asAppend()
+                    .writeTo("out", fixtures.sink("out"));
+        };
+        return Certainty.of(new PipelineCase(
+                "twice", twice, ScenarioText.parse("twice", THREE_WINDOWS).script()));
+    }
+
+    @Test
+    void sessionsOfAStreamAndItself_thatTouch_areNotCertain() {
+        // The watermark 18, at which [9, 19) is over, may be passed on before the result at 19 comes, by both inputs.
+        assertThat(sessionsOverUnion(ofMillis(10))).isEmpty();
+    }
+
+    @Test
+    void sessionsOfAStreamAndItself_thatOverlap_areCertain() {
+        // The watermark 19, at which [9, 20) is over, comes after the results at 19. 1, 2 and 4, twice.
+        assertThat(sessionsOverUnion(ofMillis(11))).hasValueSatisfying(expectation -> assertThat(
+                        expectation.lines().get("out"))
+                .extracting(Line::text)
+                .containsExactly("a [9,40) 14"));
+    }
+}
