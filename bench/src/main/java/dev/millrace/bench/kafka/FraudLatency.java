@@ -63,8 +63,7 @@ final class FraudLatency {
                 : Arrays.stream(text.split(",")).map(Integer::valueOf).toList();
     }
 
-    private static List<Setting> settings(
-            List<Integer> rates, List<Integer> exactlyOnce, List<Integer> atLeastOnce) {
+    private static List<Setting> settings(List<Integer> rates, List<Integer> exactlyOnce, List<Integer> atLeastOnce) {
         List<Setting> settings = new ArrayList<>();
         for (int rate : rates) {
             exactlyOnce.forEach(interval -> settings.add(new Setting(true, interval, rate)));

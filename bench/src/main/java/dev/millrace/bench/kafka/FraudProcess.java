@@ -28,9 +28,10 @@ final class FraudProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseParallelGC",
                 "-XX:MaxGCPauseMillis=25"));
-        command.addAll(Arrays.stream(System.getProperty("millrace.bench.options", "").split(" "))
-                .filter(option -> !option.isEmpty())
-                .toList());
+        command.addAll(
+                Arrays.stream(System.getProperty("millrace.bench.options", "").split(" "))
+                        .filter(option -> !option.isEmpty())
+                        .toList());
         command.addAll(List.of(
                 "-cp",
                 System.getProperty("java.class.path"),

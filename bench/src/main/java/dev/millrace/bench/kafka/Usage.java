@@ -7,8 +7,7 @@ import java.time.Duration;
 /** Takes how much everybody uses the processors from its making on. */
 final class Usage {
 
-    private final OperatingSystemMXBean system =
-            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private final ProcessHandle broker;
     private final ProcessHandle fraud;
     private final Measured reader;
@@ -50,8 +49,7 @@ final class Usage {
     private Used used() {
         // What this process uses beside the reader's thread is the traffic and its client's own thread.
         long readerNanos = reader.cpuNanos();
-        return new Used(
-                nanos(broker), nanos(fraud), nanos(ProcessHandle.current()) - readerNanos, readerNanos);
+        return new Used(nanos(broker), nanos(fraud), nanos(ProcessHandle.current()) - readerNanos, readerNanos);
     }
 
     private static long nanos(ProcessHandle process) {
