@@ -8,6 +8,7 @@ import dev.millrace.snapshot.Snapshot;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -136,6 +137,12 @@ public final class RunControl {
     public List<List<Worker.Seat>> seats() {
         Attempt working = attempt;
         return working == null ? List.of() : working.seats();
+    }
+
+    /** How much of each split is there and has not been read, by source and split, where that is known. */
+    public Map<String, Map<String, Long>> lags() {
+        Attempt working = attempt;
+        return working == null ? Map.of() : working.sources().lags();
     }
 
     /** When a restart is due, in milliseconds since the epoch; {@link Long#MAX_VALUE} if none is. On the home thread. */
