@@ -51,6 +51,9 @@ public final class Task {
 
     private boolean unflushed;
 
+    /** How many records the last step took. */
+    private int handledRecords;
+
     /** A task over an input and a chain. */
     public Task(TaskId id, TaskInput input, Chain chain, Clock clock, TaskListener listener) {
         this.id = id;
@@ -99,7 +102,7 @@ public final class Task {
      * @throws Exception fails the run
      */
     public StepResult step(int budget) throws Exception {
-        int left = budget;
+        handledRecords = 0;
         boolean progressed = write();
         while (true) {
             if (!outbox.tryOpen()) {
@@ -132,12 +135,12 @@ public final class Task {
                 }
                 return StepResult.PROGRESSED;
             }
-            if (left <= 0) {
+            if (handledRecords >= budget) {
                 return StepResult.PROGRESSED;
             }
             if (inBatch) {
                 progressed = true;
-                left -= goOnWithBatch(left);
+                handledRecords += goOnWithBatch(budget - handledRecords);
                 continue;
             }
             if (!ended && addProcessingDuties()) {
@@ -150,6 +153,11 @@ public final class Task {
             progressed = true;
             handle(event);
         }
+    }
+
+    /** How many records the last step took: at most what it was given. */
+    public int handledRecords() {
+        return handledRecords;
     }
 
     private int goOnWithBatch(int budget) throws Exception {
