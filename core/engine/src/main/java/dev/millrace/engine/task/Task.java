@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * TaskInput --batch--> Head --record--> operators --record--> routers, writers
  *           --rise---> ChainTime ------> timed operators
- *           --barrier> duties: release, prepare, snapshot, forward
+ *           --barrier> duties: release, begin to prepare and to snapshot, forward
  * </pre>
  */
 public final class Task {
@@ -45,6 +45,12 @@ public final class Task {
 
     /** What of a checkpoint is still to be written. */
     private final ArrayDeque<Snapshotted.Cursor> writing = new ArrayDeque<>();
+
+    /** The writers that still prepare for it, on threads of their own. */
+    private final ArrayDeque<Preparing> preparing = new ArrayDeque<>();
+
+    /** The task's part of it, until that is delivered. */
+    private @Nullable TaskSnapshot underWay;
 
     /** The checkpoint that changes are told against: the last one taken, or the one restored. */
     private long lastCheckpointId = Signal.Barrier.NO_BASE;
@@ -258,15 +264,27 @@ public final class Task {
         }
     }
 
+    /** A writer that prepares for a checkpoint. */
+    private record Preparing(WriteOperator writer, TaskSnapshot snapshot) {
+        boolean step() throws Exception {
+            return writer.prepare(snapshot.checkpointId(), snapshot.sink(writer.operator()));
+        }
+    }
+
     private void addBarrierDuties(Signal.Barrier barrier) {
         addRelease();
         TaskSnapshot snapshot = new TaskSnapshot(id, barrier.checkpointId());
-        for (WriteOperator writer : chain.writers()) {
-            duties.add(new Duty.Preparing(writer, barrier.checkpointId(), snapshot));
-        }
-        // Should the checkpoint before have been given up, its bytes may still be written.
-        duties.add(() -> writing.isEmpty());
+        // Should the checkpoint before have been given up, its bytes may still be written, and writers prepare for it.
+        duties.add((Duty.Waiting) () -> underWay == null);
         duties.add(() -> {
+            underWay = snapshot;
+            // What is written from here on comes behind, also where a writer takes its time on a thread of its own.
+            for (WriteOperator writer : chain.writers()) {
+                Preparing each = new Preparing(writer, snapshot);
+                if (!each.step()) {
+                    preparing.add(each);
+                }
+            }
             boolean changesOnly = barrier.baseId() != Signal.Barrier.NO_BASE && barrier.baseId() == lastCheckpointId;
             lastCheckpointId = barrier.checkpointId();
             for (Chain.NamedState named : chain.snapshotted()) {
@@ -275,10 +293,6 @@ public final class Task {
                 }
                 writing.add(named.state().snapshot(snapshot.sink(named.operator()), changesOnly));
             }
-            writing.add(() -> {
-                listener.acknowledged(snapshot);
-                return true;
-            });
             signal(barrier);
             input.barrierDone();
             // After the last one nothing fires, not even by the clock: what would come of it is in no checkpoint.
@@ -287,15 +301,27 @@ public final class Task {
         });
     }
 
-    /** Goes on with writing state for a checkpoint, while records are handled. */
+    /** Goes on with a checkpoint, while records are handled; true if anything could be done for it. */
     private boolean write() throws Exception {
-        Snapshotted.Cursor cursor = writing.peekFirst();
-        if (cursor == null) {
+        TaskSnapshot snapshot = underWay;
+        if (snapshot == null) {
             return false;
         }
-        if (cursor.step()) {
-            writing.removeFirst();
+        Snapshotted.Cursor cursor = writing.peekFirst();
+        if (cursor != null) {
+            if (cursor.step()) {
+                writing.removeFirst();
+            }
+            return true;
         }
+        while (!preparing.isEmpty()) {
+            if (!preparing.element().step()) {
+                return false;
+            }
+            preparing.remove();
+        }
+        underWay = null;
+        listener.acknowledged(snapshot);
         return true;
     }
 
