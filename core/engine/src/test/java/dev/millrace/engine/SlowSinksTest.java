@@ -20,9 +20,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What goes on while writers on threads of their own prepare for a checkpoint. */
+/** What goes on while sinks take their time with a checkpoint. */
 @Timeout(60)
-class PreparingTest {
+class SlowSinksTest {
 
     private static final long ASKED_AT = 100;
 
@@ -41,16 +41,18 @@ class PreparingTest {
         void await() throws Exception;
     }
 
-    /** Takes its time to prepare, and commits lists of what it was given since it prepared last. */
-    private static final class SlowToPrepare implements CommittingSink<Long, ArrayList<Long>> {
+    /** Takes its time to prepare and to commit lists of what it was given since it prepared last. */
+    private static final class SlowSink implements CommittingSink<Long, ArrayList<Long>> {
 
         private static final long serialVersionUID = 1;
 
-        private final transient Wait wait;
+        private final transient Wait preparing;
+        private final transient Wait committing;
         private final transient List<List<Long>> committed = new ArrayList<>();
 
-        SlowToPrepare(Wait wait) {
-            this.wait = wait;
+        SlowSink(Wait preparing, Wait committing) {
+            this.preparing = preparing;
+            this.committing = committing;
         }
 
         @Override
@@ -79,7 +81,7 @@ class PreparingTest {
 
                 @Override
                 public List<ArrayList<Long>> prepareCommit(long checkpointId) throws Exception {
-                    wait.await();
+                    preparing.await();
                     ArrayList<Long> prepared = new ArrayList<>(written);
                     written.clear();
                     return List.of(prepared);
@@ -89,7 +91,10 @@ class PreparingTest {
 
         @Override
         public Committer<ArrayList<Long>> openCommitter(WriterContext context) {
-            return committed::add;
+            return committable -> {
+                committing.await();
+                committed.add(committable);
+            };
         }
     }
 
@@ -97,13 +102,15 @@ class PreparingTest {
     void records_goOnWhileAWriterPrepares_andComeBehind() throws Exception {
         CountDownLatch preparing = new CountDownLatch(1);
         HANDLED.set(0);
-        SlowToPrepare sink = new SlowToPrepare(() -> {
-            long before = HANDLED.get();
-            preparing.countDown();
-            while (HANDLED.get() < before + 10) {
-                Thread.onSpinWait();
-            }
-        });
+        SlowSink sink = new SlowSink(
+                () -> {
+                    long before = HANDLED.get();
+                    preparing.countDown();
+                    while (HANDLED.get() < before + 10) {
+                        Thread.onSpinWait();
+                    }
+                },
+                () -> {});
         Pipeline pipeline = Pipeline.named("slow");
         pipeline.read("numbers", Streams.upToAndOpen(Long.MAX_VALUE))
                 .filter(number -> {
@@ -132,8 +139,16 @@ class PreparingTest {
     @Test
     void writersOfATask_prepareAtTheSameTime() {
         CyclicBarrier both = new CyclicBarrier(2);
-        SlowToPrepare first = new SlowToPrepare(both::await);
-        SlowToPrepare second = new SlowToPrepare(both::await);
+        shouldWriteAll(new SlowSink(both::await, () -> {}), new SlowSink(both::await, () -> {}));
+    }
+
+    @Test
+    void sinks_commitAtTheSameTime() {
+        CyclicBarrier both = new CyclicBarrier(2);
+        shouldWriteAll(new SlowSink(() -> {}, both::await), new SlowSink(() -> {}, both::await));
+    }
+
+    private void shouldWriteAll(SlowSink first, SlowSink second) {
         Pipeline pipeline = Pipeline.named("both");
         Stream<Long> numbers = pipeline.read("numbers", Streams.upTo(10));
         numbers.writeTo("first", first);
