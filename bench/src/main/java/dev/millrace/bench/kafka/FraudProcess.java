@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A process of {@link Fraud}, and what it says of its checkpoints. */
 final class FraudProcess implements AutoCloseable {
+
+    /** Those of ./millrace; the system property {@code millrace.bench.options} has others. */
+    private static final String OPTIONS = "-XX:+UseParallelGC -XX:MaxGCPauseMillis=25";
 
     private static final long PATIENCE_SECONDS = 60;
 
@@ -24,14 +26,10 @@ final class FraudProcess implements AutoCloseable {
     /** Starts it as {@code ./millrace run} would, and waits until it is at work. */
     static FraudProcess start(String broker, Setting setting, Path folder) throws IOException, InterruptedException {
         Path log = folder.resolve("fraud.log");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseParallelGC",
-                "-XX:MaxGCPauseMillis=25"));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(
-                Arrays.stream(System.getProperty("millrace.bench.options", "").split(" "))
-                        .filter(option -> !option.isEmpty())
-                        .toList());
+                List.of(System.getProperty("millrace.bench.options", OPTIONS).split(" ")));
         command.addAll(List.of(
                 "-cp",
                 System.getProperty("java.class.path"),
