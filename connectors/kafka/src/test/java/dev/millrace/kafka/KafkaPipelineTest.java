@@ -11,9 +11,13 @@ import dev.millrace.engine.RunOptions;
 import dev.millrace.snapshot.InMemorySnapshots;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
@@ -25,6 +29,8 @@ import org.junit.jupiter.api.Timeout;
 /** Topics to topics through the engine, with runs that are cut off. */
 @Timeout(60)
 class KafkaPipelineTest {
+
+    private static final AtomicReference<CountDownLatch> OPEN = new AtomicReference<>();
 
     private static TestTopics topics;
 
@@ -157,6 +163,38 @@ class KafkaPipelineTest {
             run.await();
         }
         assertThat(topics.settled(out)).containsExactlyInAnyOrder("A", "B", "C");
+    }
+
+    @Test
+    void lagOfARun_isWhatPartitionsHaveAndItHasNotRead() throws Exception {
+        String[] many = new String[20_000];
+        Arrays.setAll(many, i -> "v" + i);
+        topics.send(in, 0, many);
+        CountDownLatch open = new CountDownLatch(1);
+        OPEN.set(open);
+        Pipeline pipeline = Pipeline.named("lag-" + out);
+        pipeline.read("in", KafkaSource.topic(in, new PlainText()).cluster(topics.cluster()), Watermarks.monotonic())
+                .map(KafkaPipelineTest::onceOpen)
+                .writeTo("out", KafkaSink.atLeastOnce(out, new PlainText()).brokers(topics.address()));
+        try (Engine engine = Engine.start(EngineOptions.workers(1))) {
+            Run run = engine.run(pipeline);
+            awaitLag(run, lags -> lags.getOrDefault(in + "-1", -1L) == 0 && lags.getOrDefault(in + "-0", 0L) > 0);
+            open.countDown();
+            awaitLag(run, lags -> lags.equals(Map.of(in + "-0", 0L, in + "-1", 0L)));
+            assertThat(run.summary().consumerLagOfSources()).isEqualTo(Map.of("in", 0L));
+            run.cancel();
+        }
+    }
+
+    private static String onceOpen(String text) throws InterruptedException {
+        OPEN.get().await();
+        return text;
+    }
+
+    private static void awaitLag(Run run, Predicate<Map<String, Long>> awaited) {
+        while (!awaited.test(run.summary().consumerLag().getOrDefault("in", Map.of()))) {
+            // The reader says it before long.
+        }
     }
 
     @Test

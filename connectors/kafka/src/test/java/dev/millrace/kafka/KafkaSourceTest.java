@@ -344,6 +344,20 @@ class KafkaSourceTest {
     }
 
     @Test
+    void lag_ofAPartitionWithoutRecords_isNone() throws Exception {
+        String topic = topics.create(1);
+        KafkaSource<String> source = source(topic);
+        KafkaSplit split = new KafkaSplit(topic, 0, null, null);
+
+        try (ReadSplits<String> read = new ReadSplits<>(source, source.discover())) {
+            while (read.reader().lag(split).isEmpty()) {
+                read.poll(1);
+            }
+            assertThat(read.reader().lag(split)).isEqualTo(OptionalLong.of(0));
+        }
+    }
+
+    @Test
     void wakeUp_endsTheNextPollWithNothing_andNothingIsLost() throws Exception {
         String topic = topics.create(1);
         topics.send(topic, 0, "a");

@@ -6,6 +6,7 @@ import dev.millrace.engine.run.RunState;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
@@ -76,7 +77,17 @@ final class RunCommands implements ControlServer.Commands {
                 Long.toString(summary.recordsOut()),
                 Long.toString(summary.checkpoints()),
                 Long.toString(summary.restarts()),
-                Long.toString(ProcessHandle.current().pid()));
+                Long.toString(ProcessHandle.current().pid()),
+                lag(summary));
+    }
+
+    /** The lag over all sources; {@code -} where none knows it. */
+    private static String lag(RunSummary summary) {
+        Map<String, Long> lags = summary.consumerLagOfSources();
+        return lags.isEmpty()
+                ? "-"
+                : Long.toString(
+                        lags.values().stream().mapToLong(Long::longValue).sum());
     }
 
     private static <T> T result(Future<T> asked) throws Exception {

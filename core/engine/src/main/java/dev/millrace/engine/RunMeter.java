@@ -66,6 +66,7 @@ final class RunMeter {
                 in * 1e9 / elapsedNanos,
                 latency(counts),
                 watermarkLagMs(),
+                control.lags(),
                 stateBytes,
                 backPressuredRatio(),
                 control.restarts(),

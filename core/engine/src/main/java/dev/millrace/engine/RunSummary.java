@@ -2,6 +2,7 @@ package dev.millrace.engine;
 
 import dev.millrace.engine.run.RunState;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a run has counted, over all its tasks and restarts: records that are read again after a restart count again.
@@ -16,6 +17,8 @@ import java.util.Map;
  * @param throughputEventsPerSec records read per second since the start
  * @param processingLatencyMs from a record's origin to the return of the sink's write; only where sources know origins
  * @param watermarkLagMs how far the least watermark of the sinks is behind the clock, in milliseconds
+ * @param consumerLag how much of each split is there and has not been read, by source and split, in the source's own units, such
+ *     as offsets; without those of which it is not known
  * @param stateBytes approximate size of live state
  * @param backPressuredRatio the share of time for which the most blocked task had no room for what it makes, 0 to 1
  * @param restarts how often the run has been started again after a failure
@@ -35,6 +38,7 @@ public record RunSummary(
         double throughputEventsPerSec,
         Latency processingLatencyMs,
         long watermarkLagMs,
+        Map<String, Map<String, Long>> consumerLag,
         long stateBytes,
         double backPressuredRatio,
         long restarts,
@@ -53,4 +57,12 @@ public record RunSummary(
      * @param max the longest
      */
     public record Latency(long count, double p50, double p99, double p999, double max) {}
+
+    /** The lag of each source of which it is known, over its splits. */
+    public Map<String, Long> consumerLagOfSources() {
+        Map<String, Long> sums = new TreeMap<>();
+        consumerLag.forEach((source, splits) -> sums.put(
+                source, splits.values().stream().mapToLong(Long::longValue).sum()));
+        return sums;
+    }
 }

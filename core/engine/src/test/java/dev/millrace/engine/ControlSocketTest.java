@@ -61,6 +61,7 @@ class ControlSocketTest {
         List<String> status = ask(root, Until.ANSWER, "ps");
         assertThat(status.subList(0, 2)).containsExactly("counting", "running");
         assertThat(status.subList(3, 7)).as("in, out, checkpoints, restarts").containsExactly("5", "5", "0", "0");
+        assertThat(status.get(8)).as("lag").isEqualTo("-");
 
         assertThat(ask(root, Until.ANSWER, "explain", "count", "7"))
                 .containsExactly(

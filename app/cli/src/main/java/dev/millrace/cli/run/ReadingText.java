@@ -14,6 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Writes where a run stands: as one line, or as a block of a given width. */
 final class ReadingText {
@@ -63,6 +64,7 @@ final class ReadingText {
         time.add(count(Math.round(reading.recentPerSec())) + "/s");
         time.add("in " + count(summary.recordsIn()));
         time.add("out " + count(summary.recordsOut()));
+        lag(summary, time);
         List<String> delay = new ArrayList<>();
         RunSummary.Latency latency = summary.processingLatencyMs();
         if (latency.count() > 0) {
@@ -91,6 +93,12 @@ final class ReadingText {
         }
         groups.add(health);
         return groups;
+    }
+
+    /** How much the sources have not read yet, each by its name where there are several. */
+    private static void lag(RunSummary summary, List<String> cells) {
+        Map<String, Long> lags = summary.consumerLagOfSources();
+        lags.forEach((source, lag) -> cells.add("lag " + (lags.size() == 1 ? "" : source + " ") + count(lag)));
     }
 
     /** How far the watermark is behind; where it moves through the past, where it is. */

@@ -36,6 +36,7 @@ public final class SummaryJson {
         fields.put("throughput_events_per_sec", rounded(summary.throughputEventsPerSec(), TENTH));
         fields.put("processing_latency_ms", latency(summary.processingLatencyMs()));
         fields.put("watermark_lag_ms", ending.watermarkLagMs());
+        fields.put("consumer_lag", summary.consumerLag());
         fields.put("state_bytes", ending.stateBytes());
         fields.put("back_pressured_ratio", rounded(summary.backPressuredRatio(), MILLIONTH));
         fields.put("restarts", summary.restarts());

@@ -9,6 +9,8 @@ import dev.millrace.engine.RunSummary;
 import dev.millrace.engine.run.RunState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Writes, for people, how a run ended and what it counted. */
 public final class SummaryText {
@@ -29,6 +31,7 @@ public final class SummaryText {
         }
         lines.add("  " + ReadingText.late(summary) + ", bad " + count(summary.badRecords()) + ", back-pressure "
                 + share(summary.backPressuredRatio()) + ", state at most " + bytes(ending.stateBytes()));
+        summary.consumerLag().forEach((source, splits) -> lines.add("  lag of " + source + ": " + splits(splits)));
         if (summary.checkpoints() > 0) {
             lines.add("  " + count(summary.checkpoints(), "checkpoint") + ", the last in "
                     + millis(summary.checkpointDurationMs()));
@@ -39,6 +42,12 @@ public final class SummaryText {
         }
         summary.counters().forEach((name, value) -> lines.add("  " + name + " " + count(value)));
         return lines;
+    }
+
+    private static String splits(Map<String, Long> lags) {
+        return lags.entrySet().stream()
+                .map(split -> split.getKey() + " " + count(split.getValue()))
+                .collect(Collectors.joining(", "));
     }
 
     private static String how(RunState state) {

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 @Command(name = "ps", description = "Lists the runs that are at work.", sortOptions = false)
 public final class PsCommand implements Callable<Integer> {
 
-    private static final String ROW = "%-20s %-10s %8s %10s %14s %14s %12s %9s";
+    private static final String ROW = "%-20s %-10s %8s %10s %14s %14s %12s %12s %9s";
 
     private final Shell shell;
 
@@ -45,7 +45,7 @@ public final class PsCommand implements Callable<Integer> {
         shell.out()
                 .println(shell.outStyle()
                         .strong(ROW.formatted(
-                                "NAME", "STATE", "PROCESS", "SINCE", "IN", "OUT", "CHECKPOINTS", "RESTARTS")));
+                                "NAME", "STATE", "PROCESS", "SINCE", "IN", "OUT", "LAG", "CHECKPOINTS", "RESTARTS")));
         for (List<String> run : runs) {
             shell.out()
                     .println(ROW.formatted(
@@ -55,6 +55,7 @@ public final class PsCommand implements Callable<Integer> {
                             Figures.millis(Double.parseDouble(run.get(2))),
                             Figures.count(Long.parseLong(run.get(3))),
                             Figures.count(Long.parseLong(run.get(4))),
+                            run.get(8).equals("-") ? "-" : Figures.count(Long.parseLong(run.get(8))),
                             Figures.count(Long.parseLong(run.get(5))),
                             Figures.count(Long.parseLong(run.get(6)))));
         }

@@ -26,6 +26,7 @@ class ReadingTextTest {
             198_287.7,
             new RunSummary.Latency(3_210, 1.234, 4.8, 9.12, 22),
             1_020,
+            Map.of(),
             3_400_000,
             0.12,
             2,
@@ -45,6 +46,7 @@ class ReadingTextTest {
             25,
             new RunSummary.Latency(0, 0, 0, 0, 0),
             0,
+            Map.of(),
             0,
             0,
             0,
@@ -78,8 +80,25 @@ class ReadingTextTest {
     }
 
     private static RunSummary lagging(long lagMs) {
+        return lagging(lagMs, Map.of());
+    }
+
+    private static RunSummary lagging(long lagMs, Map<String, Map<String, Long>> consumerLag) {
+        RunSummary.Latency none = PLAIN.processingLatencyMs();
         return new RunSummary(
-                RunState.RUNNING, 1, 0, 0, 0, 0, 0, 0, PLAIN.processingLatencyMs(), lagMs, 0, 0, 0, 0, 0, 0, Map.of());
+                RunState.RUNNING, 1, 0, 0, 0, 0, 0, 0, none, lagMs, consumerLag, 0, 0, 0, 0, 0, 0, Map.of());
+    }
+
+    @Test
+    void line_saysHowMuchSourcesHaveNotRead_eachByItsNameWhereThereAreSeveral() {
+        Map<String, Long> payments = Map.of("payments-0", 1_200L, "payments-1", 34L);
+        RunSummary one = lagging(0, Map.of("payments", payments));
+        RunSummary two = lagging(0, Map.of("payments", payments, "cards", Map.of("cards-0", 0L)));
+
+        assertThat(ReadingText.line(reading(one, null, false, Reading.Phase.RUNNING)))
+                .contains(", out 0, lag 1,234, late 0");
+        assertThat(ReadingText.line(reading(two, null, false, Reading.Phase.RUNNING)))
+                .contains(", out 0, lag cards 0, lag payments 1,234, late 0");
     }
 
     @Test

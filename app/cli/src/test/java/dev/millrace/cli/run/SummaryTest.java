@@ -6,6 +6,7 @@ import dev.millrace.api.error.MillraceException;
 import dev.millrace.engine.RunSummary;
 import dev.millrace.engine.run.RunState;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +24,7 @@ class SummaryTest {
                 198_352.66,
                 latency,
                 0,
+                Map.of("payments", new TreeMap<>(Map.of("payments-0", 1_200L, "payments-1", 34L))),
                 928,
                 0.1234567,
                 2,
@@ -47,7 +49,8 @@ class SummaryTest {
                                 + "\"records_in\":1984320,\"records_out\":3210,\"late_records\":12,\"late_assignments\":3,"
                                 + "\"bad_records\":1,\"throughput_events_per_sec\":198352.7,"
                                 + "\"processing_latency_ms\":{\"p50\":1.234,\"p99\":4.8,\"p999\":9.12,\"max\":22.0},"
-                                + "\"watermark_lag_ms\":1020,\"state_bytes\":3400000,\"back_pressured_ratio\":0.123457,"
+                                + "\"watermark_lag_ms\":1020,\"consumer_lag\":{\"payments\":{\"payments-0\":1200,\"payments-1\":34}},"
+                                + "\"state_bytes\":3400000,\"back_pressured_ratio\":0.123457,"
                                 + "\"restarts\":2,\"checkpoints\":7,\"checkpoints_failed\":1,\"checkpoint_duration_ms\":14.25,\"counters\":{\"history.expired\":4}}");
     }
 
@@ -85,6 +88,7 @@ class SummaryTest {
                         "  1,984,320 records in, 3,210 out, 198,353/s",
                         "  latency p50 1.23 ms, p99 4.80 ms, p99.9 9.12 ms, max 22.0 ms",
                         "  late 12 (and 3 windows missed by others), bad 1, back-pressure 12 %, state at most 3.4 MB",
+                        "  lag of payments: payments-0 1,200, payments-1 34",
                         "  7 checkpoints, the last in 14.3 ms",
                         "  2 restarts, 1 checkpoint failed",
                         "  history.expired 4");

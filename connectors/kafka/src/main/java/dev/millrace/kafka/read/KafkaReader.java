@@ -152,10 +152,21 @@ public final class KafkaReader<T> implements Reader<T, KafkaSplit, KafkaPosition
                 KafkaPosition after = new KafkaPosition(
                         each.getValue().offset(), each.getValue().leaderEpoch().orElse(null));
                 fetched.add(new Fetched(progress, records.records(each.getKey()), after));
-                OptionalLong lag = consumer.currentLag(each.getKey());
-                lag.ifPresent(behind -> progress.end(after.offset() + behind));
+                findEnd(progress, after);
             }
         }
+        for (PartitionProgress each : assigned.values()) {
+            KafkaPosition at = each.position();
+            if (!each.isEndKnown() && at != null) {
+                findEnd(each, at);
+            }
+        }
+    }
+
+    /** Notes where a partition ends that has been fetched up to here, if the broker has said so. */
+    private void findEnd(PartitionProgress progress, KafkaPosition fetchedTo) {
+        OptionalLong behind = consumer.currentLag(progress.partition());
+        behind.ifPresent(offsets -> progress.end(fetchedTo.offset() + offsets));
     }
 
     private Poll<KafkaSplit> emit(Fetched from, ReaderOutput<T> out, int max) {

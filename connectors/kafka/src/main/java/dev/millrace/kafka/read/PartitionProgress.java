@@ -47,6 +47,11 @@ final class PartitionProgress {
         knownEnd = offset;
     }
 
+    /** Whether {@link #end} has been told. */
+    boolean isEndKnown() {
+        return knownEnd != UNKNOWN;
+    }
+
     /** Whether an offset lies behind the end of what is to be read. */
     boolean isBeyond(long offset) {
         Long end = split.endOffset();

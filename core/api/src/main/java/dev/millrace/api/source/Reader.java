@@ -4,8 +4,9 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the splits assigned to one task. One thread at a time calls all methods but {@link #wakeUp}: the task's or an I/O
- * thread of its own, but for the first splits, which are assigned by the thread that starts the run, and for the end.
+ * Reads the splits assigned to one task. One thread at a time calls all methods but {@link #wakeUp} and {@link #lag}: the
+ * task's or an I/O thread of its own, but for the first splits, which are assigned by the thread that starts the run, and for
+ * the end.
  *
  * <p>The records of a poll and the position after them are one unit: a snapshot holds either both or neither.
  *
@@ -42,7 +43,7 @@ public interface Reader<T, S, P> extends AutoCloseable {
 
     /**
      * How much of a split is there and has not been emitted, in the source's own units, such as offsets. Empty where that is
-     * not known. May be called by any thread.
+     * not known. May be called by any thread, also after {@link #close}; shown as {@code consumer_lag}.
      */
     default OptionalLong lag(S split) {
         return OptionalLong.empty();

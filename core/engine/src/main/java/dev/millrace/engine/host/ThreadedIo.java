@@ -4,9 +4,13 @@ import dev.millrace.engine.seam.IoThreads;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -80,6 +84,61 @@ public final class ThreadedIo implements IoThreads {
             }
             return next;
         }
+    }
+
+    /** The first on the thread that calls, the others on threads of their own, or on this one where there are none any more. */
+    @Override
+    public void together(List<Call> calls) throws Exception {
+        if (calls.isEmpty()) {
+            return;
+        }
+        List<FutureTask<@Nullable Void>> tasks =
+                calls.stream().map(ThreadedIo::task).toList();
+        for (FutureTask<@Nullable Void> each : tasks.subList(1, tasks.size())) {
+            try {
+                threads.execute(each);
+            } catch (RejectedExecutionException e) {
+                each.run();
+            }
+        }
+        tasks.get(0).run();
+        IoThreads.super.together(
+                tasks.stream().map(task -> (Call) () -> await(task)).toList());
+    }
+
+    private static FutureTask<@Nullable Void> task(Call call) {
+        return new FutureTask<>(() -> {
+            call.run();
+            return null;
+        });
+    }
+
+    /** Whoever interrupts this thread to end it interrupts the others, too: all are waited for. */
+    private static void await(FutureTask<?> task) throws Exception {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    task.get();
+                    return;
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                } catch (ExecutionException e) {
+                    throw failureOf(e);
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static Exception failureOf(ExecutionException e) {
+        if (e.getCause() instanceof Error error) {
+            throw error;
+        }
+        return e.getCause() instanceof Exception failure ? failure : e;
     }
 
     /** Waits for what has been submitted, and interrupts it once patience is over. */

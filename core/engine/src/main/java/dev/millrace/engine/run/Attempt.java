@@ -105,7 +105,8 @@ final class Attempt implements TaskListener {
                     parts.on().clock(),
                     intervalMs == null ? OptionalLong.empty() : OptionalLong.of(intervalMs),
                     snapshot,
-                    parts.codecs());
+                    parts.codecs(),
+                    parts.on().threads());
             runner = running;
             checkpoints = checkpoints(built, running);
             for (Task task : built.tasks()) {

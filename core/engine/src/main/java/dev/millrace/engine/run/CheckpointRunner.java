@@ -7,6 +7,7 @@ import dev.millrace.codec.CodecRegistry;
 import dev.millrace.engine.chain.Failures;
 import dev.millrace.engine.exchange.Signal;
 import dev.millrace.engine.seam.Clock;
+import dev.millrace.engine.seam.IoThreads;
 import dev.millrace.engine.sink.WriteOperator;
 import dev.millrace.engine.task.TaskSnapshot;
 import dev.millrace.snapshot.Snapshot;
@@ -74,7 +75,6 @@ final class CheckpointRunner {
     private final Clock clock;
     private final List<SnapshotPart> carried = new ArrayList<>();
     private @Nullable String planJson;
-    private volatile String waitsFor = "";
     private volatile boolean committing;
     private volatile long givenUp = NONE;
 
@@ -88,12 +88,13 @@ final class CheckpointRunner {
             Clock clock,
             OptionalLong checkpointEveryMs,
             @Nullable Snapshot restored,
-            CodecRegistry codecs) {
+            CodecRegistry codecs,
+            IoThreads threads)
+            throws Exception {
         this.plan = plan;
         this.storage = storage;
         this.clock = clock;
-        this.commits = new Commits(
-                plan, clock, checkpointEveryMs, restored, codecs, sink -> waitsFor = "sink '" + sink + "' to commit");
+        this.commits = new Commits(plan, clock, checkpointEveryMs, restored, codecs, threads);
         if (restored == null) {
             return;
         }
@@ -110,10 +111,9 @@ final class CheckpointRunner {
      *
      * @throws NotKept if the storage failed; the checkpoint is not there
      * @throws GivenUp if it was given up before the storage had kept it
-     * @throws MillraceException if it is durable and could not be committed
+     * @throws Exception if it is durable and could not be committed
      */
-    Committed run(CheckpointCoordinator.Complete<TaskSnapshot> complete) throws NotKept, GivenUp {
-        waitsFor = "the storage";
+    Committed run(CheckpointCoordinator.Complete<TaskSnapshot> complete) throws Exception {
         List<SnapshotPart> parts = new ArrayList<>();
         complete.parts().forEach(part -> parts.addAll(part.parts()));
         List<SnapshotPart> prepared = committables(parts);
@@ -184,7 +184,7 @@ final class CheckpointRunner {
 
     /** What the checkpoint being run waits for. Any thread. */
     String waitsFor() {
-        return waitsFor;
+        return committing ? commits.waitsFor() : "the storage";
     }
 
     /** Whether the checkpoint being run is durable, and can no longer be given up. Any thread. */

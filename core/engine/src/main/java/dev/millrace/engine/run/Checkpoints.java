@@ -114,7 +114,8 @@ final class Checkpoints {
     }
 
     /** On the I/O thread. */
-    private void write(CheckpointCoordinator.Complete<TaskSnapshot> complete, List<AskedCheckpoints.Asked> askers) {
+    private void write(CheckpointCoordinator.Complete<TaskSnapshot> complete, List<AskedCheckpoints.Asked> askers)
+            throws Exception {
         try {
             CheckpointRunner.Committed committed = runner.run(complete);
             askers.forEach(asker -> runner.copyFor(asker, complete.id()));

@@ -11,17 +11,24 @@ import dev.millrace.codec.CodecRegistry;
 import dev.millrace.engine.chain.Failures;
 import dev.millrace.engine.chain.OperatorFailure;
 import dev.millrace.engine.seam.Clock;
+import dev.millrace.engine.seam.IoThreads;
 import dev.millrace.engine.sink.Committables;
 import dev.millrace.engine.sink.WriteOperator;
 import dev.millrace.snapshot.SectionSource.Section;
 import dev.millrace.snapshot.Snapshot;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The committers of a run's committing sinks. Used by one thread at a time: the starting one, then the I/O thread. */
+/**
+ * The committers of a run's committing sinks. Used by one thread at a time: the starting one, then the I/O thread. Several sinks
+ * commit at the same time, each on one thread.
+ */
 final class Commits {
 
     private record Committing(Committables committables, Committer<Object> committer) {}
@@ -50,9 +57,12 @@ final class Commits {
     }
 
     private final Map<String, Committing> sinks = new LinkedHashMap<>();
-    private final Consumer<String> whenBegun;
+    private final IoThreads threads;
 
-    /** Opens the committers; {@code whenBegun} is told of each sink that begins to commit. */
+    /** The sinks that are committing; looked at by any thread. */
+    private final ConcurrentSkipListSet<String> underWay = new ConcurrentSkipListSet<>();
+
+    /** Opens the committers. */
     @SuppressWarnings("unchecked")
     Commits(
             Plan plan,
@@ -60,8 +70,8 @@ final class Commits {
             OptionalLong checkpointEveryMs,
             @Nullable Snapshot restored,
             CodecRegistry codecs,
-            Consumer<String> whenBegun) {
-        this.whenBegun = whenBegun;
+            IoThreads threads) {
+        this.threads = threads;
         for (PlanNode node : plan.nodes()) {
             if (node.operator() instanceof Operator.Write write
                     && write.sink() instanceof CommittingSink<?, ?> committing) {
@@ -81,15 +91,34 @@ final class Commits {
     }
 
     /** Commits what a durable snapshot holds. */
-    void commit(Snapshot snapshot) {
+    void commit(Snapshot snapshot) throws Exception {
+        List<IoThreads.Call> calls = new ArrayList<>();
         sinks.forEach((sink, committing) -> {
-            whenBegun.accept(sink);
-            for (Section section : snapshot.of(sink, group -> false).sections(WriteOperator.COMMITTABLES)) {
-                for (Object committable : committing.committables.read(section)) {
-                    commit(sink, committing.committer, committable, snapshot.id());
-                }
+            List<Section> sections = snapshot.of(sink, group -> false).sections(WriteOperator.COMMITTABLES);
+            if (!sections.isEmpty()) {
+                underWay.add(sink);
+                calls.add(() -> commit(sink, committing, sections, snapshot.id()));
             }
         });
+        threads.together(calls);
+    }
+
+    private void commit(String sink, Committing committing, List<Section> sections, long checkpointId) {
+        try {
+            for (Section section : sections) {
+                for (Object committable : committing.committables.read(section)) {
+                    commit(sink, committing.committer, committable, checkpointId);
+                }
+            }
+        } finally {
+            underWay.remove(sink);
+        }
+    }
+
+    /** Which sinks are committing, in words. Any thread. */
+    String waitsFor() {
+        String names = underWay.stream().map(sink -> "sink '" + sink + "'").collect(Collectors.joining(", "));
+        return (names.isEmpty() ? "the sinks" : names) + " to commit";
     }
 
     private static void commit(String sink, Committer<Object> committer, Object committable, long checkpointId) {

@@ -8,6 +8,7 @@ import dev.millrace.snapshot.Snapshot;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -138,6 +139,12 @@ public final class RunControl {
         return working == null ? List.of() : working.seats();
     }
 
+    /** How much of each split is there and has not been read, by source and split, where that is known. */
+    public Map<String, Map<String, Long>> lags() {
+        Attempt working = attempt;
+        return working == null ? Map.of() : working.sources().lags();
+    }
+
     /** When a restart is due, in milliseconds since the epoch; {@link Long#MAX_VALUE} if none is. On the home thread. */
     public long dueMs() {
         return phase == Phase.WAITING
@@ -182,16 +189,12 @@ public final class RunControl {
 
     /** Asks a source for no more records until {@link #resume}; neither its watermark nor its idleness goes on. */
     public void pause(String source) {
-        tell(source, SourceInput::pause);
+        mail.home(() -> working().sources().tell(source, SourceInput::pause));
     }
 
     /** Asks a source for records again. */
     public void resume(String source) {
-        tell(source, SourceInput::resume);
-    }
-
-    private void tell(String source, Sources.Command command) {
-        mail.home(() -> working().sources().tell(source, command));
+        mail.home(() -> working().sources().tell(source, SourceInput::resume));
     }
 
     /**
@@ -202,10 +205,7 @@ public final class RunControl {
         return checkpoint(null);
     }
 
-    /**
-     * Takes a checkpoint and writes a copy of it, with all it consists of, into a directory, which must be empty and is made if
-     * it is missing; the future is completed once that survives a crash.
-     */
+    /** The same with a copy of all it consists of, in a directory that must be empty and is made where it is missing. */
     public CompletableFuture<Long> savepoint(Path directory) {
         return checkpoint(directory);
     }

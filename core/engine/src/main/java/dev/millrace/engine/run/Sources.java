@@ -3,6 +3,7 @@ package dev.millrace.engine.run;
 import dev.millrace.engine.source.SourceInput;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The readers of a run, each told what to do on the thread of its worker. */
 final class Sources {
@@ -25,6 +26,19 @@ final class Sources {
     /** The readers by source, in order of their workers. */
     Map<String, List<SourceInput>> inputs() {
         return inputs;
+    }
+
+    /** How much of each split is there and has not been read, by source and split, where that is known. Any thread. */
+    Map<String, Map<String, Long>> lags() {
+        Map<String, Map<String, Long>> lags = new TreeMap<>();
+        inputs.forEach((source, readers) -> {
+            Map<String, Long> splits = new TreeMap<>();
+            readers.forEach(reader -> splits.putAll(reader.lags()));
+            if (!splits.isEmpty()) {
+                lags.put(source, splits);
+            }
+        });
+        return lags;
     }
 
     /** Tells all readers of all sources. */

@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * One worker: the tasks that share a thread, advanced in rounds. A round takes a bounded number of messages from the
- * mailbox, steps every task once, those nearest to the sinks first, each with a budget of records, and then lets batches go
- * that are not full. So no task starves another, and no record waits longer than the round in which it was written.
+ * mailbox, steps every task once, those nearest to the sinks first, each with a {@link Turn}'s worth of records, and then lets
+ * batches go that are not full. So no task starves another, and no record waits longer than the round in which it was written.
  *
  * <p>All methods but {@link #post} and {@link #wake} belong to the worker's thread, or to the one thread of a simulation.
  */
@@ -22,6 +22,7 @@ public final class Worker {
     public static final class Seat {
         private final Task task;
         private final FailureListener onFailure;
+        private final Turn turn = new Turn();
         private StepResult last = StepResult.IDLE;
         private boolean stepped;
         private long leftNanos;
@@ -70,6 +71,7 @@ public final class Worker {
 
         private void ends(long begunNanos, long nowNanos) {
             leftNanos = nowNanos;
+            turn.took(task.handledRecords(), nowNanos - begunNanos);
             switch (last) {
                 case BLOCKED -> blockedNanos += nowNanos - begunNanos;
                 case IDLE -> idleNanos += nowNanos - begunNanos;
@@ -92,7 +94,7 @@ public final class Worker {
     private final ConcurrentLinkedQueue<Runnable> mailbox = new ConcurrentLinkedQueue<>();
     private volatile Runnable onWake = () -> {};
 
-    /** A worker without tasks whose tasks handle {@code budgetRecords} per round; {@code clock} measures what they take. */
+    /** A worker without tasks whose tasks handle at most {@code budgetRecords} per round; {@code clock} measures what they take. */
     public Worker(int budgetRecords, Clock clock) {
         this.budgetRecords = budgetRecords;
         this.clock = clock;
@@ -166,7 +168,7 @@ public final class Worker {
         for (int i = 0; i < seats.size(); ) {
             Seat seat = seats.get(i);
             seat.begins(now);
-            progressed |= step(seat, budgetRecords) == StepResult.PROGRESSED;
+            progressed |= step(seat, seat.turn.records(budgetRecords)) == StepResult.PROGRESSED;
             long ended = clock.nanos();
             seat.ends(now, ended);
             now = ended;

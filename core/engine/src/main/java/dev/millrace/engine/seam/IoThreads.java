@@ -1,6 +1,7 @@
 package dev.millrace.engine.seam;
 
 import dev.millrace.api.Experimental;
+import java.util.List;
 
 /** Where work that may block is done: threads of their own, or in a simulation, the one thread. */
 @Experimental
@@ -46,4 +47,28 @@ public interface IoThreads {
 
     /** Does something once, after everything submitted before under the same name. */
     void submit(String name, Call call, OnFailure onFailure);
+
+    /**
+     * Does several things that do not depend on each other, at the same time where there are threads, and returns when all are
+     * over. Called within a {@link Call}, or where blocking is allowed.
+     *
+     * @throws Exception what the first of them threw that failed, with what others threw suppressed
+     */
+    default void together(List<Call> calls) throws Exception {
+        Exception first = null;
+        for (Call call : calls) {
+            try {
+                call.run();
+            } catch (Exception e) {
+                if (first == null) {
+                    first = e;
+                } else {
+                    first.addSuppressed(e);
+                }
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
 }

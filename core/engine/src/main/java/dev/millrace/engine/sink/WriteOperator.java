@@ -16,9 +16,10 @@ public interface WriteOperator extends RecordInput, Lifecycle, Outbox.Outlet {
 
     /**
      * Makes everything written ready for a checkpoint: flushed, or for a committing sink, prepared and recorded in the
-     * snapshot.
+     * snapshot. Where that takes time, the task calls again, and hands over records in between, which belong to the next
+     * checkpoint.
      *
-     * @return true once done; otherwise the task calls again
+     * @return true once done
      */
     boolean prepare(long checkpointId, SectionSink snapshot) throws Exception;
 

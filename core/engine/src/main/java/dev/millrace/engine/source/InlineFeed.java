@@ -4,6 +4,7 @@ import dev.millrace.api.source.ReaderContext;
 import dev.millrace.api.source.Source;
 import dev.millrace.engine.exchange.Batch;
 import java.util.List;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** Polls a reader on the task's own thread: for sources that do not block. */
@@ -59,6 +60,11 @@ public final class InlineFeed implements SourceInput.Feed {
             throw new IllegalStateException("the reader of '" + operator + "' is not open");
         }
         return current;
+    }
+
+    @Override
+    public SortedMap<String, Long> lags() {
+        return opened().lags();
     }
 
     @Override

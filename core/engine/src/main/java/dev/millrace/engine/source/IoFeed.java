@@ -6,7 +6,9 @@ import dev.millrace.engine.chain.OperatorFailure;
 import dev.millrace.engine.exchange.Batch;
 import dev.millrace.engine.exchange.Channel;
 import dev.millrace.engine.seam.IoThreads;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -115,6 +117,13 @@ public final class IoFeed implements SourceInput.Feed, IoThreads.Loop {
     public void checkpointed(List<SplitState> splits) {
         durable.add(splits);
         wakeThread();
+    }
+
+    /** Any thread that has seen the task at work, which is so after {@link #open}. */
+    @Override
+    public SortedMap<String, Long> lags() {
+        ReaderPump current = pump;
+        return current == null ? Collections.emptySortedMap() : current.lags();
     }
 
     @Override

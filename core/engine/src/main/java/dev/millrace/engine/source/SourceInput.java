@@ -22,6 +22,7 @@ import dev.millrace.snapshot.SectionSource;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,9 @@ public final class SourceInput implements TaskInput, Snapshotted {
 
         /** A checkpoint that holds these positions has become durable. */
         void checkpointed(List<SplitState> splits) throws Exception;
+
+        /** How much of each split is there and has not been read, by the split's id, where that is known. Any thread. */
+        SortedMap<String, Long> lags();
 
         /** No more polls follow. */
         void stop();
@@ -161,6 +165,11 @@ public final class SourceInput implements TaskInput, Snapshotted {
     /** What is known of the splits now. */
     public List<SplitReport> report() {
         return splits.report(paused);
+    }
+
+    /** How much of each split is there and has not been read, by the split's id, where that is known. Any thread. */
+    public SortedMap<String, Long> lags() {
+        return feed.lags();
     }
 
     // ---- TaskInput

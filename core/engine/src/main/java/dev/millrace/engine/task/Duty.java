@@ -1,7 +1,5 @@
 package dev.millrace.engine.task;
 
-import dev.millrace.engine.sink.WriteOperator;
-
 /** A piece of work of a task that is done bit by bit, before any further record. */
 @FunctionalInterface
 interface Duty {
@@ -13,15 +11,11 @@ interface Duty {
         return false;
     }
 
-    /** Has a writer prepare: one on an I/O thread takes its time. */
-    record Preparing(WriteOperator writer, long checkpointId, TaskSnapshot snapshot) implements Duty {
+    /** A wait for what others do. */
+    @FunctionalInterface
+    interface Waiting extends Duty {
         @Override
-        public boolean step() throws Exception {
-            return writer.prepare(checkpointId, snapshot.sink(writer.operator()));
-        }
-
-        @Override
-        public boolean waits() {
+        default boolean waits() {
             return true;
         }
     }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * TaskInput --batch--> Head --record--> operators --record--> routers, writers
  *           --rise---> ChainTime ------> timed operators
- *           --barrier> duties: release, prepare, snapshot, forward
+ *           --barrier> duties: release, begin to prepare and to snapshot, forward
  * </pre>
  */
 public final class Task {
@@ -46,10 +46,19 @@ public final class Task {
     /** What of a checkpoint is still to be written. */
     private final ArrayDeque<Snapshotted.Cursor> writing = new ArrayDeque<>();
 
+    /** The writers that still prepare for it, on threads of their own. */
+    private final ArrayDeque<Preparing> preparing = new ArrayDeque<>();
+
+    /** The task's part of it, until that is delivered. */
+    private @Nullable TaskSnapshot underWay;
+
     /** The checkpoint that changes are told against: the last one taken, or the one restored. */
     private long lastCheckpointId = Signal.Barrier.NO_BASE;
 
     private boolean unflushed;
+
+    /** How many records the last step took. */
+    private int handledRecords;
 
     /** A task over an input and a chain. */
     public Task(TaskId id, TaskInput input, Chain chain, Clock clock, TaskListener listener) {
@@ -99,7 +108,7 @@ public final class Task {
      * @throws Exception fails the run
      */
     public StepResult step(int budget) throws Exception {
-        int left = budget;
+        handledRecords = 0;
         boolean progressed = write();
         while (true) {
             if (!outbox.tryOpen()) {
@@ -132,12 +141,12 @@ public final class Task {
                 }
                 return StepResult.PROGRESSED;
             }
-            if (left <= 0) {
+            if (handledRecords >= budget) {
                 return StepResult.PROGRESSED;
             }
             if (inBatch) {
                 progressed = true;
-                left -= goOnWithBatch(left);
+                handledRecords += goOnWithBatch(budget - handledRecords);
                 continue;
             }
             if (!ended && addProcessingDuties()) {
@@ -150,6 +159,11 @@ public final class Task {
             progressed = true;
             handle(event);
         }
+    }
+
+    /** How many records the last step took: at most what it was given. */
+    public int handledRecords() {
+        return handledRecords;
     }
 
     private int goOnWithBatch(int budget) throws Exception {
@@ -250,15 +264,27 @@ public final class Task {
         }
     }
 
+    /** A writer that prepares for a checkpoint. */
+    private record Preparing(WriteOperator writer, TaskSnapshot snapshot) {
+        boolean step() throws Exception {
+            return writer.prepare(snapshot.checkpointId(), snapshot.sink(writer.operator()));
+        }
+    }
+
     private void addBarrierDuties(Signal.Barrier barrier) {
         addRelease();
         TaskSnapshot snapshot = new TaskSnapshot(id, barrier.checkpointId());
-        for (WriteOperator writer : chain.writers()) {
-            duties.add(new Duty.Preparing(writer, barrier.checkpointId(), snapshot));
-        }
-        // Should the checkpoint before have been given up, its bytes may still be written.
-        duties.add(() -> writing.isEmpty());
+        // Should the checkpoint before have been given up, its bytes may still be written, and writers prepare for it.
+        duties.add((Duty.Waiting) () -> underWay == null);
         duties.add(() -> {
+            underWay = snapshot;
+            // What is written from here on comes behind, also where a writer takes its time on a thread of its own.
+            for (WriteOperator writer : chain.writers()) {
+                Preparing each = new Preparing(writer, snapshot);
+                if (!each.step()) {
+                    preparing.add(each);
+                }
+            }
             boolean changesOnly = barrier.baseId() != Signal.Barrier.NO_BASE && barrier.baseId() == lastCheckpointId;
             lastCheckpointId = barrier.checkpointId();
             for (Chain.NamedState named : chain.snapshotted()) {
@@ -267,10 +293,6 @@ public final class Task {
                 }
                 writing.add(named.state().snapshot(snapshot.sink(named.operator()), changesOnly));
             }
-            writing.add(() -> {
-                listener.acknowledged(snapshot);
-                return true;
-            });
             signal(barrier);
             input.barrierDone();
             // After the last one nothing fires, not even by the clock: what would come of it is in no checkpoint.
@@ -279,15 +301,27 @@ public final class Task {
         });
     }
 
-    /** Goes on with writing state for a checkpoint, while records are handled. */
+    /** Goes on with a checkpoint, while records are handled; true if anything could be done for it. */
     private boolean write() throws Exception {
-        Snapshotted.Cursor cursor = writing.peekFirst();
-        if (cursor == null) {
+        TaskSnapshot snapshot = underWay;
+        if (snapshot == null) {
             return false;
         }
-        if (cursor.step()) {
-            writing.removeFirst();
+        Snapshotted.Cursor cursor = writing.peekFirst();
+        if (cursor != null) {
+            if (cursor.step()) {
+                writing.removeFirst();
+            }
+            return true;
         }
+        while (!preparing.isEmpty()) {
+            if (!preparing.element().step()) {
+                return false;
+            }
+            preparing.remove();
+        }
+        underWay = null;
+        listener.acknowledged(snapshot);
         return true;
     }
 

@@ -1,6 +1,7 @@
 package dev.millrace.engine.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.engine.seam.IoThreads;
 import java.time.Duration;
@@ -9,7 +10,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -55,6 +58,42 @@ class ThreadedIoTest {
         io.submit("other", () -> other.complete("done"), other::completeExceptionally);
         assertThat(other.get(30, TimeUnit.SECONDS)).isEqualTo("done");
         release.countDown();
+    }
+
+    @Test
+    void together_isDoneAtTheSameTime() throws Exception {
+        CyclicBarrier all = new CyclicBarrier(3);
+        IoThreads.Call call = () -> all.await(30, TimeUnit.SECONDS);
+        io.together(List.of(call, call, call));
+        assertThat(all.isBroken()).isFalse();
+    }
+
+    @Test
+    void together_isOverWithTheLast_andTellsWhatFailed() {
+        AtomicInteger done = new AtomicInteger();
+        assertThatThrownBy(() -> io.together(List.of(
+                        done::incrementAndGet,
+                        () -> {
+                            throw new IllegalStateException("first");
+                        },
+                        done::incrementAndGet,
+                        () -> {
+                            throw new IllegalStateException("second");
+                        },
+                        done::incrementAndGet)))
+                .hasMessage("first")
+                .satisfies(failure -> assertThat(failure.getSuppressed())
+                        .extracting(Throwable::getMessage)
+                        .containsExactly("second"));
+        assertThat(done).hasValue(3);
+    }
+
+    @Test
+    void together_isDoneOnTheCallersThread_whereThereAreNoOthersAnyMore() throws Exception {
+        io.close(Duration.ofSeconds(30));
+        List<Thread> threads = new ArrayList<>();
+        io.together(List.of(() -> threads.add(Thread.currentThread()), () -> threads.add(Thread.currentThread())));
+        assertThat(threads).containsExactly(Thread.currentThread(), Thread.currentThread());
     }
 
     @Test

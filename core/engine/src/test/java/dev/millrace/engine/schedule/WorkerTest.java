@@ -3,6 +3,7 @@ package dev.millrace.engine.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.engine.chain.ChainTime;
+import dev.millrace.engine.chain.Head;
 import dev.millrace.engine.chain.Outbox;
 import dev.millrace.engine.exchange.Batch;
 import dev.millrace.engine.exchange.Signal;
@@ -49,7 +50,9 @@ class WorkerTest {
 
         @Override
         public Batch batch() {
-            throw new UnsupportedOperationException();
+            Batch batch = new Batch(new Batch.Layout(200, Batch.Layout.Keys.NONE, false));
+            batch.size = 200;
+            return batch;
         }
 
         @Override
@@ -89,9 +92,24 @@ class WorkerTest {
         }
     }
 
+    /** Takes a millisecond for each record, and notes how many it was given at once. */
+    private final class Slow implements Head {
+        @Override
+        public void onBatch(BatchCursor cursor, int budget) {
+            int taken = Math.min(budget, cursor.batch.size - cursor.record);
+            cursor.record += taken;
+            clock.nowMs += taken;
+            notes.add(taken + " records");
+        }
+    }
+
     private Worker.Seat seat(Polled input, Outbox outbox) {
+        return seat(input, outbox, List.of());
+    }
+
+    private Worker.Seat seat(Polled input, Outbox outbox, List<Head> heads) {
         Chain chain = new Chain(
-                List.of(), new ChainTime(), outbox, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+                heads, new ChainTime(), outbox, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
         TaskListener listener = new TaskListener() {
             @Override
             public void acknowledged(TaskSnapshot snapshot) {}
@@ -137,6 +155,19 @@ class WorkerTest {
         worker.round();
         assertThat(notes).hasSize(100);
         assertThat(worker.round()).isFalse();
+    }
+
+    @Test
+    void turn_isShortWhereRecordsTakeLong() {
+        Polled input = new Polled("polled");
+        input.event = TaskInput.Event.BATCH;
+        Worker patient = new Worker(100, clock);
+        patient.add(List.of(seat(input, new Outbox(), List.of(new Slow()))));
+        for (int i = 0; i < 3; i++) {
+            patient.round();
+        }
+        // How long they take is not known at first.
+        assertThat(notes).containsExactly("polled", "100 records", "16 records", "16 records");
     }
 
     @Test

@@ -210,6 +210,19 @@ class IoWriterTest {
     }
 
     @Test
+    void checkpoint_holdsNothingOfWhatIsHandedOverWhileItIsWaitedFor() throws Exception {
+        write("a");
+        SectionSink section = new Sections().newInstance();
+        assertThat(writer.prepare(1, section)).isFalse();
+        write("b", "c");
+        assertThat(writer.prepare(1, section)).isFalse();
+        threads.run();
+        assertThat(writer.prepare(1, section)).isTrue();
+        assertThat(sink.flushed).containsExactly(List.of("a"));
+        assertThat(sink.buffered).containsExactly("b", "c");
+    }
+
+    @Test
     void failedFlush_isThrownToTheTask() {
         sink.fails = true;
         write("a");

@@ -28,6 +28,8 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +83,11 @@ class SourceInputTest {
 
         @Override
         public void checkpointed(List<SplitState> splits) {}
+
+        @Override
+        public SortedMap<String, Long> lags() {
+            return new TreeMap<>();
+        }
 
         @Override
         public void stop() {}
