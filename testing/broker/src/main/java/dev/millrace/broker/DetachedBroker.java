@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,7 @@ public record DetachedBroker(String address, ProcessHandle process, Path log) {
                     .build();
         }
         made.make(port);
-        Process process = BrokerProcess.start(made, life == null ? "0" : Long.toString(life.toMillis()));
+        Process process = BrokerProcess.start(made, List.of(), life == null ? "0" : Long.toString(life.toMillis()));
         remember(made, process.toHandle());
         return new DetachedBroker(made.address(), process.toHandle(), made.log());
     }
