@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.millrace.api.error.MillraceException;
 import dev.millrace.api.sink.Committer;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +40,14 @@ final class AppendCommitter implements Committer<FilePart> {
 
     @Override
     public void commit(FilePart part) throws IOException {
+        try {
+            appendOnce(part);
+        } catch (IOException e) {
+            throw Room.orFull(directory, e);
+        }
+    }
+
+    private void appendOnce(FilePart part) throws IOException {
         Path prepared = directory.resolve(part.prepared());
         Journal journal = readJournal();
         if (!Files.exists(prepared)) {
@@ -101,7 +110,10 @@ final class AppendCommitter implements Committer<FilePart> {
                 StandardOpenOption.CREATE,
                 StandardOpenOption.TRUNCATE_EXISTING,
                 StandardOpenOption.WRITE)) {
-            channel.write(UTF_8.encode(journal.part() + "\n" + journal.offsetBytes() + "\n"));
+            ByteBuffer text = UTF_8.encode(journal.part() + "\n" + journal.offsetBytes() + "\n");
+            while (text.hasRemaining()) {
+                channel.write(text);
+            }
             channel.force(true);
         }
         directory.rename(fresh, name);

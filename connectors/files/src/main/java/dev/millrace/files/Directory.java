@@ -66,6 +66,11 @@ final class Directory {
         return parent == null ? Path.of("") : parent;
     }
 
+    @Override
+    public String toString() {
+        return path.toString();
+    }
+
     Path resolve(String name) {
         return path.resolve(name);
     }

@@ -19,8 +19,17 @@ import org.jspecify.annotations.Nullable;
 /** Reads the files assigned to one task: a few at a time, in turn, the others waiting. */
 final class FileReader<T> implements Reader<T, FileSplit, FilePosition> {
 
-    /** A split that has not been opened yet, and when to look again whether it may be. */
-    private record Waiting(FileSplit split, @Nullable FilePosition position, long notBeforeMicros) {}
+    /**
+     * A split that has not been opened yet.
+     *
+     * @param modifiedMicros when its file had been written to last, at the last look
+     * @param lookAtMicros when to look again
+     */
+    private record Waiting(FileSplit split, @Nullable FilePosition position, long modifiedMicros, long lookAtMicros) {
+        Waiting until(long lookMicros, long modified) {
+            return new Waiting(split, position, modified, lookMicros);
+        }
+    }
 
     private final Path root;
     private final FileFormat<T> format;
@@ -40,7 +49,7 @@ final class FileReader<T> implements Reader<T, FileSplit, FilePosition> {
 
     @Override
     public void assign(FileSplit split, @Nullable FilePosition from) {
-        waiting.add(new Waiting(split, from, Long.MIN_VALUE));
+        waiting.add(new Waiting(split, from, Long.MIN_VALUE, Long.MIN_VALUE));
     }
 
     @Override
@@ -66,28 +75,42 @@ final class FileReader<T> implements Reader<T, FileSplit, FilePosition> {
         for (int i = 0; i < waiting.size() && open.size() < options.atOnce(); ) {
             Waiting next = waiting.get(i);
             Path file = fileOf(next.split());
-            long notBefore = settledAtMicros(next, file);
-            if (notBefore <= context.nowMicros()) {
+            Waiting still = unsettled(next, file);
+            if (still == null) {
                 waiting.remove(i);
                 open.add(OpenFile.open(next.split(), file, format, next.position()));
             } else {
-                waiting.set(i, new Waiting(next.split(), next.position(), notBefore));
+                waiting.set(i, still);
                 i++;
             }
         }
     }
 
-    /** When the file will have been left alone for long enough, by what is known now. */
-    private long settledAtMicros(Waiting next, Path file) throws IOException {
+    /**
+     * What to wait for until the file has been left alone for long enough; {@code null} if it has been.
+     *
+     * <p>The file's time may be ahead of the clock, which may have been set back, and be another machine's: then the file is
+     * settled if that time is the same after the wait as it was before.
+     */
+    private @Nullable Waiting unsettled(Waiting next, Path file) throws IOException {
         Long settleAfterMs = options.settleAfterMs();
-        if (settleAfterMs == null || next.notBeforeMicros() > context.nowMicros()) {
-            return next.notBeforeMicros();
+        if (settleAfterMs == null) {
+            return null;
+        }
+        long nowMicros = context.nowMicros();
+        long settleMicros = TimeUnit.MILLISECONDS.toMicros(settleAfterMs);
+        boolean waited = next.lookAtMicros() <= nowMicros;
+        if (!waited && next.lookAtMicros() - nowMicros <= settleMicros) {
+            return next;
         }
         try {
-            return Files.getLastModifiedTime(file).to(TimeUnit.MICROSECONDS)
-                    + TimeUnit.MILLISECONDS.toMicros(settleAfterMs);
+            long modified = Files.getLastModifiedTime(file).to(TimeUnit.MICROSECONDS);
+            if (modified + settleMicros <= nowMicros || (waited && modified == next.modifiedMicros())) {
+                return null;
+            }
+            return next.until(Math.min(modified, nowMicros) + settleMicros, modified);
         } catch (NoSuchFileException e) {
-            return next.notBeforeMicros();
+            return null; // opening it says so
         }
     }
 

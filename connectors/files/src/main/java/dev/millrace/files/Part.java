@@ -11,10 +11,13 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A file being written: records, through a format and a compression, into a file that nobody else looks at. */
 final class Part<T> {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Part.class);
     private static final int BUFFER_BYTES = 64 * 1024;
 
     private final Path file;
@@ -93,6 +96,8 @@ final class Part<T> {
     void discard() throws IOException {
         try (channel) {
             out.close();
+        } catch (IOException e) {
+            LOG.debug("what was left to be written to {} is not needed", file, e);
         } finally {
             Files.deleteIfExists(file);
         }

@@ -82,20 +82,28 @@ final class PartWriter<T> implements CommittingWriter<T, FilePart> {
 
     @Override
     public void write(T value, long timestampMs) throws IOException {
-        Part<T> part = current == null ? begin() : current;
-        part.write(value);
-        if (layout.rolling().isFull(part.sizeBytes(), part.records())) {
-            finishCurrent();
-        } else {
-            finishIfOld(part);
+        try {
+            Part<T> part = current == null ? begin() : current;
+            part.write(value);
+            if (layout.rolling().isFull(part.sizeBytes(), part.records())) {
+                finishCurrent();
+            } else {
+                finishIfOld(part);
+            }
+        } catch (IOException e) {
+            throw Room.orFull(layout.directory(), e);
         }
     }
 
     /** Ends a part that has grown old; what is written is safe only with {@link #prepareCommit}. */
     @Override
     public void flush() throws IOException {
-        if (current != null) {
-            finishIfOld(current);
+        try {
+            if (current != null) {
+                finishIfOld(current);
+            }
+        } catch (IOException e) {
+            throw Room.orFull(layout.directory(), e);
         }
     }
 
@@ -130,6 +138,14 @@ final class PartWriter<T> implements CommittingWriter<T, FilePart> {
 
     @Override
     public List<FilePart> prepareCommit(long checkpointId) throws IOException {
+        try {
+            return prepare(checkpointId);
+        } catch (IOException e) {
+            throw Room.orFull(layout.directory(), e);
+        }
+    }
+
+    private List<FilePart> prepare(long checkpointId) throws IOException {
         finishCurrent();
         List<FilePart> prepared = new ArrayList<>();
         for (Part<T> part : finished) {

@@ -38,8 +38,12 @@ final class RenameCommitter implements Committer<FilePart> {
                     .remedy("move it away and restart; let nobody else write files of this name")
                     .build();
         }
-        directory.rename(part.prepared(), part.visible());
-        directory.sync();
+        try {
+            directory.rename(part.prepared(), part.visible());
+            directory.sync();
+        } catch (IOException e) {
+            throw Room.orFull(directory, e);
+        }
     }
 
     /** Checks that a prepared part is as long as it was when it was prepared. */

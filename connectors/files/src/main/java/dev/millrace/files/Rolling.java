@@ -23,8 +23,9 @@ record Rolling(
         return (atBytes != null && sizeBytes >= atBytes) || (atRecords != null && records >= atRecords);
     }
 
+    /** Whether a part is; one from the future as well, for the clock has been set back, and nobody knows how old it is. */
     boolean isOld(long sinceMicros, long nowMicros) {
-        return everyMs != null && nowMicros - sinceMicros >= everyMs * MICROS_PER_MILLI;
+        return everyMs != null && (nowMicros < sinceMicros || nowMicros - sinceMicros >= everyMs * MICROS_PER_MILLI);
     }
 
     boolean hasAge() {

@@ -138,6 +138,23 @@ class FileSinkTest {
                 .containsExactly("out-0-000000.csv", "out-0-000001.csv", "out-0-000002.csv");
     }
 
+    @Test
+    void rollEvery_endsAFileThatWasBegunBeforeTheClockWasSetBack() throws Exception {
+        FileSink<Row> sink = FileSink.of(directory, CSV).rollEvery(Duration.ofSeconds(10));
+        FakeRun run = FakeRun.fresh();
+        CommittingWriter<Row, FilePart> writer = sink.open(run);
+        run.setNowMillis(3_600_000);
+        writer.write(new Row("x", 1), 0);
+        run.setNowMillis(1_000);
+        writer.flush();
+        writer.write(new Row("x", 2), 0);
+        run.setNowMillis(10_999);
+        writer.flush();
+        writer.write(new Row("x", 3), 0);
+
+        assertThat(writer.prepareCommit(1)).hasSize(2);
+    }
+
     @ParameterizedTest
     @EnumSource(Compression.class)
     void shouldWriteWhatFileSourceReads(Compression compression) throws Exception {

@@ -21,6 +21,7 @@ import java.io.ObjectOutputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -298,7 +299,7 @@ class FileSourceTest {
         assertThat(reader.poll(out, 10)).isEqualTo(Poll.nothing());
 
         write("1.csv", "a,b\nx,1\n");
-        Files.setLastModifiedTime(file, java.nio.file.attribute.FileTime.fromMillis(written + 4_500));
+        Files.setLastModifiedTime(file, FileTime.fromMillis(written + 4_500));
         run.setNowMillis(written + 5_000);
         assertThat(reader.poll(out, 10)).isEqualTo(Poll.nothing());
         run.setNowMillis(written + 9_499);
@@ -307,6 +308,31 @@ class FileSourceTest {
         run.setNowMillis(written + 9_500);
         assertThat(reader.poll(out, 10).status()).isEqualTo(Poll.Status.SPLIT_FINISHED);
         assertThat(out.all()).containsExactly("Row[a=x, b=1]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {3_600_000, 0})
+    void settleAfter_waitsNoLongerWhereTheClockIsSetBack(long lookedBeforeMs) throws Exception {
+        Path file = write("1.csv", "a,b\nx,1\n");
+        long written = 3_600_000;
+        Files.setLastModifiedTime(file, FileTime.fromMillis(written));
+        FileSource<Row> source =
+                FileSource.of(directory, CSV).watchEvery(Duration.ofMillis(250)).settleAfter(Duration.ofSeconds(5));
+        FakeRun run = FakeRun.fresh();
+        Reader<Row, FileSplit, FilePosition> reader = source.open(run);
+        Collected<Row> out = new Collected<>();
+        reader.assign(source.discover().get(0), null);
+        run.setNowMillis(lookedBeforeMs);
+        assertThat(reader.poll(out, 10)).isEqualTo(Poll.nothing());
+
+        run.setNowMillis(1_000);
+        assertThat(reader.poll(out, 10)).isEqualTo(Poll.nothing());
+        Files.setLastModifiedTime(file, FileTime.fromMillis(written + 1));
+        run.setNowMillis(6_000);
+        assertThat(reader.poll(out, 10)).as("it was written to meanwhile").isEqualTo(Poll.nothing());
+        run.setNowMillis(11_000);
+
+        assertThat(reader.poll(out, 10).status()).isEqualTo(Poll.Status.SPLIT_FINISHED);
     }
 
     @Test

@@ -183,6 +183,9 @@ public final class GeneratorSource<T> implements Source<T, GeneratorSplit, Gener
         private final long startMicros;
         private long nextIndex;
 
+        /** By how much the clock has been set back, as far as is known. */
+        private long behindMicros;
+
         Ticker(GeneratorSplit split, @Nullable GeneratorPosition position, ReaderContext context) {
             this.split = split;
             this.context = context;
@@ -192,9 +195,17 @@ public final class GeneratorSource<T> implements Source<T, GeneratorSplit, Gener
 
         @Override
         public Poll.Status poll(ReaderOutput<T> out, int max) throws Exception {
-            long now = context.nowMicros();
+            long now = context.nowMicros() + behindMicros;
             for (int i = 0; i < max; i++) {
                 long due = schedule.dueMicros(nextIndex, startMicros, now);
+                long tooFar = due > now ? due - now - schedule.gapMicros(nextIndex, split.of()) : 0;
+                if (tooFar > 0) {
+                    // No record waits for longer than since the one before it was due, unless the clock has been set
+                    // back:
+                    // the records keep their times, which go on from those there were, and their rate.
+                    behindMicros += tooFar;
+                    now += tooFar;
+                }
                 if (schedule.isOver(nextIndex, startMicros, due)) {
                     return Poll.Status.SPLIT_FINISHED;
                 }

@@ -38,6 +38,14 @@ record Schedule(
         return rate == null ? nowMicros : startMicros + rate.dueMicros(index);
     }
 
+    /** How long after the one before it, of those that are {@code step} apart, a record is due; none where there is no rate. */
+    long gapMicros(long index, long step) {
+        if (rate == null) {
+            return 0;
+        }
+        return index < step ? rate.dueMicros(index) : rate.dueMicros(index) - rate.dueMicros(index - step);
+    }
+
     /** Whether the record is beyond the end. */
     boolean isOver(long index, long startMicros, long dueMicros) {
         return (count != null && index >= count) || (lastingMicros != null && dueMicros - startMicros >= lastingMicros);

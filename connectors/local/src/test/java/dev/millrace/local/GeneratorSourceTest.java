@@ -60,6 +60,37 @@ class GeneratorSourceTest {
     }
 
     @Test
+    void perSecond_keepsItsRateAndItsTimesWhereTheClockIsSetBack() throws Exception {
+        FakeRun run = new FakeRun();
+        run.setNowMicros(9_000_000);
+        GeneratorSource<Long> source = INDEXES.perSecond(1000);
+        Reader<Long, GeneratorSplit, GeneratorPosition> reader = Driver.open(source, run, null);
+        Collected<Long> out = new Collected<>();
+        run.setNowMicros(9_002_000);
+        reader.poll(out, 100);
+        assertThat(out.values).containsExactly(0L, 1L, 2L);
+
+        run.setNowMicros(1_000_000);
+        assertThat(reader.poll(out, 100)).isEqualTo(Poll.nothing());
+        run.setNowMicros(1_000_999);
+        assertThat(reader.poll(out, 100)).isEqualTo(Poll.nothing());
+        run.setNowMicros(1_002_000);
+        reader.poll(out, 100);
+        assertThat(out.values).containsExactly(0L, 1L, 2L, 3L, 4L);
+
+        Reader<Long, GeneratorSplit, GeneratorPosition> restored = Driver.open(source, run, reader.position());
+        assertThat(restored.poll(out, 100)).isEqualTo(Poll.nothing());
+        run.setNowMicros(1_003_000);
+        restored.poll(out, 100);
+
+        assertThat(out.timed)
+                .as("times go on from those there were")
+                .containsExactlyElementsOf(LongStream.range(0, 6)
+                        .mapToObj(i -> new Collected.Timed<>(i, 9_000 + i, 9_000_000 + i * 1000))
+                        .toList());
+    }
+
+    @Test
     void due_followsArrivalsOfOnesOwn() throws Exception {
         FakeRun run = new FakeRun();
         run.setNowMicros(1_000_000);

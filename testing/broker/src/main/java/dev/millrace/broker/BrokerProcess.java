@@ -7,6 +7,7 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -24,21 +25,24 @@ final class BrokerProcess {
     /**
      * Starts a broker on its folder.
      *
+     * @param options more options of its JVM
      * @param life how long it runs, as {@link BrokerMain} understands it
      */
-    static Process start(BrokerFolder folder, String life) throws IOException {
-        List<String> command = List.of(
+    static Process start(BrokerFolder folder, List<String> options, String life) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
+                "-XX:TieredStopAtLevel=1"));
+        command.addAll(options);
+        command.addAll(List.of(
                 "-Dlog4j2.configurationFile=" + folder.logging().toUri(),
                 "-cp",
                 classes() + File.pathSeparator + BrokerLibrary.find() + File.separator + "*",
                 BrokerMain.class.getName(),
                 folder.root().toString(),
                 folder.cluster(),
-                life);
+                life));
         Files.deleteIfExists(folder.log());
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)

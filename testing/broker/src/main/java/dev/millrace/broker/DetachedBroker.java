@@ -7,7 +7,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 public record DetachedBroker(String address, ProcessHandle process, Path log) {
 
     private static final String PROCESS = "process";
-    private static final String STARTED = "started";
 
     /**
      * Starts a broker on a folder and waits until it serves.
@@ -42,7 +41,7 @@ public record DetachedBroker(String address, ProcessHandle process, Path log) {
                     .build();
         }
         made.make(port);
-        Process process = BrokerProcess.start(made, life == null ? "0" : Long.toString(life.toMillis()));
+        Process process = BrokerProcess.start(made, List.of(), life == null ? "0" : Long.toString(life.toMillis()));
         remember(made, process.toHandle());
         return new DetachedBroker(made.address(), process.toHandle(), made.log());
     }
@@ -58,11 +57,9 @@ public record DetachedBroker(String address, ProcessHandle process, Path log) {
             remembered.load(in);
         }
         long number = Long.parseLong(remembered.getProperty(PROCESS, "-1"));
-        String started = remembered.getProperty(STARTED, "");
-        Optional<ProcessHandle> process = ProcessHandle.of(number)
-                .filter(ProcessHandle::isAlive)
-                .filter(each -> started(each).equals(started));
-        return process.isEmpty()
+        // The number may be another process's by now.
+        Optional<ProcessHandle> process = ProcessHandle.of(number).filter(ProcessHandle::isAlive);
+        return process.isEmpty() || !known.isInUse()
                 ? Optional.empty()
                 : Optional.of(new DetachedBroker(known.address(), process.get(), known.log()));
     }
@@ -76,15 +73,9 @@ public record DetachedBroker(String address, ProcessHandle process, Path log) {
         return folder.root().resolve("process.properties");
     }
 
-    /** When a process began tells it from a later one of the same number. */
-    private static String started(ProcessHandle process) {
-        return process.info().startInstant().map(Instant::toString).orElse("");
-    }
-
     private static void remember(BrokerFolder folder, ProcessHandle process) throws IOException {
         Properties remembered = new Properties();
         remembered.setProperty(PROCESS, Long.toString(process.pid()));
-        remembered.setProperty(STARTED, started(process));
         try (Writer out = Files.newBufferedWriter(file(folder))) {
             remembered.store(out, null);
         }

@@ -2,6 +2,7 @@ package dev.millrace.broker;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A broker in a process of its own, for tests: one node that is broker and controller, on ports that are free, its data in a
@@ -10,11 +11,13 @@ import java.nio.file.Path;
 public final class KafkaBroker implements AutoCloseable {
 
     private final BrokerFolder folder;
+    private final List<String> options;
     private volatile Process process; // read by the hook when the JVM ends
     private final Thread hook;
 
-    private KafkaBroker(BrokerFolder folder, Process process) {
+    private KafkaBroker(BrokerFolder folder, List<String> options, Process process) {
         this.folder = folder;
+        this.options = options;
         this.process = process;
         this.hook = new Thread(() -> this.process.destroyForcibly(), "broker-end");
         Runtime.getRuntime().addShutdownHook(hook);
@@ -22,9 +25,15 @@ public final class KafkaBroker implements AutoCloseable {
 
     /** Starts a broker and waits until it serves; a folder with a broker's data is gone on with. */
     public static KafkaBroker start(Path folder) throws IOException {
+        return start(folder, List.of());
+    }
+
+    /** As {@link #start(Path)}, with more options of its JVM, also after a restart. */
+    public static KafkaBroker start(Path folder, List<String> options) throws IOException {
         BrokerFolder made = new BrokerFolder(folder.toAbsolutePath());
         made.make(0);
-        return new KafkaBroker(made, BrokerProcess.start(made, BrokerMain.withParent()));
+        List<String> kept = List.copyOf(options);
+        return new KafkaBroker(made, kept, BrokerProcess.start(made, kept, BrokerMain.withParent()));
     }
 
     /** Where clients find it: {@code host:port}; the same after a restart. */
@@ -46,7 +55,7 @@ public final class KafkaBroker implements AutoCloseable {
     /** Starts it again, after {@link #kill} or an end in order, and waits until it serves. */
     public void restart() throws IOException, InterruptedException {
         BrokerProcess.end(process.toHandle());
-        process = BrokerProcess.start(folder, BrokerMain.withParent());
+        process = BrokerProcess.start(folder, options, BrokerMain.withParent());
     }
 
     /** Ends it in order. */

@@ -80,12 +80,16 @@ class KafkaBrokerTest {
 
     @Test
     void find_processFileOfAnotherProcess_isNoBroker() throws IOException {
-        // This very process has the number, and did not begin then.
+        // This very process has the number, and works on no broker's data.
         Files.writeString(
                 folder.resolve("process.properties"),
-                "process=" + ProcessHandle.current().pid() + "\nstarted=2001-01-01T00\\:00\\:00Z\n");
-
+                "process=" + ProcessHandle.current().pid() + "\n");
         assertThat(DetachedBroker.find(folder)).isEmpty();
+
+        Files.createFile(Files.createDirectory(folder.resolve("data")).resolve(".lock"));
+        assertThat(DetachedBroker.find(folder))
+                .as("left by a broker that is gone")
+                .isEmpty();
     }
 
     private static boolean serves(String address) {

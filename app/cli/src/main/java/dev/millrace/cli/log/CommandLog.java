@@ -68,21 +68,23 @@ public final class CommandLog implements AutoCloseable {
         try {
             Files.createDirectories(folder);
             LogFileHandler made = new LogFileHandler(folder.resolve(name));
-            prune(folder);
+            prune(folder, made.path());
             return made;
         } catch (IOException | RuntimeException e) {
             return null; // the next folder may do
         }
     }
 
-    private static void prune(Path folder) throws IOException {
+    /** Deletes the oldest, by their names; never the log being written, whose name is no sign where the clock was set back. */
+    private static void prune(Path folder, Path own) throws IOException {
         List<Path> logs;
         try (Stream<Path> files = Files.list(folder)) {
             logs = files.filter(file -> file.getFileName().toString().matches("[0-9]{8}-[0-9]{6}-.*\\.log"))
+                    .filter(file -> !file.equals(own))
                     .sorted(Comparator.reverseOrder())
                     .toList();
         }
-        for (int i = KEPT; i < logs.size(); i++) {
+        for (int i = KEPT - 1; i < logs.size(); i++) {
             Files.deleteIfExists(logs.get(i));
         }
     }

@@ -97,6 +97,20 @@ class CommandLogTest {
     }
 
     @Test
+    void open_keepsItsOwnLogWhereAllOthersSeemNewer() throws IOException {
+        for (int i = 10; i < 40; i++) {
+            Files.writeString(
+                    folder.resolve("29990101-0000" + i + "-000-fraud-1.log"), "before the clock was set back");
+        }
+
+        try (CommandLog log = log(folder.toString())) {
+            assertThat(log.open("fraud")).get().satisfies(own -> assertThat(own).exists());
+        }
+
+        assertThat(files(folder)).hasSize(CommandLog.KEPT);
+    }
+
+    @Test
     void open_givesTheFileANameThatIsSafe() {
         try (CommandLog log = log(folder.toString())) {
             assertThat(log.open("../x/y z"))

@@ -1,12 +1,15 @@
 package dev.millrace.kafka.client;
 
 import dev.millrace.kafka.KafkaCluster;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -41,7 +44,9 @@ public final class Topics {
         create(topic, createPartitions, admin);
         for (int tried = 1; ; tried++) {
             try {
-                return partitions(topic, admin);
+                List<TopicPartition> created = partitions(topic, admin);
+                awaitServed(created, admin);
+                return created;
             } catch (ExecutionException e) {
                 // A broker hears of what the controller has created a moment later.
                 if (!isMissing(e) || tried == TRIES) {
@@ -74,6 +79,17 @@ public final class Topics {
                 .sorted()
                 .map(partition -> new TopicPartition(topic, partition))
                 .toList();
+    }
+
+    /**
+     * Waits until each partition's leader takes requests for it, which is later than that it is said to lead. Until then it
+     * refuses batches, perhaps a producer's first and not its second: then it takes the first for one out of order, forever.
+     */
+    private static void awaitServed(List<TopicPartition> partitions, Admin admin)
+            throws ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+        partitions.forEach(partition -> asked.put(partition, OffsetSpec.latest()));
+        admin.listOffsets(asked).all().get();
     }
 
     private static void create(String topic, int partitions, Admin admin)

@@ -32,7 +32,9 @@ public final class MapBatchHead implements Head, Holding, ProcessingTimed {
     private final Batch gathered;
     private final BatchCursor goingOn;
     private boolean handingOn;
-    private long deadlineMs;
+
+    /** When the first of them came, by the clock that is never set back. */
+    private long gatheredSinceMs;
 
     /** A head that hands on to {@code next}, which takes the rises in its batches as the task's own. */
     public MapBatchHead(
@@ -79,7 +81,7 @@ public final class MapBatchHead implements Head, Holding, ProcessingTimed {
     private void gather(Batch batch, int from) {
         context.metrics().recordsIn++;
         if (gathered.size == 0) {
-            deadlineMs = context.clock().nowMs() + maxWaitMs;
+            gatheredSinceMs = context.clock().monotonicMs();
         }
         int at = gathered.size++;
         gathered.values[at] = batch.values[from];
@@ -158,7 +160,11 @@ public final class MapBatchHead implements Head, Holding, ProcessingTimed {
         if (handingOn) {
             return Long.MIN_VALUE;
         }
-        return gathered.size > 0 ? deadlineMs : Long.MAX_VALUE;
+        if (gathered.size == 0) {
+            return Long.MAX_VALUE;
+        }
+        long leftMs = maxWaitMs - (context.clock().monotonicMs() - gatheredSinceMs);
+        return leftMs <= 0 ? Long.MIN_VALUE : context.clock().nowMs() + leftMs;
     }
 
     @Override

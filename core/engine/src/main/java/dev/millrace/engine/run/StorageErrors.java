@@ -1,7 +1,7 @@
 package dev.millrace.engine.run;
 
+import dev.millrace.api.error.FullDisk;
 import dev.millrace.api.error.MillraceException;
-import java.util.Locale;
 
 /** The errors of a storage, told so that it is clear what is lost, which is nothing, and what to do. */
 final class StorageErrors {
@@ -16,7 +16,7 @@ final class StorageErrors {
         if (cause instanceof MillraceException known) {
             return known;
         }
-        if (isDiskFull(cause)) {
+        if (FullDisk.isBehind(cause)) {
             return MillraceException.external(
                             "STORAGE_FULL",
                             "the checkpoint " + checkpointId + " could not be kept: there is no room left: " + cause)
@@ -33,19 +33,6 @@ final class StorageErrors {
                 .cause(cause)
                 .retryable()
                 .build();
-    }
-
-    /** Java has no exception of its own for a full disk: what the system says of it is in the message. */
-    private static boolean isDiskFull(Throwable failure) {
-        for (Throwable each = failure; each != null; each = each.getCause()) {
-            String message = String.valueOf(each.getMessage()).toLowerCase(Locale.ROOT);
-            if (message.contains("no space left")
-                    || message.contains("not enough space on the disk")
-                    || message.contains("disk quota exceeded")) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** The error of a checkpoint that was given up. */

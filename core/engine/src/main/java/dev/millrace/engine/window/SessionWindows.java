@@ -280,6 +280,10 @@ final class SessionWindows implements WindowState {
 
     @Override
     public long earlyDueMs() {
+        if (earlyDueMs != NEVER) {
+            // A clock that has been set back comes to another multiple before.
+            earlyDueMs = Math.min(earlyDueMs, panes.nextEarlyMs(context.clock().nowMs()));
+        }
         return earlyDueMs;
     }
 

@@ -343,6 +343,10 @@ final class SlicedWindows implements WindowState {
 
     @Override
     public long earlyDueMs() {
+        if (earlyDueMs != NEVER) {
+            // A clock that has been set back comes to another multiple before.
+            earlyDueMs = Math.min(earlyDueMs, panes.nextEarlyMs(context.clock().nowMs()));
+        }
         return earlyDueMs;
     }
 

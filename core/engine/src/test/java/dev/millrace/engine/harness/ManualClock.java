@@ -7,9 +7,12 @@ public final class ManualClock implements Clock {
 
     public long nowMs;
 
+    /** By how much the time of day has been set on, or back, since the clock was made. */
+    public long setByMs;
+
     @Override
     public long nowMicros() {
-        return nowMs * 1_000;
+        return (nowMs + setByMs) * 1_000;
     }
 
     @Override

@@ -17,6 +17,8 @@ import dev.millrace.api.window.Windows;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The examples of {@code docs/semantics.md}, a millisecond before, at and after each edge. */
 class WindowTablesTest {
@@ -126,6 +128,43 @@ class WindowTablesTest {
                         fired(0, 15, Pane.Kind.ON_TIME, 0, 2),
                         fired(0, 15, Pane.Kind.RETRACTED, 1, 2),
                         fired(0, 30, Pane.Kind.ON_TIME, 0, 4));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void earlyResults_comeAtTheNextMultipleThatAClockSetBackShows(boolean session) throws Exception {
+        Duration day = Duration.ofDays(1);
+        Windows windows = (session ? Windows.session(day) : Windows.tumbling(day)).earlyEvery(Duration.ofMillis(10));
+
+        WindowHarness harness =
+                play(counting(windows, Late.drop()), new Traffic.Tick(1_005), at(1), new Traffic.Tick(105));
+        play(harness, new Traffic.Tick(109));
+        assertThat(harness.fired()).isEmpty();
+        play(harness, new Traffic.Tick(110));
+
+        assertThat(harness.fired())
+                .containsExactly(
+                        session
+                                ? fired(1, 1 + day.toMillis(), Pane.Kind.EARLY, 0, 1)
+                                : fired(0, day.toMillis(), Pane.Kind.EARLY, 0, 1));
+    }
+
+    @Test
+    void processingTime_standsStillWhileTheClockIsSetBack() throws Exception {
+        Windows windows = Windows.tumbling(Duration.ofMillis(10)).onProcessingTime();
+
+        // The second record comes when the clock shows 3, and counts as one of 1,005.
+        WindowHarness harness = play(
+                counting(windows, Late.fail()),
+                new Traffic.Tick(1_005),
+                at(0),
+                new Traffic.Tick(3),
+                at(0),
+                new Traffic.Tick(1_009));
+        assertThat(harness.fired()).isEmpty();
+        play(harness, new Traffic.Tick(1_010));
+
+        assertThat(harness.fired()).containsExactly(fired(1_000, 1_010, Pane.Kind.ON_TIME, 0, 2));
     }
 
     @Test

@@ -188,6 +188,7 @@ final class Checkpoints implements Closeable {
                 Manifest manifest = manifestOnDisk(id);
                 Contents contents = load(manifest);
                 verify(contents.sections());
+                warnOfRepetition(id);
                 return Optional.of(snapshot(manifest, contents));
             } catch (DamagedException e) {
                 complete.remove(id);
@@ -196,6 +197,17 @@ final class Checkpoints implements Closeable {
         }
         requireSomething();
         return Optional.empty();
+    }
+
+    private void warnOfRepetition(long id) {
+        if (!damaged.isEmpty() && damaged.lastKey() > id) {
+            LOG.warn(
+                    "going on from checkpoint {}, the newest that is whole: what was read after it and before the damaged"
+                            + " checkpoint {} is read again, and output of that time that was committed already is committed"
+                            + " a second time, unless the sink replaces what it has written by key",
+                    id,
+                    damaged.lastKey());
+        }
     }
 
     private void verify(Sections<StoredPart> sections) throws IOException, DamagedException {

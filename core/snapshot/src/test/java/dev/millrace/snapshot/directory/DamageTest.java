@@ -114,13 +114,24 @@ class DamageTest {
                 assertThat(storage.list()).contains(toId).doesNotContainAnyElementsOf(damaged);
             }
             // A part that does not have its checksum is found from the newest snapshot down.
-            assertThat(log.take()).hasSameSizeAs(damaged).allSatisfy(message -> assertThat(message)
+            List<String> said = log.take();
+            assertThat(said.subList(0, said.size() - 1)).hasSameSizeAs(damaged).allSatisfy(message -> assertThat(
+                            message)
                     .contains("is damaged and cannot be used: " + directory.resolve(name) + ": "));
+            assertThat(said.get(said.size() - 1)).isEqualTo(goingOn(toId, 3));
             try (DirectorySnapshots storage = open()) {
                 assertThat(storage.latest().orElseThrow().id()).isEqualTo(toId);
             }
             assertThat(log.take()).as("what is said again").isEmpty();
         }
+    }
+
+    private static String goingOn(long fromId, long damagedId) {
+        return "going on from checkpoint " + fromId
+                + ", the newest that is whole: what was read after it and before the"
+                + " damaged checkpoint " + damagedId
+                + " is read again, and output of that time that was committed already"
+                + " is committed a second time, unless the sink replaces what it has written by key";
     }
 
     @Test
@@ -146,6 +157,11 @@ class DamageTest {
                 assertThat(storage.latest().orElseThrow().id()).isEqualTo(3);
                 assertThat(storage.list()).containsExactly(1L, 3L);
             }
+            assertThat(log.take())
+                    .as("nothing is repeated")
+                    .singleElement()
+                    .asString()
+                    .startsWith("checkpoint 2 is damaged and cannot be used: ");
         }
     }
 
@@ -157,8 +173,10 @@ class DamageTest {
             assertThat(storage.latest().orElseThrow().id()).isEqualTo(2);
         }
         assertThat(log.take())
-                .containsExactly("checkpoint 3 is damaged and cannot be used: " + directory.resolve(NAME + "3.data")
-                        + ": it is missing");
+                .containsExactly(
+                        "checkpoint 3 is damaged and cannot be used: " + directory.resolve(NAME + "3.data")
+                                + ": it is missing",
+                        goingOn(2, 3));
     }
 
     @Test
@@ -180,9 +198,11 @@ class DamageTest {
             assertThat(storage.latest().orElseThrow().id()).isEqualTo(2);
         }
         assertThat(log.take())
-                .containsExactly("checkpoint 3 is damaged and cannot be used: "
-                        + directory.resolve(NAME + "3.manifest")
-                        + ": it does not name all the data files that it needs");
+                .containsExactly(
+                        "checkpoint 3 is damaged and cannot be used: "
+                                + directory.resolve(NAME + "3.manifest")
+                                + ": it does not name all the data files that it needs",
+                        goingOn(2, 3));
     }
 
     @Test

@@ -43,11 +43,12 @@ final class HeapStore implements KeyedStore, StateBinder {
     private final StoreContext context;
     private final CodecRegistry codecs;
     private final List<HeapState> states = new ArrayList<>();
-    private final Sweeper sweeper = new Sweeper();
+    private final Sweeper sweeper;
 
     HeapStore(StoreContext context) {
         this.context = context;
         this.codecs = context.codecs();
+        this.sweeper = new Sweeper(context.operator().clock());
     }
 
     @Override

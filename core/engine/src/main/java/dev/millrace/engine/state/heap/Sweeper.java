@@ -1,5 +1,6 @@
 package dev.millrace.engine.state.heap;
 
+import dev.millrace.engine.seam.Clock;
 import dev.millrace.engine.state.table.TableWalk;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,12 +17,20 @@ final class Sweeper {
 
     private static final int SLOTS_PER_SLICE = 4_096;
 
+    private final Clock clock;
     private final List<HeapState> states = new ArrayList<>();
     private final ArrayDeque<HeapState> waiting = new ArrayDeque<>();
 
     private @Nullable HeapState swept;
     private @Nullable TableWalk walk;
-    private long nextSliceMs = Long.MIN_VALUE;
+
+    /** By the clock that is never set back: a pass that has begun goes on whatever the other shows. */
+    private long nextSliceMs;
+
+    Sweeper(Clock clock) {
+        this.clock = clock;
+        this.nextSliceMs = clock.monotonicMs();
+    }
 
     void add(HeapState state) {
         if (state.expires()) {
@@ -39,20 +48,24 @@ final class Sweeper {
     }
 
     long dueProcessingMs() {
-        return swept != null || !waiting.isEmpty() ? nextSliceMs : nextPassMs(false);
+        if (swept == null && waiting.isEmpty()) {
+            return nextPassMs(false);
+        }
+        long leftMs = nextSliceMs - clock.monotonicMs();
+        return leftMs <= 0 ? Long.MIN_VALUE : clock.nowMs() + leftMs;
     }
 
     /** Goes on with the passes by one slice. */
     void advanceProcessing(long nowMs) {
         begin(false, nowMs);
-        if (nowMs < nextSliceMs) {
+        if (clock.monotonicMs() < nextSliceMs) {
             return;
         }
         HeapState state = swept != null ? swept : waiting.poll();
         if (state == null) {
             return;
         }
-        nextSliceMs = nowMs + 1;
+        nextSliceMs = clock.monotonicMs() + 1;
         TableWalk over = walk != null ? walk : new TableWalk(state.table());
         state.passGoesOn(walk == null);
         if (sweep(state, over)) {

@@ -322,6 +322,24 @@ final class TtlTest {
                 .isEqualTo(Long.MAX_VALUE);
     }
 
+    @Test
+    void sweeping_thatHasBegun_goesOnThoughTheClockIsSetBack() throws Exception {
+        start(ttl(Ttl.Domain.EVENT_TIME, 10_000));
+        harness.watermark(0);
+        for (long key = 0; key < 20_000; key++) {
+            harness.record(key, (Script.Act<Living>) (f, c) -> f.write(), 1_000);
+        }
+        harness.watermark(11_000);
+        // Of one state a part: 4,096 places of at least 32,768.
+        harness.sweep(1);
+        assertThat(harness.sum(m -> m.expiredEntries)).isBetween(1L, 4_096L);
+
+        harness.clock().setByMs = -3_600_000;
+        harness.sweep(300);
+
+        assertThat(harness.sum(m -> m.stateEntries)).isZero();
+    }
+
     /** The time to live when written and after the restore, and when it is gone: written at 1000, restored at 1050. */
     @ParameterizedTest
     @CsvSource({
