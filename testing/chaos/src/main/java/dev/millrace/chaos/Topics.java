@@ -83,8 +83,9 @@ final class Topics {
                 1,
                 "linger.ms",
                 5);
-        try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+        KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+        try {
             long begunNanos = System.nanoTime();
             AtomicReference<@Nullable Exception> failed = new AtomicReference<>();
             long i = 0;
@@ -104,6 +105,9 @@ final class Topics {
                 throw new IllegalStateException("a payment could not be written", failed.get());
             }
             return i;
+        } finally {
+            // What is not written by now is not to be: the broker may be gone.
+            producer.close(Duration.ZERO);
         }
     }
 

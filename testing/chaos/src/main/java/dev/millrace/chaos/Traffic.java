@@ -35,7 +35,7 @@ final class Traffic implements AutoCloseable {
 
     /** Has enough; returns how many payments there are. */
     long end() throws InterruptedException {
-        close();
+        enough.set(true);
         thread.join();
         Throwable failure = failed.get();
         if (failure != null) {
@@ -44,9 +44,9 @@ final class Traffic implements AutoCloseable {
         return written.get();
     }
 
-    /** Writes no more, and waits for nothing. */
+    /** Gives up what is not written yet, should nobody have waited for its end. */
     @Override
     public void close() {
-        enough.set(true);
+        thread.interrupt();
     }
 }
