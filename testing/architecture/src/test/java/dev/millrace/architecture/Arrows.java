@@ -44,7 +44,7 @@ final class Arrows {
             Map.entry("testing/broker", List.of("core/api")),
             Map.entry("testing/conformance", List.of("core/api")),
             Map.entry("testing/embedded", List.of("testing/testkit", "testing/conformance")),
-            Map.entry("testing/chaos", List.of("app/templates", "core/engine", "testing/broker")),
+            Map.entry("testing/chaos", List.of("app/cli", "app/templates", "core/engine", "testing/broker")),
             Map.entry("app/templates", List.of("core/api", "formats/*", "connectors/*", "functions/*")),
             Map.entry("app/server", List.of("core/engine")));
 

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeoutException;
 final class BrokerProcess {
 
     private static final String STARTED = "Kafka Server started";
-    private static final long PATIENCE_SECONDS = 90;
+    private static final long PATIENCE_SECONDS = 240;
     private static final long LOOK_EVERY_MS = 20;
 
     private BrokerProcess() {}

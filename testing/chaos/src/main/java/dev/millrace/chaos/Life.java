@@ -3,13 +3,13 @@ package dev.millrace.chaos;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
-/** One {@link Victim} at work, and what it has said. */
-final class Life {
+/** One process at work, and what it has said. */
+final class Life implements AutoCloseable {
 
     private final Process process;
     private final Path log;
@@ -19,42 +19,50 @@ final class Life {
         this.log = log;
     }
 
-    /** Starts a victim. */
-    static Life begin(List<String> arguments, Path log) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx1g",
-                "-XX:+UseParallelGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Victim.class.getName()));
-        command.addAll(arguments);
-        return new Life(
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(log.toFile())
-                        .start(),
-                log);
+    /** Starts a process. */
+    static Life begin(List<String> command, Path log) throws IOException {
+        return begin(command, Map.of(), log);
+    }
+
+    /** Starts a process with more variables in its environment. */
+    static Life begin(List<String> command, Map<String, String> environment, Path log) throws IOException {
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().putAll(environment);
+        return new Life(builder.start(), log);
     }
 
     boolean isAlive() {
         return process.isAlive();
     }
 
+    ProcessHandle process() {
+        return process.toHandle();
+    }
+
     /** Whether somebody has been caught, or is within the time. */
     boolean isCaughtWithin(long patienceMs) throws IOException, InterruptedException {
+        return saysWithin(Trap.CAUGHT, patienceMs);
+    }
+
+    /** Whether it has said these words, or does within the time. */
+    boolean saysWithin(String expected, long patienceMs) throws IOException, InterruptedException {
         long untilNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(patienceMs);
         while (process.isAlive() && System.nanoTime() < untilNanos) {
-            if (said(Trap.CAUGHT)) {
+            if (words().contains(expected)) {
                 return true;
             }
             Thread.sleep(5);
         }
-        return said(Trap.CAUGHT);
+        return words().contains(expected);
     }
 
-    private boolean said(String words) throws IOException {
-        return Files.readString(log).contains(words);
+    /** Waits for it to end by itself; returns its exit code. */
+    int end(long patienceMs) throws IOException, InterruptedException {
+        if (!process.waitFor(patienceMs, TimeUnit.MILLISECONDS)) {
+            throw new IllegalStateException("it does not end: " + words());
+        }
+        return process.exitValue();
     }
 
     /** Ends it as {@code kill -9} does. */
@@ -64,8 +72,7 @@ final class Life {
 
     /** How long it took to its first new output, if it came to that, in milliseconds. */
     OptionalLong firstOutputMs() throws IOException {
-        return Files.readString(log)
-                .lines()
+        return words().lines()
                 .filter(line -> line.startsWith(Victim.FIRST_OUTPUT))
                 .mapToLong(line -> Long.parseLong(line.substring(Victim.FIRST_OUTPUT.length())))
                 .findFirst();
@@ -74,5 +81,11 @@ final class Life {
     /** Everything it has said. */
     String words() throws IOException {
         return Files.readString(log);
+    }
+
+    /** Leaves nothing behind, whatever became of it. */
+    @Override
+    public void close() {
+        process.destroyForcibly();
     }
 }

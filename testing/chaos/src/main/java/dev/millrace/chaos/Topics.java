@@ -8,15 +8,22 @@ import dev.millrace.templates.traffic.Disorder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TransactionListing;
+import org.apache.kafka.clients.admin.TransactionState;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -46,18 +53,15 @@ final class Topics {
             topics.add(new NewTopic(PAYMENTS, PARTITIONS, (short) 1));
             DECISIONS.forEach(topic -> topics.add(new NewTopic(topic, PARTITIONS, (short) 1)));
             admin.createTopics(topics).all().get();
-            // A producer that begins before all partitions are led may take long to hear of it.
-            List<String> names = topics.stream().map(NewTopic::name).toList();
-            while (!areLed(admin.describeTopics(names).allTopicNames().get().values())) {
-                Thread.sleep(50);
+            // A partition is said to be led a while before its leader takes requests for it.
+            Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+            for (NewTopic topic : topics) {
+                for (int i = 0; i < PARTITIONS; i++) {
+                    asked.put(new TopicPartition(topic.name(), i), OffsetSpec.latest());
+                }
             }
+            admin.listOffsets(asked).all().get();
         }
-    }
-
-    private static boolean areLed(Collection<TopicDescription> topics) {
-        return topics.stream()
-                .allMatch(topic -> topic.partitions().size() == PARTITIONS
-                        && topic.partitions().stream().allMatch(partition -> partition.leader() != null));
     }
 
     /** Writes payments, each once whatever becomes of the broker, at about so many a second; returns how many it wrote. */
@@ -65,6 +69,9 @@ final class Topics {
     long fill(BooleanSupplier enough, int perSecond) throws Exception {
         PaymentTraffic traffic = new PaymentTraffic(1, USERS, PARTITIONS, 0.7, Disorder.upTo(Duration.ofSeconds(30)));
         MessageEncoder<Payment> encoder = Json.of(Payment.class).encoder();
+        // One at a time: should the first batch of all be refused and the second not, the first would be taken for one
+        // out of
+        // order, again and again.
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers",
                 broker,
@@ -72,10 +79,13 @@ final class Topics {
                 600_000,
                 "enable.idempotence",
                 true,
+                "max.in.flight.requests.per.connection",
+                1,
                 "linger.ms",
                 5);
-        try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+        KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+        try {
             long begunNanos = System.nanoTime();
             AtomicReference<@Nullable Exception> failed = new AtomicReference<>();
             long i = 0;
@@ -95,17 +105,67 @@ final class Topics {
                 throw new IllegalStateException("a payment could not be written", failed.get());
             }
             return i;
+        } finally {
+            // What is not written by now is not to be: the broker may be gone.
+            producer.close(Duration.ZERO);
         }
+    }
+
+    /**
+     * Waits until the broker has given up every transaction that was open when this was asked, however long it waits for one.
+     *
+     * @return whether any was open
+     */
+    boolean awaitGivenUp() throws ExecutionException, InterruptedException {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker))) {
+            Set<String> open = openTransactions(admin);
+            boolean any = !open.isEmpty();
+            while (!open.isEmpty()) {
+                Thread.sleep(50);
+                open.retainAll(openTransactions(admin));
+            }
+            return any;
+        }
+    }
+
+    private static Set<String> openTransactions(Admin admin) throws ExecutionException, InterruptedException {
+        Set<String> open = new HashSet<>();
+        for (TransactionListing each : admin.listTransactions().all().get()) {
+            if (each.state() == TransactionState.ONGOING) {
+                open.add(each.transactionalId());
+            }
+        }
+        return open;
     }
 
     /** The decisions that are committed, as they were written. */
     List<String> decisions() {
+        List<String> values = new ArrayList<>();
+        read(DECISIONS, record -> values.add(record.value()));
+        return values;
+    }
+
+    /** The times at which the decisions were sent, by the clock of who sent them, in milliseconds since the epoch. */
+    LongSummaryStatistics sendingTimesMs() {
+        LongSummaryStatistics times = new LongSummaryStatistics();
+        read(DECISIONS, record -> times.accept(record.timestamp()));
+        return times;
+    }
+
+    /** The payments, as they were written. */
+    List<String> payments() {
+        List<String> values = new ArrayList<>();
+        read(List.of(PAYMENTS), record -> values.add(record.value()));
+        return values;
+    }
+
+    /** Reads what is committed in these topics now. */
+    private void read(List<String> topics, Consumer<ConsumerRecord<String, String>> to) {
         Map<String, Object> settings =
                 Map.of("bootstrap.servers", broker, "isolation.level", "read_committed", "max.poll.records", 10_000);
-        List<String> values = new ArrayList<>();
         try (KafkaConsumer<String, String> consumer =
                 new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
-            for (String topic : DECISIONS) {
+            for (String topic : topics) {
                 List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                         .map(info -> new TopicPartition(topic, info.partition()))
                         .toList();
@@ -113,10 +173,9 @@ final class Topics {
                 consumer.seekToBeginning(partitions);
                 Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
                 while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.getOrDefault(each, 0L))) {
-                    consumer.poll(Duration.ofMillis(200)).forEach(record -> values.add(record.value()));
+                    consumer.poll(Duration.ofMillis(200)).forEach(to);
                 }
             }
         }
-        return values;
     }
 }

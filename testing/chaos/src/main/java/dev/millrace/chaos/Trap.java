@@ -16,17 +16,28 @@ final class Trap {
     private final Stage stage;
     private final PrintStream out;
     private final AtomicInteger left;
+    private volatile boolean set;
 
-    /** A trap for whoever is the {@code times}-th to come through {@code stage}. */
-    Trap(Stage stage, int times, PrintStream out) {
+    /**
+     * A trap for whoever is the {@code times}-th to come through {@code stage}.
+     *
+     * @param set whether it is set; who comes through before it is does not count
+     */
+    Trap(Stage stage, int times, boolean set, PrintStream out) {
         this.stage = stage;
         this.out = out;
         this.left = new AtomicInteger(times);
+        this.set = set;
+    }
+
+    /** Sets the trap. */
+    void set() {
+        set = true;
     }
 
     /** The calling thread comes through a stage. */
     void pass(Stage through) {
-        if (through == stage && left.decrementAndGet() == 0) {
+        if (set && through == stage && left.decrementAndGet() == 0) {
             out.println(CAUGHT + stage);
             out.flush();
             while (true) {

@@ -26,7 +26,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The process that is killed: fraud from Kafka to Kafka or files, exactly once, with a trap at one stage. It goes on from where
@@ -37,32 +36,35 @@ final class Victim {
     /** What stands before the milliseconds from the start of the process to its first new output. */
     static final String FIRST_OUTPUT = "first output after ms ";
 
-    private static final Duration TRANSACTION_TIMEOUT = Duration.ofSeconds(20);
-
     private Victim() {}
 
-    /** Entry point: {@code BROKER FOLDER kafka|files STAGE TIMES CHECKPOINT_MS}. */
-    public static void main(String[] args) throws Exception {
+    /** The folder of the files that it writes. */
+    static Path files(Path folder) {
+        return folder.resolve("out");
+    }
+
+    /** Entry point; the words are {@link Orders}. */
+    public static void main(String[] words) throws Exception {
         endWithParent();
-        Path folder = Path.of(args[1]);
-        Trap trap = new Trap(Stage.valueOf(args[3]), Integer.parseInt(args[4]), System.out);
+        Quiet.please();
+        Orders orders = Orders.of(words);
+        Trap trap = new Trap(orders.stage(), orders.times(), !orders.later(), System.out);
         AtomicBoolean atWork = new AtomicBoolean();
         AtomicBoolean told = new AtomicBoolean();
         Runnable committed = () -> {
             if (atWork.get() && told.compareAndSet(false, true)) {
                 long startMs = ManagementFactory.getRuntimeMXBean().getStartTime();
                 System.out.println(FIRST_OUTPUT + (System.currentTimeMillis() - startMs));
+                trap.set();
             }
         };
-        boolean files = args[2].equals("files");
-        Plan plan =
-                trapped(fraud(args[0]), files ? Files.createDirectories(folder.resolve("out")) : null, trap, committed);
-        Path state = Files.createDirectories(folder.resolve("state"));
+        Plan plan = trapped(fraud(orders.broker()), orders, trap, committed);
+        Path state = Files.createDirectories(orders.folder().resolve("state"));
         try (DirectorySnapshots storage = DirectorySnapshots.open(
                         new TrappedDisk(LocalDisk.existing(state), trap), DirectoryOptions.retaining(3));
                 Engine engine = Engine.start(EngineOptions.workers(2))) {
             Run run = engine.run(
-                    plan, RunOptions.storage(storage).checkpointEvery(Duration.ofMillis(Long.parseLong(args[5]))));
+                    plan, RunOptions.storage(storage).checkpointEvery(Duration.ofMillis(orders.checkpointMs())));
             atWork.set(true);
             run.await();
         }
@@ -92,12 +94,12 @@ final class Victim {
                 .plan();
     }
 
-    private static Plan trapped(Plan plan, @Nullable Path out, Trap trap, Runnable committed) {
+    private static Plan trapped(Plan plan, Orders orders, Trap trap, Runnable committed) {
         List<PlanNode> nodes = plan.nodes().stream()
                 .map(node -> node.operator() instanceof Operator.Write write
                         ? new PlanNode(
                                 node.id(),
-                                new Operator.Write(trapped(write.sink(), out, trap, committed)),
+                                new Operator.Write(trapped(write.sink(), orders, trap, committed)),
                                 node.inputs(),
                                 node.outputs())
                         : node)
@@ -105,11 +107,11 @@ final class Victim {
         return new Plan(plan.name(), plan.keyGroups(), nodes);
     }
 
-    private static Sink<?> trapped(Sink<?> sink, @Nullable Path out, Trap trap, Runnable committed) {
-        CommittingSink<?, ?> exactlyOnce = out != null
-                ? FileSink.of(out, Json.of(Decision.class))
+    private static Sink<?> trapped(Sink<?> sink, Orders orders, Trap trap, Runnable committed) {
+        CommittingSink<?, ?> exactlyOnce = orders.files()
+                ? FileSink.of(files(orders.folder()), Json.of(Decision.class))
                 : ((ExactlyOnceKafkaSink<?>) sink)
-                        .transactionTimeout(TRANSACTION_TIMEOUT)
+                        .transactionTimeout(Duration.ofMillis(orders.transactionTimeoutMs()))
                         .toleratedDowntime(Duration.ofSeconds(1));
         return new TrappedSink<>(exactlyOnce, trap, committed);
     }

@@ -23,8 +23,8 @@ class ChaosTest {
         System.out.println(report.text(output));
 
         assertThat(report.kills()).as("in each stage").hasSize(Stage.values().length);
-        assertThat(report.payments()).isGreaterThan(1_000);
-        assertThat(report.duplicates()).as("duplicates of %s", report).isZero();
-        assertThat(report.missing()).as("missing of %s", report).isZero();
+        assertThat(report.tally().payments()).isGreaterThan(1_000);
+        assertThat(report.tally().duplicates()).as("duplicates of %s", report).isZero();
+        assertThat(report.tally().missing()).as("missing of %s", report).isZero();
     }
 }
