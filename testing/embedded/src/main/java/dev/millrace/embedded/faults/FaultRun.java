@@ -82,7 +82,6 @@ final class FaultRun {
         if (++lives > MOST_LIVES) {
             world.hazards().calm();
         }
-        boolean calm = world.hazards().isCalm();
         trace.event("life", manner.restart().getClass().getSimpleName(), workers);
         SimulatedProcess process = new SimulatedProcess(world, drawn.test(), manner, progress, disks.next());
         LifeEnd end;
@@ -102,18 +101,17 @@ final class FaultRun {
         checkpoints += process.checkpoints();
         disks.processEnded(inOrder);
         world.outside().disconnected();
-        return isLast(end, calm);
+        return isLast(end);
     }
 
-    /** Whether nothing comes after a life; {@code calm} if nothing went wrong in all of it, so that it had all its steps. */
-    private boolean isLast(LifeEnd end, boolean calm) {
+    private boolean isLast(LifeEnd end) {
         Throwable failure = end.failure();
         switch (end.how()) {
             case DONE -> {
                 return true;
             }
             case STUCK -> {
-                if (calm) {
+                if (world.hazards().isCalm()) {
                     problems.add("the run comes to no end");
                     return true;
                 }

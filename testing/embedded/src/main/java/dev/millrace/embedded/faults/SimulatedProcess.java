@@ -63,7 +63,7 @@ final class SimulatedProcess {
      *
      * @param workers how many workers the run has
      * @param savepoint what the run begins from while there is nothing else, or {@code null}
-     * @param mostSteps how many steps it gets
+     * @param mostSteps how many steps it gets, and gets anew once nothing goes wrong any more
      */
     LifeEnd live(int workers, @Nullable SnapshotStorage savepoint, long mostSteps) {
         try {
@@ -94,7 +94,8 @@ final class SimulatedProcess {
 
     private LifeEnd work(Simulation run, int workers, long mostSteps) {
         int vain = 0;
-        for (long step = 0; step < mostSteps; step++) {
+        boolean calm = world.hazards().isCalm();
+        for (long left = mostSteps; left > 0; left--) {
             boolean progressed = run.step();
             world.trace().step(progressed);
             life.check();
@@ -103,6 +104,9 @@ final class SimulatedProcess {
             }
             if (!world.hazards().isCalm()) {
                 disturb(run, workers);
+            } else if (!calm) {
+                calm = true;
+                left = mostSteps;
             }
             vain = progressed ? 0 : vain + 1;
             if (vain == VAIN_STEPS) {
