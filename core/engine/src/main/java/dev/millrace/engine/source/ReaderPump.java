@@ -10,10 +10,7 @@ import dev.millrace.engine.chain.Current;
 import dev.millrace.engine.chain.OperatorFailure;
 import dev.millrace.engine.exchange.Batch;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,16 +22,14 @@ final class ReaderPump implements ReaderOutput<Object> {
     private final String operator;
     private final Source<Object, Object, Object> source;
     private final Reader<Object, Object, Object> reader;
-
-    /** What has been assigned, by id; looked at by others that ask for the lag. */
-    private final ConcurrentSkipListMap<String, Object> assigned = new ConcurrentSkipListMap<>();
-
+    private final SplitLags lags;
     private @Nullable Batch filling;
 
     private ReaderPump(String operator, Source<Object, Object, Object> source, Reader<Object, Object, Object> reader) {
         this.operator = operator;
         this.source = source;
         this.reader = reader;
+        this.lags = new SplitLags(reader);
     }
 
     /** Opens the reader of a source. */
@@ -50,7 +45,7 @@ final class ReaderPump implements ReaderOutput<Object> {
     void assign(SplitState split) {
         try {
             reader.assign(split.split(), split.position());
-            assigned.put(split.id(), split.split());
+            lags.assigned(split);
         } catch (Throwable t) {
             throw OperatorFailure.ofSource(operator, "opening the split '" + split.id() + "'", t);
         }
@@ -98,23 +93,7 @@ final class ReaderPump implements ReaderOutput<Object> {
 
     /** How much of each split is there and has not been emitted, by the split's id, where the reader knows. Any thread. */
     SortedMap<String, Long> lags() {
-        SortedMap<String, Long> lags = new TreeMap<>();
-        assigned.forEach((id, split) -> {
-            OptionalLong lag = lag(split);
-            if (lag.isPresent()) {
-                lags.put(id, lag.getAsLong());
-            }
-        });
-        return lags;
-    }
-
-    private OptionalLong lag(Object split) {
-        try {
-            return reader.lag(split);
-        } catch (RuntimeException e) {
-            // It is one figure among others; that a reader cannot say it must not hide those.
-            return OptionalLong.empty();
-        }
+        return lags.now();
     }
 
     /** Makes a waiting or the next {@link #poll} return soon. Any thread. */

@@ -7,7 +7,6 @@ import dev.millrace.engine.chain.Holding;
 import dev.millrace.engine.chain.OperatorFailure;
 import dev.millrace.engine.chain.Outbox;
 import dev.millrace.engine.chain.ProcessingTimed;
-import dev.millrace.engine.chain.Snapshotted;
 import dev.millrace.engine.exchange.Router;
 import dev.millrace.engine.exchange.Signal;
 import dev.millrace.engine.exchange.TaskInput;
@@ -37,23 +36,12 @@ public final class Task {
     private final Outbox outbox;
     private final Clock clock;
     private final TaskListener listener;
+    private final TaskCheckpoint checkpoint;
 
     private final ArrayDeque<Duty> duties = new ArrayDeque<>();
     private @Nullable BatchCursor cursor;
     private boolean inBatch;
     private boolean ended;
-
-    /** What of a checkpoint is still to be written. */
-    private final ArrayDeque<Snapshotted.Cursor> writing = new ArrayDeque<>();
-
-    /** The writers that still prepare for it, on threads of their own. */
-    private final ArrayDeque<Preparing> preparing = new ArrayDeque<>();
-
-    /** The task's part of it, until that is delivered. */
-    private @Nullable TaskSnapshot underWay;
-
-    /** The checkpoint that changes are told against: the last one taken, or the one restored. */
-    private long lastCheckpointId = Signal.Barrier.NO_BASE;
 
     private boolean unflushed;
 
@@ -69,6 +57,7 @@ public final class Task {
         this.outbox = chain.outbox();
         this.clock = clock;
         this.listener = listener;
+        this.checkpoint = new TaskCheckpoint(id, input, chain, listener);
     }
 
     /** Which task this is. */
@@ -78,7 +67,7 @@ public final class Task {
 
     /** The state of the task is that of a checkpoint. Called before the first step. */
     public void restored(long checkpointId) {
-        lastCheckpointId = checkpointId;
+        checkpoint.restored(checkpointId);
     }
 
     /** The task's operators. */
@@ -109,7 +98,7 @@ public final class Task {
      */
     public StepResult step(int budget) throws Exception {
         handledRecords = 0;
-        boolean progressed = write();
+        boolean progressed = checkpoint.step();
         while (true) {
             if (!outbox.tryOpen()) {
                 input.blocked();
@@ -264,65 +253,18 @@ public final class Task {
         }
     }
 
-    /** A writer that prepares for a checkpoint. */
-    private record Preparing(WriteOperator writer, TaskSnapshot snapshot) {
-        boolean step() throws Exception {
-            return writer.prepare(snapshot.checkpointId(), snapshot.sink(writer.operator()));
-        }
-    }
-
     private void addBarrierDuties(Signal.Barrier barrier) {
         addRelease();
-        TaskSnapshot snapshot = new TaskSnapshot(id, barrier.checkpointId());
-        // Should the checkpoint before have been given up, its bytes may still be written, and writers prepare for it.
-        duties.add((Duty.Waiting) () -> underWay == null);
+        // Should the one before have been given up, its bytes may still be written, and writers prepare for it.
+        duties.add((Duty.Waiting) () -> !checkpoint.isUnderWay());
         duties.add(() -> {
-            underWay = snapshot;
-            // What is written from here on comes behind, also where a writer takes its time on a thread of its own.
-            for (WriteOperator writer : chain.writers()) {
-                Preparing each = new Preparing(writer, snapshot);
-                if (!each.step()) {
-                    preparing.add(each);
-                }
-            }
-            boolean changesOnly = barrier.baseId() != Signal.Barrier.NO_BASE && barrier.baseId() == lastCheckpointId;
-            lastCheckpointId = barrier.checkpointId();
-            for (Chain.NamedState named : chain.snapshotted()) {
-                if (!barrier.isKept() && named.state() != input) {
-                    continue;
-                }
-                writing.add(named.state().snapshot(snapshot.sink(named.operator()), changesOnly));
-            }
+            checkpoint.begin(barrier);
             signal(barrier);
             input.barrierDone();
             // After the last one nothing fires, not even by the clock: what would come of it is in no checkpoint.
             ended |= barrier.last();
             return true;
         });
-    }
-
-    /** Goes on with a checkpoint, while records are handled; true if anything could be done for it. */
-    private boolean write() throws Exception {
-        TaskSnapshot snapshot = underWay;
-        if (snapshot == null) {
-            return false;
-        }
-        Snapshotted.Cursor cursor = writing.peekFirst();
-        if (cursor != null) {
-            if (cursor.step()) {
-                writing.removeFirst();
-            }
-            return true;
-        }
-        while (!preparing.isEmpty()) {
-            if (!preparing.element().step()) {
-                return false;
-            }
-            preparing.remove();
-        }
-        underWay = null;
-        listener.acknowledged(snapshot);
-        return true;
     }
 
     /** What waits for the clock fires before the watermark goes to the end of time: what comes of it is late for nobody. */

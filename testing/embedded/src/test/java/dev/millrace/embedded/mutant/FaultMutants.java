@@ -13,7 +13,7 @@ final class FaultMutants {
         return List.of(
                 new Mutant(
                         "record_between_barrier_and_snapshot",
-                        ENGINE + "task/Task.java",
+                        ENGINE + "task/TaskCheckpoint.java",
                         "writing.add(named.state().snapshot(snapshot.sink(named.operator()), changesOnly));",
                         "Snapshotted.Cursor[] begun = new Snapshotted.Cursor[1];\n"
                                 + "if (named.state() == input || barrier.last()) {\n"

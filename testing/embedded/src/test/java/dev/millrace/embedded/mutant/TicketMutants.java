@@ -15,10 +15,9 @@ final class TicketMutants {
                 // What writers held at the end of their input was not committed with the last checkpoint.
                 new Mutant(
                         "FLINK-26403_nothing_is_prepared_after_the_end_of_input",
-                        ENGINE + "task/Task.java",
-                        "        for (WriteOperator writer : chain.writers()) {\n            duties.add(new Duty.Preparing(",
-                        "        if (!ended) for (WriteOperator writer : chain.writers()) {\n"
-                                + "            duties.add(new Duty.Preparing("),
+                        ENGINE + "task/TaskCheckpoint.java",
+                        "for (WriteOperator writer : chain.writers()) {",
+                        "if (!barrier.last()) for (WriteOperator writer : chain.writers()) {"),
                 // A removal was logged under the key group of another key.
                 new Mutant(
                         "FLINK-26063_removal_told_of_another_key_group",
@@ -64,7 +63,7 @@ final class TicketMutants {
                 // It was noted that a store was restored up to a point that it had not been restored to.
                 new Mutant(
                         "KAFKA-16017_changes_are_told_against_what_was_not_written",
-                        ENGINE + "task/Task.java",
+                        ENGINE + "task/TaskCheckpoint.java",
                         "barrier.baseId() != Signal.Barrier.NO_BASE && barrier.baseId() == lastCheckpointId;",
                         "barrier.baseId() != Signal.Barrier.NO_BASE;"),
                 // A tombstone that was restored did not take out what it stands for.
