@@ -9,7 +9,7 @@ import java.lang.management.ThreadMXBean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Counts results, and takes the longest that any writer did not get one: by the clock, and by the CPU time of its worker, which
+ * Takes the longest that any writer did not get a result: by the clock, and by the CPU time of its worker, which
  * leaves out what the machine gave to others and what the collector stopped.
  */
 final class GapSink<T> implements Sink<T> {
@@ -17,7 +17,6 @@ final class GapSink<T> implements Sink<T> {
     private static final long serialVersionUID = 1;
     private static final int LOOK_EVERY = 256;
 
-    private final transient AtomicLong count = new AtomicLong();
     private final transient AtomicLong longestGap = new AtomicLong();
     private final transient AtomicLong longestCpuGap = new AtomicLong();
 
@@ -29,18 +28,6 @@ final class GapSink<T> implements Sink<T> {
     @Override
     public Writer<T> open(WriterContext context) {
         return new Looking();
-    }
-
-    /** How many results there have been, or a few less. */
-    long count() {
-        return count.get();
-    }
-
-    /** Waits until there have been so many. */
-    void await(long results) throws InterruptedException {
-        while (count.get() < results) {
-            Thread.sleep(10);
-        }
     }
 
     /** The longest gap since this was last asked, in nanoseconds of the clock. */
@@ -65,7 +52,6 @@ final class GapSink<T> implements Sink<T> {
                 return;
             }
             sinceLook = 0;
-            count.addAndGet(LOOK_EVERY);
             long now = System.nanoTime();
             long cpu = threads.getCurrentThreadCpuTime();
             longestGap.accumulateAndGet(now - lookedNanos, Math::max);
