@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,9 @@ final class AppendCommitter implements Committer<FilePart> {
     private final Directory directory;
     private final Path target;
 
+    /** Sinks of a run commit at the same time, and two of them may write the same file. */
+    private static final Object[] LOCKS = Stream.generate(Object::new).limit(64).toArray();
+
     AppendCommitter(Directory directory, Path target) {
         this.directory = directory;
         this.target = target;
@@ -41,7 +45,9 @@ final class AppendCommitter implements Committer<FilePart> {
     @Override
     public void commit(FilePart part) throws IOException {
         try {
-            appendOnce(part);
+            synchronized (LOCKS[Math.floorMod(target.hashCode(), LOCKS.length)]) {
+                appendOnce(part);
+            }
         } catch (IOException e) {
             throw Room.orFull(directory, e);
         }

@@ -89,6 +89,13 @@ final class Directory {
         Files.move(resolve(from), resolve(to), StandardCopyOption.ATOMIC_MOVE);
     }
 
+    /** Makes what has been written into a file survive a crash of the machine. */
+    static void force(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+    }
+
     /** Makes renames and deletions so far survive a crash of the machine, where the system can. */
     void sync() throws IOException {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {

@@ -86,10 +86,11 @@ public final class SingleFileSink<T> implements CommittingSink<T, FilePart> {
     private void begin(Path target, Directory directory, WriterContext context) throws IOException {
         if (context.restoredCheckpoint() == null) {
             Files.deleteIfExists(directory.resolve(AppendCommitter.journalOf(target)));
-            try (OutputStream out = Compression.of(file).writing(Files.newOutputStream(target))) {
-                RecordWriter<T> writer = format.writer(out);
-                writer.header();
-                writer.footer();
+            try {
+                writeHeading(target);
+                // A checkpoint that holds nothing of this sink relies on it, too.
+                Directory.force(target);
+                directory.sync();
             } catch (IOException e) {
                 throw MillraceException.external("NOT_WRITABLE", "the file cannot be written: " + e)
                         .at(file)
@@ -103,6 +104,14 @@ public final class SingleFileSink<T> implements CommittingSink<T, FilePart> {
                     .at(file)
                     .remedy("bring it back, or start without the checkpoint")
                     .build();
+        }
+    }
+
+    private void writeHeading(Path target) throws IOException {
+        try (OutputStream out = Compression.of(file).writing(Files.newOutputStream(target))) {
+            RecordWriter<T> writer = format.writer(out);
+            writer.header();
+            writer.footer();
         }
     }
 

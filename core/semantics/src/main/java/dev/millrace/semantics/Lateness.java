@@ -60,11 +60,6 @@ public final class Lateness {
         return (verdict & NO_WINDOW) != 0;
     }
 
-    /** Whether the record is late for some of its windows and counts in others. */
-    public static boolean isPartlyLate(long verdict) {
-        return !isLate(verdict) && lateAssignments(verdict) > 0;
-    }
-
     /** How many windows hold the record and are late. */
     public static int lateAssignments(long verdict) {
         return (int) (verdict & COUNT_MASK);

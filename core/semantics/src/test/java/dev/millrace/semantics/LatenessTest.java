@@ -35,7 +35,6 @@ final class LatenessTest {
         assertThat(Lateness.isLate(verdict)).isEqualTo(late);
         assertThat(Lateness.lateAssignments(verdict)).isEqualTo(lateFor);
         assertThat(Lateness.behindWindows(verdict)).isEqualTo(behind);
-        assertThat(Lateness.isPartlyLate(verdict)).isEqualTo(lateFor == 1);
         assertThat(Lateness.isInNoWindow(verdict)).isFalse();
         if (firstBehind != null) {
             assertThat(lateness.firstBehindEnd(slice, verdict)).isEqualTo(firstBehind);
@@ -57,7 +56,6 @@ final class LatenessTest {
         long verdict = new Lateness(slices, 0).judge(slices.startOf(5), watermark);
         assertThat(Lateness.isInNoWindow(verdict)).isTrue();
         assertThat(Lateness.isLate(verdict)).isFalse();
-        assertThat(Lateness.isPartlyLate(verdict)).isFalse();
         assertThat(verdict).isNotEqualTo(Lateness.ON_TIME);
     }
 

@@ -24,11 +24,6 @@ public interface SectionSource {
             return part.keyGroup();
         }
 
-        /** Whether it changes what the parts before it said of the key group. */
-        public boolean isChange() {
-            return part.kind() == SnapshotPart.Kind.CHANGES;
-        }
-
         /**
          * Its content, from the beginning. May read a file.
          *

@@ -136,8 +136,9 @@ public final class TransactionCommitter implements Committer<KafkaTransaction> {
     }
 
     private void writeAgain(KafkaTransaction lost) {
-        try (KafkaProducer<byte[], byte[]> producer =
-                Clients.producer(cluster, ProducerSettings.transactional(lost.id(), timeoutMs))) {
+        KafkaProducer<byte[], byte[]> producer =
+                Clients.producer(cluster, ProducerSettings.transactional(lost.id(), timeoutMs));
+        try {
             producer.initTransactions();
             producer.beginTransaction();
             Sending sending = new Sending(producer, cluster, lost.topic());
@@ -149,6 +150,9 @@ public final class TransactionCommitter implements Committer<KafkaTransaction> {
             sending.flush();
             Marker.put(lost, producer);
             producer.commitTransaction();
+        } finally {
+            // Without a limit it would wait for a broker that is away, and nobody would try again.
+            producer.close(Sending.CLOSE_PATIENCE);
         }
     }
 

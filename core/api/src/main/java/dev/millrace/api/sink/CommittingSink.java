@@ -16,6 +16,9 @@ public interface CommittingSink<T, C> extends Sink<T> {
     @Override
     CommittingWriter<T, C> open(WriterContext context) throws Exception;
 
-    /** A committer; one per run, used on an I/O thread. */
+    /**
+     * A committer; one each time the run starts, used by one thread at a time, which may block. Several sinks of a run commit at
+     * the same time, each on a thread of its own.
+     */
     Committer<C> openCommitter(WriterContext context) throws Exception;
 }

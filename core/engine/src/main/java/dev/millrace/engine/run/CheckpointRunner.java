@@ -114,10 +114,12 @@ final class CheckpointRunner {
      * @throws Exception if it is durable and could not be committed
      */
     Committed run(CheckpointCoordinator.Complete<TaskSnapshot> complete) throws Exception {
-        List<SnapshotPart> parts = new ArrayList<>();
-        complete.parts().forEach(part -> parts.addAll(part.parts()));
-        List<SnapshotPart> prepared = committables(parts);
-        parts.addAll(carried);
+        List<SnapshotPart> delivered = new ArrayList<>();
+        complete.parts().forEach(part -> delivered.addAll(part.parts()));
+        List<SnapshotPart> prepared = committables(delivered);
+        // What was prepared first is committed first.
+        List<SnapshotPart> parts = new ArrayList<>(carried);
+        parts.addAll(delivered);
         Snapshot snapshot =
                 new Snapshot(new SnapshotHeader(complete.id(), plan.name(), planJson(), plan.keyGroups()), parts);
         long begunNanos = clock.nanos();

@@ -1,7 +1,9 @@
 package dev.millrace.engine.seam;
 
 import dev.millrace.api.Experimental;
+import dev.millrace.engine.chain.Failures;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Where work that may block is done: threads of their own, or in a simulation, the one thread. */
 @Experimental
@@ -55,20 +57,19 @@ public interface IoThreads {
      * @throws Exception what the first of them threw that failed, with what others threw suppressed
      */
     default void together(List<Call> calls) throws Exception {
-        Exception first = null;
+        @Nullable Throwable first = null;
         for (Call call : calls) {
             try {
                 call.run();
-            } catch (Exception e) {
-                if (first == null) {
-                    first = e;
-                } else {
-                    first.addSuppressed(e);
-                }
+            } catch (Throwable t) {
+                first = Failures.first(first, t);
             }
         }
-        if (first != null) {
-            throw first;
+        if (first instanceof Error error) {
+            throw error;
+        }
+        if (first instanceof Exception exception) {
+            throw exception;
         }
     }
 }

@@ -46,6 +46,9 @@ final class EpochWalk {
     private int group;
     private boolean anyWhole;
 
+    /** What has been written when the step under way is to end. */
+    private long enoughBytes;
+
     EpochWalk(TableLog log) {
         this.log = log;
         this.table = log.table();
@@ -55,7 +58,7 @@ final class EpochWalk {
     /** Goes on; true once it has come to all entries. */
     boolean step() {
         int slotsLeft = SLOTS_PER_STEP;
-        long enoughBytes = log.writtenBytes() + BYTES_PER_STEP;
+        enoughBytes = log.writtenBytes() + BYTES_PER_STEP;
         while (hash < table.endHash()) {
             Segment at = segment;
             if (at == null || at.marks != marks || table.segmentAt(hash) != at) {
@@ -115,7 +118,7 @@ final class EpochWalk {
         }
         for (int i = 0; i < count; i++) {
             table.moveTo(at, gathered[i]);
-            if (table.saveOld(group, ELEMENTS_AT_ONCE) == TableLog.Saved.BEGUN) {
+            if (table.saveOld(group, ELEMENTS_AT_ONCE) == TableLog.Saved.BEGUN || log.writtenBytes() >= enoughBytes) {
                 return false;
             }
         }

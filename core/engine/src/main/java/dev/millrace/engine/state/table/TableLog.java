@@ -144,7 +144,8 @@ public final class TableLog {
         }
         ByteSink out = changes.entry(group);
         int start = out.position();
-        int from = objects && table.value() == begun ? begunTo : 0;
+        boolean goesOn = begun != null && table.value() == begun;
+        int from = goesOn ? begunTo : 0;
         int to = cells.positions(table);
         try {
             writeKey(out);
@@ -165,7 +166,9 @@ public final class TableLog {
             begunTo = to;
             return Saved.BEGUN;
         }
-        begun = null;
+        if (goesOn) {
+            begun = null;
+        }
         cells.written(table);
         return Saved.WRITTEN;
     }

@@ -191,6 +191,68 @@ final class CheckpointTest {
                         0);
     }
 
+    /** A list of so many elements, or a key of so many timers, is written in several steps. */
+    private static final long MANY = 10_000;
+
+    @Test
+    void snapshot_ofKeysWithManyTimersAndWithOne_hasAllOfThem() throws Exception {
+        KeyedHarness harness = KeyedHarness.of(KeyedHarness.longKeys(), Script.runs(Counts::new));
+        for (long key = 0; key < 500; key++) {
+            long timers = key % 100 == 7 ? MANY : 1;
+            harness.record(
+                    key,
+                    (Script.Act<Counts>) (f, c) -> {
+                        for (long at = 0; at < timers; at++) {
+                            f.timers.set(at);
+                        }
+                    },
+                    0);
+        }
+        harness.snapshot();
+        assertThat(harness.restoredTo(2).sum(m -> m.stateEntries)).isEqualTo(495 + 5 * MANY);
+    }
+
+    @Test
+    void snapshot_ofLongLists_whileOthersAreTouched_hasEachElementOnce() throws Exception {
+        KeyedHarness harness = KeyedHarness.of(KeyedHarness.longKeys(), Script.runs(Large::new));
+        int keys = 400;
+        for (long key = 0; key < keys; key++) {
+            long elements = key % 40 == 3 ? MANY : 1;
+            harness.record(
+                    key,
+                    (Script.Act<Large>) (f, c) -> {
+                        for (long i = 0; i < elements; i++) {
+                            f.list.add(i);
+                            f.map.put(i, i);
+                        }
+                    },
+                    0);
+        }
+        harness.beginSnapshot();
+        for (long key = keys - 1; key >= 0; key--) {
+            harness.stepSnapshot(1);
+            harness.record(
+                    key,
+                    (Script.Act<Large>) (f, c) -> {
+                        f.list.add(-1L);
+                        f.map.put(-1L, -1L);
+                    },
+                    0);
+        }
+        KeyedHarness restored = harness.restored(harness.endSnapshot(), 2, Script.runs(Large::new));
+        for (long key = 0; key < keys; key++) {
+            int elements = key % 40 == 3 ? (int) MANY : 1;
+            String what = "key " + key;
+            restored.record(
+                    key,
+                    (Script.Act<Large>) (f, c) -> {
+                        assertThat(f.list.size()).as(what).isEqualTo(elements);
+                        assertThat(f.map.size()).as(what).isEqualTo(elements);
+                    },
+                    0);
+        }
+    }
+
     @Test
     void snapshot_whoseChangesOutweighItsBase_isWrittenAnew() throws Exception {
         KeyedHarness harness = KeyedHarness.of(KeyedHarness.longKeys(), Script.runs(Counts::new));
