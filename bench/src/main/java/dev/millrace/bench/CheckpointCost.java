@@ -142,9 +142,9 @@ public final class CheckpointCost {
                 sink.takeCpuGapNanos();
             }
             for (long at = 0; at < seconds * 1_000L; at += everyMs) {
-                eachInterval.run();
                 long restMs = at + everyMs - (System.nanoTime() - begun) / 1_000_000;
                 Thread.sleep(Math.max(0, restMs));
+                eachInterval.run();
                 if (sink != null) {
                     gapsMs.add(sink.takeGapNanos() / 1e6);
                     cpuGapsMs.add(sink.takeCpuGapNanos() / 1e6);

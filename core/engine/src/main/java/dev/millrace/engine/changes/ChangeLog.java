@@ -4,6 +4,7 @@ import dev.millrace.codec.ByteSink;
 import dev.millrace.engine.chain.KeyGroups;
 import dev.millrace.snapshot.SectionSink;
 import dev.millrace.snapshot.SnapshotPart.Kind;
+import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,14 +20,14 @@ public final class ChangeLog {
     /** Parts are handed on when they reach this size. */
     private static final int PART_BYTES = 64 * 1_024;
 
-    /** Room for a little more than came last time. */
-    private static final int ROOM_BYTES = 64;
+    /** Sinks that are kept for the groups to come: a new one is an array that has to be cleared first. */
+    private static final int SPARES = 16;
 
     /** A group is rewritten after this many checkpoints that changed it, ... */
     static final int MOST_CHANGES = 64;
 
     /** ... or when its changes are so many times as large as it was when written whole. */
-    private static final int MOST_CHANGES_TO_BASE = 2;
+    private static final int MOST_CHANGES_TO_BASE = 4;
 
     /** Changes of fewer bytes than this are never a reason to rewrite a group. */
     private static final int FEW_BYTES = 4_096;
@@ -50,9 +51,6 @@ public final class ChangeLog {
         int changes;
         long written;
 
-        /** What the checkpoint before wrote of it, for which room is made at once. */
-        int lastBytes;
-
         /** Entries of the present checkpoint that have not been handed on. */
         @Nullable
         ByteSink entries;
@@ -65,6 +63,7 @@ public final class ChangeLog {
     private final String section;
     private final KeyGroups groups;
     private final Group[] known;
+    private final ArrayDeque<ByteSink> spares = new ArrayDeque<>(SPARES);
     private @Nullable SectionSink sink;
     private int nextRewrite;
     private long lastChangeBytes;
@@ -161,6 +160,9 @@ public final class ChangeLog {
         if (entries != null && entries.position() > 0) {
             handOn(group, of, entries);
         }
+        if (entries != null && spares.size() < SPARES && entries.buffer().length <= 2 * PART_BYTES) {
+            spares.push(entries);
+        }
         of.entries = null;
     }
 
@@ -171,7 +173,6 @@ public final class ChangeLog {
             Group group = known[i];
             int number = groups.from() + i;
             passed(number);
-            group.lastBytes = (int) Math.min(group.written, PART_BYTES);
             if (group.whole) {
                 group.based = group.written > 0;
                 group.baseBytes = group.written;
@@ -213,10 +214,10 @@ public final class ChangeLog {
         entries.reset();
     }
 
-    private static ByteSink entries(Group group) {
+    private ByteSink entries(Group group) {
         ByteSink entries = group.entries;
         if (entries == null) {
-            entries = new ByteSink(group.lastBytes + ROOM_BYTES);
+            entries = spares.isEmpty() ? new ByteSink() : spares.pop();
             group.entries = entries;
         }
         return entries;

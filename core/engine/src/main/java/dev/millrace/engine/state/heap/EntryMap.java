@@ -36,9 +36,9 @@ final class EntryMap implements Ageing {
     private long oldestMs = Long.MAX_VALUE;
     private long viewedIn;
 
-    // Since the map was last written: what has become of each entry, the keys of entries that are gone, how many
-    // changes that
-    // makes, and whether there are changes beside.
+    // Since the map was last written: what has become of each entry, the keys of those that are gone, how many entries
+    // have
+    // changed, and whether there is more.
     private byte[] changes = new byte[LEAST_ROOM];
     private final List<Object> removed = new ArrayList<>(0);
     private int changed;
@@ -185,11 +185,21 @@ final class EntryMap implements Ageing {
     }
 
     /** Removes the entry at a position. */
-    @SuppressWarnings("NullAway") // holes have neither key nor value
     void remove(int position, long callback) {
         detach(callback);
-        if (changes[position] != ADDED) {
+        makeHole(position);
+        dropHoles();
+    }
+
+    @SuppressWarnings("NullAway") // holes have neither key nor value
+    private void makeHole(int position) {
+        if (changes[position] != ADDED && !altered) {
             removed.add(keys[position]);
+            // More than could be written in less bytes than what is left; and perhaps nobody ever writes it.
+            if (removed.size() > LEAST_ROOM + live) {
+                removed.clear();
+                altered = true;
+            }
         }
         if (changes[position] != WRITTEN) {
             changed--;
@@ -198,6 +208,9 @@ final class EntryMap implements Ageing {
         keys[position] = null;
         values[position] = null;
         live--;
+    }
+
+    private void dropHoles() {
         if (used > LARGEST_WITHOUT_INDEX && live * 4 < used) {
             move(Math.max(LEAST_ROOM, live * 2));
         }
@@ -210,36 +223,24 @@ final class EntryMap implements Ageing {
     }
 
     @Override
-    public int expire(Lifetime lifetime, long nowMs) {
+    public int expire(Lifetime lifetime, long nowMs, long callback) {
         if (live == 0 || !lifetime.isExpired(oldestMs, nowMs)) {
             return 0;
         }
-        altered = true;
+        detach(callback);
         int before = live;
-        long oldest = Long.MAX_VALUE;
-        Object[] keptKeys = keys.clone();
-        int left = 0;
+        oldestMs = Long.MAX_VALUE;
         for (int i = 0; i < used; i++) {
-            if (keptKeys[i] != null) {
+            if (!isHole(i)) {
                 if (lifetime.isExpired(stamps[i], nowMs)) {
-                    keptKeys = hole(keptKeys, i);
+                    makeHole(i);
                 } else {
-                    oldest = Math.min(oldest, stamps[i]);
-                    left++;
+                    oldestMs = Math.min(oldestMs, stamps[i]);
                 }
             }
         }
-        keys = keptKeys;
-        live = left;
-        oldestMs = oldest;
-        move(Math.max(LEAST_ROOM, left * 2));
-        return before - left;
-    }
-
-    @SuppressWarnings("NullAway") // holes have no key
-    private static Object[] hole(Object[] keys, int at) {
-        keys[at] = null;
-        return keys;
+        dropHoles();
+        return before - live;
     }
 
     /** Gives the map arrays of its own if a view of the current callback has them too. */

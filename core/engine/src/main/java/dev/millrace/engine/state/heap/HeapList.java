@@ -85,6 +85,10 @@ final class HeapList implements ListState<Object> {
     }
 
     private void append(Ring ring, Object value) {
+        if (lifetime != null && keepLast > 0 && ring.size() >= keepLast) {
+            // What has expired makes room before anything that lives.
+            state.expire(ring, lifetime.nowMs());
+        }
         long stamp = lifetime == null ? Lifetime.UNKNOWN : lifetime.stampMs();
         int dropped = ring.add(value, stamp, keepLast, state.callback().number());
         state.footprint().added(1L - dropped);

@@ -181,7 +181,7 @@ final class HeapState {
         Lifetime life = lifetime;
         if (life != null && elements.size() > 0 && life.isExpired(elements.oldestMs(), nowMs)) {
             table.touch();
-            footprint.expired(elements.expire(life, nowMs));
+            footprint.expired(elements.expire(life, nowMs, callback.number()));
         }
     }
 

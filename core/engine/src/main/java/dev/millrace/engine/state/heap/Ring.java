@@ -22,14 +22,16 @@ final class Ring implements Ageing {
     private int size;
     private long oldestMs = Long.MAX_VALUE;
 
+    /** Whether no stamp is before that of an older element; if not, it may be true all the same. */
+    private boolean rising = true;
+
     /** The callback that has a view, and how many appends it cannot see. */
     private long viewedIn;
 
     private int unseen;
 
-    // Since the ring was last written: how many of its elements are new, how many were dropped that are not, and
-    // whether
-    // anything else has changed.
+    // Since the ring was last written: how many elements are new, how many were dropped that are not, whether there is
+    // more.
     private int appended;
     private int dropped;
     private boolean altered;
@@ -86,6 +88,7 @@ final class Ring implements Ageing {
         elements[to] = element;
         if (stamped) {
             stamps[to] = stampMs;
+            rising = size == 0 || rising && stampMs >= stamps[at(size - 1)];
             oldestMs = Math.min(oldestMs, stampMs);
         }
         size++;
@@ -134,34 +137,61 @@ final class Ring implements Ageing {
     }
 
     @Override
-    public int expire(Lifetime lifetime, long nowMs) {
+    public int expire(Lifetime lifetime, long nowMs, long callback) {
         if (size == 0 || !lifetime.isExpired(oldestMs, nowMs)) {
             return 0;
         }
+        int before = size;
+        // Mostly elements expire in their order; then no more has to be written than how many are gone.
+        while (size > 0 && lifetime.isExpired(stamp(0), nowMs)) {
+            dropOldest(callback);
+        }
+        findOldest();
+        if (size > 0 && lifetime.isExpired(oldestMs, nowMs)) {
+            expireBetween(lifetime, nowMs);
+        }
+        if (elements.length > LEAST_ROOM && size * 4 < elements.length) {
+            move(Math.max(LEAST_ROOM, size * 2));
+        }
+        return before - size;
+    }
+
+    private void findOldest() {
+        if (rising) {
+            oldestMs = size == 0 ? Long.MAX_VALUE : stamp(0);
+            return;
+        }
+        rising = true;
+        long last = Long.MIN_VALUE;
+        oldestMs = Long.MAX_VALUE;
+        for (int i = 0; i < size; i++) {
+            long stamp = stamp(i);
+            rising &= stamp >= last;
+            last = stamp;
+            oldestMs = Math.min(oldestMs, stamp);
+        }
+    }
+
+    /** Removes what has expired behind elements that have not. */
+    private void expireBetween(Lifetime lifetime, long nowMs) {
         Object[] kept = new Object[size];
         long[] keptStamps = new long[size];
         int left = 0;
-        oldestMs = Long.MAX_VALUE;
         for (int i = 0; i < size; i++) {
             int from = at(i);
             if (!lifetime.isExpired(stamps[from], nowMs)) {
                 kept[left] = elements[from];
                 keptStamps[left] = stamps[from];
-                oldestMs = Math.min(oldestMs, stamps[from]);
                 left++;
             }
         }
         altered = true;
-        int expired = size - left;
         elements = kept;
         stamps = keptStamps;
         head = 0;
         size = left;
         viewedIn = 0;
-        if (elements.length > LEAST_ROOM && size * 4 < elements.length) {
-            move(Math.max(LEAST_ROOM, size * 2));
-        }
-        return expired;
+        findOldest();
     }
 
     @SuppressWarnings("NullAway") // elements are null outside of the list

@@ -6,7 +6,6 @@ import dev.millrace.codec.ByteSource;
 import dev.millrace.codec.Codec;
 import dev.millrace.codec.CodecRegistry;
 import dev.millrace.codec.Codecs;
-import dev.millrace.codec.CorruptDataException;
 import dev.millrace.codec.Decoder;
 import dev.millrace.engine.state.Callback;
 import dev.millrace.engine.state.table.Cells;
@@ -73,13 +72,7 @@ final class RingCells implements Cells {
             @Override
             public void alter(KeyTable at, ByteSource in) {
                 Ring ring = (Ring) at.value();
-                int before = in.position();
-                int dropped = in.readCount();
-                if (dropped > ring.size()) {
-                    throw new CorruptDataException(
-                            before, "at most " + ring.size() + " elements to drop", dropped + "");
-                }
-                ring.dropFirst(dropped);
+                ring.dropFirst((int) in.readUnsigned(ring.size(), "how many elements are gone"));
                 append(ring, in.readCount(), in);
             }
 
@@ -120,7 +113,7 @@ final class RingCells implements Cells {
             return false;
         }
         out.writeByte(Change.ALTER);
-        out.writeCount(ring.dropped());
+        out.writeUnsigned(ring.dropped());
         out.writeCount(ring.appended());
         write(at, ring.size() - ring.appended(), ring.size(), out);
         return true;
