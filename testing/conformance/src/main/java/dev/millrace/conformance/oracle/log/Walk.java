@@ -19,14 +19,21 @@ public final class Walk {
     /** A log, and the edge by which it comes in. */
     public record Input(PlanEdge edge, List<Entry> log) {}
 
-    /** An entry of an input that had said {@code saidMs} before it. */
-    private record Arrival(int input, long saidMs, Entry entry) {
+    /** An entry of an input that had said {@code saidMs} and brought {@code turn} others at the same instant before it. */
+    private record Arrival(int input, long saidMs, int turn, Entry entry) {
         Moment at() {
             return entry.at();
         }
 
         boolean ofClock() {
             return at().step() == Moment.CLOCK;
+        }
+
+        /** The next one of its input. */
+        Arrival followedBy(Entry next) {
+            long saysMs = entry.what() instanceof Rise rise ? Math.max(saidMs, rise.watermarkMs()) : saidMs;
+            Arrival first = new Arrival(input, saysMs, 0, next);
+            return BY_INSTANT.compare(this, first) == 0 ? new Arrival(input, saysMs, turn + 1, next) : first;
         }
     }
 
@@ -73,10 +80,10 @@ public final class Walk {
     private List<Arrival> arrivals() {
         List<Arrival> arrivals = new ArrayList<>();
         for (int i = 0; i < inputs.size(); i++) {
-            long saidMs = Long.MIN_VALUE;
+            Arrival last = null;
             for (Entry entry : inputs.get(i).log()) {
-                arrivals.add(new Arrival(i, saidMs, entry));
-                saidMs = entry.what() instanceof Rise rise ? Math.max(saidMs, rise.watermarkMs()) : saidMs;
+                last = last == null ? new Arrival(i, Long.MIN_VALUE, 0, entry) : last.followedBy(entry);
+                arrivals.add(last);
             }
         }
         arrivals.sort(
@@ -84,6 +91,7 @@ public final class Walk {
                     case BY_STEP -> Comparator.comparing(Arrival::at);
                     case FIRST_INPUT -> BY_INSTANT.thenComparing(Arrival::input);
                     case LAST_INPUT -> BY_INSTANT.thenComparing(Arrival::input, Comparator.reverseOrder());
+                    case IN_TURN -> BY_INSTANT.thenComparing(Arrival::turn).thenComparing(Arrival::input);
                     case FURTHEST_BEHIND -> BY_INSTANT.thenComparing(Arrival::saidMs);
                 });
         return arrivals;
