@@ -198,6 +198,11 @@ public final class DirectorySnapshots implements SnapshotStorage {
     @Override
     public Optional<Snapshot> latest() throws IOException {
         requireOpen();
+        if (writer == null) {
+            // One whose completion failed may still be there for the next process: it goes before an older one is gone
+            // on from.
+            housekeeping.sweep();
+        }
         Optional<Snapshot> latest = checkpoints.latest();
         housekeeping.setDamagedAside();
         return latest;

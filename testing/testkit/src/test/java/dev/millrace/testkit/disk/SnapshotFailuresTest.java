@@ -172,4 +172,24 @@ class SnapshotFailuresTest {
             assertThat(contents(next.latest().orElseThrow())).isEqualTo("again");
         }
     }
+
+    @Test
+    void shouldNotLeaveToTheNextProcessWhatARunDoesNotGoOnFrom() throws IOException {
+        disk.onOperation(operation -> switch (operation.kind()) {
+            case FORCE_DIRECTORY -> DiskFault.ERROR_AFTERWARDS;
+            // So that what has failed cannot be cleared away at once.
+            case LIST -> DiskFault.ERROR;
+            default -> null;
+        });
+        assertThatThrownBy(() -> keep(2, OptionalLong.empty(), whole("failed")))
+                .hasMessage("simulated: input or output error");
+        assertThatThrownBy(() -> storage.latest()).isInstanceOf(IOException.class);
+        disk.onOperation(operation -> null);
+
+        assertThat(contents(storage.latest().orElseThrow())).isEqualTo("one two");
+        disk = disk.kill();
+        try (DirectorySnapshots next = DirectorySnapshots.open(disk, DirectoryOptions.retaining(2))) {
+            assertThat(contents(next.latest().orElseThrow())).isEqualTo("one two");
+        }
+    }
 }
