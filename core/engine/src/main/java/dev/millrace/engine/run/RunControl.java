@@ -58,8 +58,8 @@ public final class RunControl {
     /** What users want: {@link RunState#RUNNING} until they ask for something else. */
     private RunState wanted = RunState.RUNNING;
 
-    /** Whether the attempt has failed while it was at work, and not when it was closed after its end. */
-    private boolean attemptFailed;
+    /** Whether the attempt has failed while it was at work, and not when it was closed after its end. Set on the home thread. */
+    private volatile boolean attemptFailed;
 
     /** The control of a run that has not begun. */
     public RunControl(RunParts parts) {
@@ -130,10 +130,13 @@ public final class RunControl {
         return working == null ? List.of() : working.seats();
     }
 
-    /** How much of each split is there and has not been read, by source and split, where that is known. */
+    /**
+     * How much of each split is there and has not been read, by source and split, where that is known: after a failure, none is
+     * until the run is at work again; at the end of a run that has not failed, what was known last.
+     */
     public Map<String, Map<String, Long>> lags() {
         Attempt working = attempt;
-        return working == null ? Map.of() : working.sources().lags();
+        return working == null || attemptFailed ? Map.of() : working.sources().lags();
     }
 
     /** When a restart is due, in milliseconds since the epoch; {@link Long#MAX_VALUE} if none is. On the home thread. */
