@@ -19,13 +19,21 @@ final class WatchedIo implements IoThreads, AutoCloseable {
     @Override
     public Handle start(String name, Loop loop, OnFailure onFailure) {
         RestWatch.Rounds rounds = watch.join();
-        Loop watched = () -> {
-            boolean progressed = loop.step();
-            if (progressed) {
-                watch.worked();
+        Loop watched = new Loop() {
+            @Override
+            public boolean step() throws Exception {
+                boolean progressed = loop.step();
+                if (progressed) {
+                    watch.worked();
+                }
+                rounds.over();
+                return progressed;
             }
-            rounds.over();
-            return progressed;
+
+            @Override
+            public void abandoned() throws Exception {
+                loop.abandoned();
+            }
         };
         Handle handle = threads.start(name, watched, failure -> {
             watch.leave(rounds);
@@ -38,9 +46,10 @@ final class WatchedIo implements IoThreads, AutoCloseable {
             }
 
             @Override
-            public void stop() {
-                handle.stop();
+            public boolean stop() {
+                boolean over = handle.stop();
                 watch.leave(rounds);
+                return over;
             }
         };
     }
