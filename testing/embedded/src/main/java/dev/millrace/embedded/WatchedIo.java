@@ -3,6 +3,7 @@ package dev.millrace.embedded;
 import dev.millrace.engine.host.ThreadedIo;
 import dev.millrace.engine.seam.IoThreads;
 import java.time.Duration;
+import java.util.List;
 
 /** I/O on real threads that a {@link RestWatch} knows of. */
 final class WatchedIo implements IoThreads, AutoCloseable {
@@ -69,6 +70,12 @@ final class WatchedIo implements IoThreads, AutoCloseable {
                     }
                 },
                 onFailure);
+    }
+
+    /** Within a call that the watch knows of, or before there is anything to watch. */
+    @Override
+    public void together(List<Call> calls) throws Exception {
+        threads.together(calls);
     }
 
     @Override
