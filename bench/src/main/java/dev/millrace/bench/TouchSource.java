@@ -4,17 +4,19 @@ import dev.millrace.api.source.Poll;
 import dev.millrace.api.source.ReaderContext;
 import dev.millrace.api.source.ReaderOutput;
 import dev.millrace.api.source.SplitReader;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives every key once, and then without end records of keys at random out of a tenth of them; which tenth moves on with the records, so
- * that about a tenth of the keys is touched in a second at three million records a second. Event time is the record's number.
+ * Gives every key once, and then without end records of keys at random out of a tenth of them; every second the next tenth has
+ * its turn. Event time is the record's number.
  */
 final class TouchSource extends EventSource {
 
     private static final long serialVersionUID = 1;
 
-    private static final long RECORDS_PER_TENTH = 3_000_000;
+    private static final int TENTHS = 10;
+    private static final long NANOS_PER_TENTH = TimeUnit.SECONDS.toNanos(1);
 
     private final long keys;
 
@@ -42,21 +44,20 @@ final class TouchSource extends EventSource {
         @Override
         public Poll.Status poll(ReaderOutput<Event> out, int max) {
             long until = next + max;
+            long tenth = System.nanoTime() / NANOS_PER_TENTH % TENTHS;
             for (long i = next; i < until; i++) {
-                out.emit(new Event(key(i), i & 0xff, i), i);
+                out.emit(new Event(key(i, tenth), i & 0xff, i), i);
             }
             next = until;
             return Poll.Status.MORE;
         }
 
-        private long key(long number) {
+        private long key(long number, long tenth) {
             if (number < keys) {
                 return number;
             }
-            long since = number - keys;
-            long tenth = since / RECORDS_PER_TENTH % 10;
-            long mixed = (since * 0x9e3779b97f4a7c15L) >>> 1;
-            return tenth * (keys / 10) + mixed % (keys / 10);
+            long mixed = (number * 0x9e3779b97f4a7c15L) >>> 1;
+            return tenth * (keys / TENTHS) + mixed % (keys / TENTHS);
         }
 
         @Override

@@ -46,6 +46,12 @@ public record Reading(
                 under(true, new Schedule(5, Schedule.Ties.LAST_INPUT, true)),
                 under(true, new Schedule(1, Schedule.Ties.LAST_INPUT, false)),
                 under(true, new Schedule(7, Schedule.Ties.BY_STEP, true)),
+                under(false, new Schedule(1, Schedule.Ties.IN_TURN, false)),
+                under(true, new Schedule(3, Schedule.Ties.IN_TURN, false)),
+                under(false, new Schedule(1, Schedule.Ties.IN_BURSTS, false)),
+                under(true, new Schedule(2, Schedule.Ties.IN_BURSTS, false)),
+                under(true, new Schedule(3, Schedule.Ties.IN_BURSTS, true)),
+                under(true, new Schedule(4, Schedule.Ties.IN_BURSTS, false)),
                 under(true, new Schedule(1, Schedule.Ties.FURTHEST_BEHIND, false)),
                 under(true, new Schedule(3, Schedule.Ties.FURTHEST_BEHIND, false)));
     }

@@ -22,6 +22,10 @@ public record Schedule(int instances, Ties ties, boolean ownClockFirst) {
         FIRST_INPUT,
         /** All of the last input, then all of the one before. */
         LAST_INPUT,
+        /** The inputs in turn, one entry of each. */
+        IN_TURN,
+        /** The inputs in bursts of some entries, drawn for each number of instances. */
+        IN_BURSTS,
         /** Always the input with the least watermark, so that each record meets a watermark as high as it can be. */
         FURTHEST_BEHIND
     }

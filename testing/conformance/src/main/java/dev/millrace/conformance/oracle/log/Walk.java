@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /** Leads one operator through the logs of its inputs, in order of time, and through the clock between their entries. */
@@ -19,8 +21,11 @@ public final class Walk {
     /** A log, and the edge by which it comes in. */
     public record Input(PlanEdge edge, List<Entry> log) {}
 
-    /** An entry of an input that had said {@code saidMs} before it. */
-    private record Arrival(int input, long saidMs, Entry entry) {
+    /**
+     * An entry of an input that had said {@code saidMs} and brought {@code turn} others at the same instant before it, in a burst
+     * that has a number.
+     */
+    private record Arrival(int input, long saidMs, int turn, int burst, Entry entry) {
         Moment at() {
             return entry.at();
         }
@@ -28,11 +33,24 @@ public final class Walk {
         boolean ofClock() {
             return at().step() == Moment.CLOCK;
         }
+
+        /** The next one of its input. */
+        Arrival followedBy(Entry next, int nextBurst) {
+            long saysMs = entry.what() instanceof Rise rise ? Math.max(saidMs, rise.watermarkMs()) : saidMs;
+            Arrival first = new Arrival(input, saysMs, 0, nextBurst, next);
+            return BY_INSTANT.compare(this, first) == 0 ? new Arrival(input, saysMs, turn + 1, nextBurst, next) : first;
+        }
     }
 
     /** What the script does at an instant comes before what the clock brings about. */
     private static final Comparator<Arrival> BY_INSTANT =
             Comparator.comparingLong((Arrival arrival) -> arrival.at().atMs()).thenComparing(Arrival::ofClock);
+
+    /** How many entries a burst has, on average, ... */
+    private static final int MEAN_BURST = 3;
+
+    /** ... and by how many bursts, about, an input falls behind another with each. */
+    private static final int BURSTS_AHEAD = 4;
 
     private final Site site;
     private final Body body;
@@ -71,19 +89,26 @@ public final class Walk {
     }
 
     private List<Arrival> arrivals() {
+        Schedule schedule = site.reading().schedule();
         List<Arrival> arrivals = new ArrayList<>();
         for (int i = 0; i < inputs.size(); i++) {
-            long saidMs = Long.MIN_VALUE;
-            for (Entry entry : inputs.get(i).log()) {
-                arrivals.add(new Arrival(i, saidMs, entry));
-                saidMs = entry.what() instanceof Rise rise ? Math.max(saidMs, rise.watermarkMs()) : saidMs;
+            List<Entry> log = inputs.get(i).log();
+            SplittableRandom random = new SplittableRandom(Objects.hash(schedule.instances(), i, log.size()));
+            int burst = 0;
+            Arrival last = null;
+            for (Entry entry : log) {
+                burst += random.nextInt(MEAN_BURST) == 0 ? random.nextInt(BURSTS_AHEAD) : 0;
+                last = last == null ? new Arrival(i, Long.MIN_VALUE, 0, burst, entry) : last.followedBy(entry, burst);
+                arrivals.add(last);
             }
         }
         arrivals.sort(
-                switch (site.reading().schedule().ties()) {
+                switch (schedule.ties()) {
                     case BY_STEP -> Comparator.comparing(Arrival::at);
                     case FIRST_INPUT -> BY_INSTANT.thenComparing(Arrival::input);
                     case LAST_INPUT -> BY_INSTANT.thenComparing(Arrival::input, Comparator.reverseOrder());
+                    case IN_TURN -> BY_INSTANT.thenComparing(Arrival::turn).thenComparing(Arrival::input);
+                    case IN_BURSTS -> BY_INSTANT.thenComparing(Arrival::burst).thenComparing(Arrival::input);
                     case FURTHEST_BEHIND -> BY_INSTANT.thenComparing(Arrival::saidMs);
                 });
         return arrivals;
