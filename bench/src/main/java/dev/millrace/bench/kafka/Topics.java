@@ -1,12 +1,15 @@
 package dev.millrace.bench.kafka;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.TopicPartition;
 
 /** The topics of fraud. Payments have the time at which the broker appended them as their timestamp. */
 final class Topics {
@@ -17,7 +20,7 @@ final class Topics {
 
     private Topics() {}
 
-    /** Makes them, and waits until all partitions are led. */
+    /** Makes them, and waits until all partitions are led, and their leaders take requests for them, which is later. */
     static void create(String broker) throws ExecutionException, InterruptedException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker))) {
             NewTopic payments = new NewTopic(PAYMENTS, PARTITIONS, (short) 1)
@@ -29,6 +32,13 @@ final class Topics {
             while (!areLed(admin.describeTopics(names).allTopicNames().get().values())) {
                 Thread.sleep(50);
             }
+            Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+            for (String name : names) {
+                for (int i = 0; i < PARTITIONS; i++) {
+                    asked.put(new TopicPartition(name, i), OffsetSpec.latest());
+                }
+            }
+            admin.listOffsets(asked).all().get();
         }
     }
 

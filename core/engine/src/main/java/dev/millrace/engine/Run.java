@@ -134,6 +134,26 @@ public final class Run {
     }
 
     /**
+     * Reads nothing more of a source until {@link #resume}; what has been read is worked on, and neither the source's watermark
+     * nor its idleness goes on meanwhile. Holds over restarts of this run, but not in a process that goes on from its
+     * checkpoints. Returns at once.
+     *
+     * @throws MillraceException if the pipeline has no such source
+     */
+    public void pause(String source) {
+        control.setPaused(source, true);
+    }
+
+    /**
+     * Reads a source again that was {@linkplain #pause paused}; does nothing where it was not. Returns at once.
+     *
+     * @throws MillraceException if the pipeline has no such source
+     */
+    public void resume(String source) {
+        control.setPaused(source, false);
+    }
+
+    /**
      * Checkpoint, commit, exit; nothing fires; resumable. A run without storage is cancelled, and so is one that waits to be
      * restarted: it goes on from its newest checkpoint another time. Returns at once.
      */

@@ -18,7 +18,8 @@ import java.util.TreeMap;
  * @param processingLatencyMs from a record's origin to the return of the sink's write; only where sources know origins
  * @param watermarkLagMs how far the least watermark of the sinks is behind the clock, in milliseconds
  * @param consumerLag how much of each split is there and has not been read, by source and split, in the source's own units, such
- *     as offsets; without those of which it is not known
+ *     as offsets; without those of which it is not known, which after a failure are all until the run is at work again. Of a
+ *     run that has ended otherwise it is what was known last
  * @param stateBytes approximate size of live state
  * @param backPressuredRatio the share of time for which the most blocked task had no room for what it makes, 0 to 1
  * @param restarts how often the run has been started again after a failure

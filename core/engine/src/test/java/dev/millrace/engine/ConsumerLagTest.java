@@ -9,10 +9,15 @@ import dev.millrace.api.source.Reader;
 import dev.millrace.api.source.ReaderContext;
 import dev.millrace.api.source.ReaderOutput;
 import dev.millrace.api.source.Source;
+import dev.millrace.engine.restart.Restart;
+import dev.millrace.engine.run.RunState;
+import dev.millrace.snapshot.InMemorySnapshots;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -144,5 +149,26 @@ class ConsumerLagTest {
 
         assertThat(summary.consumerLag()).isEmpty();
         assertThat(summary.recordsOut()).isEqualTo(6);
+    }
+
+    @Test
+    void summary_hasNoLagOfAnAttemptThatFailed_whileTheRunWaitsForItsRestart() {
+        Pipeline pipeline = Pipeline.named("slow");
+        AtomicLong left = new AtomicLong(2 * EMITTED_OF_EACH);
+        pipeline.read("numbers", new Slow(false, false)).writeTo("out", Streams.to(number -> {
+            if (left.decrementAndGet() == 0) {
+                throw new IllegalStateException("planted");
+            }
+        }));
+        RunOptions waiting =
+                RunOptions.storage(new InMemorySnapshots(1)).restart(Restart.fixed(1, Duration.ofHours(1)));
+        try (Engine engine = Engine.start(EngineOptions.workers(2))) {
+            Run run = engine.run(pipeline, waiting);
+            while (run.state() != RunState.RESTARTING) {
+                Thread.onSpinWait();
+            }
+            assertThat(run.summary().consumerLag()).isEmpty();
+            run.cancel();
+        }
     }
 }

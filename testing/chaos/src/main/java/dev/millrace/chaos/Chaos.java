@@ -81,9 +81,8 @@ final class Chaos {
     }
 
     private void kill(Stage stage, Scene scene) throws Exception {
-        // A restore opens but a few files, and comes before any output. Elsewhere half are killed while they are at
-        // work,
-        // half while they still make up for the time before.
+        // A restore opens but a few files, and comes before any output. Elsewhere half are killed at work,
+        // and half while they still make up for the time before.
         boolean restore = stage == Stage.RESTORE;
         Life life = begin(stage, 1 + random.nextInt(restore ? 2 : 6), !restore && random.nextBoolean(), scene);
         boolean caught = life.isCaughtWithin(stage == Stage.ANYWHERE ? 1_500 + random.nextInt(6_000) : PATIENCE_MS);

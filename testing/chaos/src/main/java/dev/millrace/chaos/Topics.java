@@ -69,9 +69,8 @@ final class Topics {
     long fill(BooleanSupplier enough, int perSecond) throws Exception {
         PaymentTraffic traffic = new PaymentTraffic(1, USERS, PARTITIONS, 0.7, Disorder.upTo(Duration.ofSeconds(30)));
         MessageEncoder<Payment> encoder = Json.of(Payment.class).encoder();
-        // One at a time: should the first batch of all be refused and the second not, the first would be taken for one
-        // out of
-        // order, again and again.
+        // One at a time: should the first batch of all be refused and the second not, the first would be taken
+        // for one out of order, again and again.
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers",
                 broker,

@@ -129,12 +129,12 @@ final class ThreadedLife implements Life {
 
     @Override
     public void pause(String source) {
-        control.pause(source);
+        control.setPaused(source, true);
     }
 
     @Override
     public void resume(String source) {
-        control.resume(source);
+        control.setPaused(source, false);
     }
 
     @Override

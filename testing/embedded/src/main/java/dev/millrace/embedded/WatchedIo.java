@@ -3,6 +3,7 @@ package dev.millrace.embedded;
 import dev.millrace.engine.host.ThreadedIo;
 import dev.millrace.engine.seam.IoThreads;
 import java.time.Duration;
+import java.util.List;
 
 /** I/O on real threads that a {@link RestWatch} knows of. */
 final class WatchedIo implements IoThreads, AutoCloseable {
@@ -19,13 +20,21 @@ final class WatchedIo implements IoThreads, AutoCloseable {
     @Override
     public Handle start(String name, Loop loop, OnFailure onFailure) {
         RestWatch.Rounds rounds = watch.join();
-        Loop watched = () -> {
-            boolean progressed = loop.step();
-            if (progressed) {
-                watch.worked();
+        Loop watched = new Loop() {
+            @Override
+            public boolean step() throws Exception {
+                boolean progressed = loop.step();
+                if (progressed) {
+                    watch.worked();
+                }
+                rounds.over();
+                return progressed;
             }
-            rounds.over();
-            return progressed;
+
+            @Override
+            public void abandoned() throws Exception {
+                loop.abandoned();
+            }
         };
         Handle handle = threads.start(name, watched, failure -> {
             watch.leave(rounds);
@@ -38,9 +47,10 @@ final class WatchedIo implements IoThreads, AutoCloseable {
             }
 
             @Override
-            public void stop() {
-                handle.stop();
+            public boolean stop() {
+                boolean over = handle.stop();
                 watch.leave(rounds);
+                return over;
             }
         };
     }
@@ -60,6 +70,12 @@ final class WatchedIo implements IoThreads, AutoCloseable {
                     }
                 },
                 onFailure);
+    }
+
+    /** Within a call that the watch knows of, or before there is anything to watch. */
+    @Override
+    public void together(List<Call> calls) throws Exception {
+        threads.together(calls);
     }
 
     @Override

@@ -27,8 +27,9 @@ final class SimulatedIo implements IoThreads {
         public void wake() {}
 
         @Override
-        public void stop() {
+        public boolean stop() {
             over = true;
+            return true;
         }
     }
 

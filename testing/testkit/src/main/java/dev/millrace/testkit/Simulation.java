@@ -206,13 +206,13 @@ public final class Simulation {
 
     /** Asks a source for no more records until {@link #resume}, from the next step on. */
     public void pause(String source) {
-        control.pause(source);
+        control.setPaused(source, true);
         workers.forEach(Worker::drainMailbox);
     }
 
     /** Asks a source for records again, from the next step on. */
     public void resume(String source) {
-        control.resume(source);
+        control.setPaused(source, false);
         workers.forEach(Worker::drainMailbox);
     }
 

@@ -13,6 +13,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -23,15 +24,30 @@ import org.jspecify.annotations.Nullable;
 public final class ThreadedIo implements IoThreads {
 
     private static final long NAP_NANOS = 1_000_000;
-    private static final long STOP_SECONDS = 30;
+    private static final Patience PATIENCE = new Patience(1_000, 30_000);
+
+    /**
+     * How long a loop that is stopped is waited for.
+     *
+     * @param undisturbedMs before it is interrupted
+     * @param interruptedMs after that
+     */
+    record Patience(long undisturbedMs, long interruptedMs) {}
 
     private final ExecutorService threads;
+    private final Patience patience;
 
     /** What waits behind the call at work, by name; guarded by itself. */
     private final Map<String, ArrayDeque<Runnable>> waiting = new HashMap<>();
 
     /** I/O for the engine of this name. */
     public ThreadedIo(String engine) {
+        this(engine, PATIENCE);
+    }
+
+    /** The same with patience of a test's own. */
+    ThreadedIo(String engine, Patience patience) {
+        this.patience = patience;
         AtomicInteger number = new AtomicInteger();
         this.threads = Executors.newCachedThreadPool(work -> {
             Thread thread = new Thread(work, engine + "-io-" + number.getAndIncrement());
@@ -42,7 +58,7 @@ public final class ThreadedIo implements IoThreads {
 
     @Override
     public Handle start(String name, Loop loop, OnFailure onFailure) {
-        LoopThread thread = new LoopThread(name, loop, onFailure);
+        LoopThread thread = new LoopThread(name, loop, onFailure, patience);
         thread.thread.start();
         return thread;
     }
@@ -150,15 +166,26 @@ public final class ThreadedIo implements IoThreads {
     }
 
     private static final class LoopThread implements Handle {
+
+        /** What has come first: the end of the loop, or of the patience of who stops it. */
+        private enum End {
+            NONE,
+            OVER,
+            ABANDONED
+        }
+
         private final Loop loop;
         private final OnFailure onFailure;
+        private final Patience patience;
         private final Thread thread;
+        private final AtomicReference<End> end = new AtomicReference<>(End.NONE);
         private volatile boolean stopping;
         private volatile boolean interrupted;
 
-        LoopThread(String name, Loop loop, OnFailure onFailure) {
+        LoopThread(String name, Loop loop, OnFailure onFailure, Patience patience) {
             this.loop = loop;
             this.onFailure = onFailure;
+            this.patience = patience;
             this.thread = new Thread(this::run, name);
             this.thread.setDaemon(true);
         }
@@ -176,6 +203,19 @@ public final class ThreadedIo implements IoThreads {
                     onFailure.failed(t);
                 }
             }
+            if (!end.compareAndSet(End.NONE, End.OVER)) {
+                abandoned();
+            }
+        }
+
+        private void abandoned() {
+            // The interrupt was for what has come back.
+            Thread.interrupted();
+            try {
+                loop.abandoned();
+            } catch (Throwable t) {
+                onFailure.failed(t);
+            }
         }
 
         @Override
@@ -184,18 +224,23 @@ public final class ThreadedIo implements IoThreads {
         }
 
         @Override
-        public void stop() {
+        public boolean stop() {
             stopping = true;
             LockSupport.unpark(thread);
-            if (Thread.currentThread() == thread) {
-                return;
+            if (Thread.currentThread() != thread) {
+                await();
             }
+            end.compareAndSet(End.NONE, End.ABANDONED);
+            return end.get() == End.OVER;
+        }
+
+        private void await() {
             try {
-                thread.join(TimeUnit.SECONDS.toMillis(1));
+                thread.join(patience.undisturbedMs());
                 if (thread.isAlive()) {
                     interrupted = true;
                     thread.interrupt();
-                    thread.join(TimeUnit.SECONDS.toMillis(STOP_SECONDS));
+                    thread.join(patience.interruptedMs());
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

@@ -2,8 +2,8 @@ package dev.millrace.engine.run;
 
 import dev.millrace.api.Internal;
 import dev.millrace.engine.metrics.RunCounts;
+import dev.millrace.engine.restart.RestartText;
 import dev.millrace.engine.schedule.Worker;
-import dev.millrace.engine.source.SourceInput;
 import dev.millrace.snapshot.Snapshot;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,8 +33,6 @@ import org.jspecify.annotations.Nullable;
 @Internal
 public final class RunControl {
 
-    private static final AtomicLong NUMBERS = new AtomicLong();
-
     private enum Phase {
         STARTING,
         WORKING,
@@ -60,20 +58,13 @@ public final class RunControl {
     /** What users want: {@link RunState#RUNNING} until they ask for something else. */
     private RunState wanted = RunState.RUNNING;
 
-    /** Whether the attempt has failed while it was at work, and not when it was closed after its end. */
-    private boolean attemptFailed;
+    /** Whether the attempt has failed while it was at work, and not when it was closed after its end. Set on the home thread. */
+    private volatile boolean attemptFailed;
 
     /** The control of a run that has not begun. */
     public RunControl(RunParts parts) {
         this.parts = parts;
-        this.life = new RunLife(
-                parts.plan().name(),
-                parts.plan().name() + "-" + NUMBERS.incrementAndGet(),
-                parts.on().clock(),
-                parts.on().warn(),
-                new CheckpointIds(),
-                new CheckpointStats(),
-                new AskedCheckpoints());
+        this.life = RunLife.of(parts);
         this.explanations = new Explanations(parts.on().threads(), life.queue());
         this.mail = new Mail(parts.on().workers(), this::broken);
     }
@@ -139,10 +130,13 @@ public final class RunControl {
         return working == null ? List.of() : working.seats();
     }
 
-    /** How much of each split is there and has not been read, by source and split, where that is known. */
+    /**
+     * How much of each split is there and has not been read, by source and split, where that is known: after a failure, none is
+     * until the run is at work again; at the end of a run that has not failed, what was known last.
+     */
     public Map<String, Map<String, Long>> lags() {
         Attempt working = attempt;
-        return working == null ? Map.of() : working.sources().lags();
+        return working == null || attemptFailed ? Map.of() : working.sources().lags();
     }
 
     /** When a restart is due, in milliseconds since the epoch; {@link Long#MAX_VALUE} if none is. On the home thread. */
@@ -187,14 +181,16 @@ public final class RunControl {
         });
     }
 
-    /** Asks a source for no more records until {@link #resume}; neither its watermark nor its idleness goes on. */
-    public void pause(String source) {
-        mail.home(() -> working().sources().tell(source, SourceInput::pause));
-    }
-
-    /** Asks a source for records again. */
-    public void resume(String source) {
-        mail.home(() -> working().sources().tell(source, SourceInput::resume));
+    /**
+     * Asks a source for no more records, over restarts, or for records again; neither its watermark nor its idleness goes on
+     * while it is paused.
+     *
+     * @throws dev.millrace.api.error.MillraceException if there is no such source
+     */
+    public void setPaused(String source, boolean paused) {
+        life.paused().check(source);
+        mail.home(() -> life.paused()
+                .set(source, paused, phase == Phase.WORKING ? working().sources() : null));
     }
 
     /**
@@ -279,6 +275,7 @@ public final class RunControl {
         attempt = prepared;
         attemptFailed = false;
         phase = Phase.WORKING;
+        life.paused().into(prepared.sources());
         prepared.begin();
         doAsWanted();
     }

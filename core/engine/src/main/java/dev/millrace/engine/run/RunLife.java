@@ -1,6 +1,7 @@
 package dev.millrace.engine.run;
 
 import dev.millrace.engine.seam.Clock;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
@@ -13,6 +14,7 @@ import java.util.function.Consumer;
  * @param ids the ids of its checkpoints
  * @param stats what they took
  * @param asked those that users wait for
+ * @param paused the sources that they have paused
  */
 record RunLife(
         String pipeline,
@@ -21,4 +23,21 @@ record RunLife(
         Consumer<String> warn,
         CheckpointIds ids,
         CheckpointStats stats,
-        AskedCheckpoints asked) {}
+        AskedCheckpoints asked,
+        PausedSources paused) {
+
+    private static final AtomicLong NUMBERS = new AtomicLong();
+
+    /** What a run keeps that begins. */
+    static RunLife of(RunParts parts) {
+        return new RunLife(
+                parts.plan().name(),
+                parts.plan().name() + "-" + NUMBERS.incrementAndGet(),
+                parts.on().clock(),
+                parts.on().warn(),
+                new CheckpointIds(),
+                new CheckpointStats(),
+                new AskedCheckpoints(),
+                new PausedSources(parts.plan()));
+    }
+}

@@ -19,6 +19,14 @@ public interface IoThreads {
          * @throws Exception ends the loop and is given to the failure handler
          */
         boolean step() throws Exception;
+
+        /**
+         * Called on the loop's thread after its last step, if {@link Handle#stop} had given up waiting for that: what the loop
+         * uses is its own to close then.
+         *
+         * @throws Exception is given to the failure handler
+         */
+        default void abandoned() throws Exception {}
     }
 
     /** A running loop. */
@@ -26,8 +34,12 @@ public interface IoThreads {
         /** Lets a sleeping loop go on. Any thread. */
         void wake();
 
-        /** Ends the loop after its current step, and waits for it. */
-        void stop();
+        /**
+         * Ends the loop after its current step, and waits for it, but not forever.
+         *
+         * @return whether the loop is over; otherwise its step has not come back, and {@link Loop#abandoned} follows when it does
+         */
+        boolean stop();
     }
 
     /** What is told of failures; called on the I/O thread. */

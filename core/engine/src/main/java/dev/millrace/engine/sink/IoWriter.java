@@ -182,9 +182,12 @@ public final class IoWriter implements WriteOperator, IoThreads.Loop {
 
     @Override
     public void close() {
-        if (handle != null) {
-            handle.stop();
+        if (handle == null || handle.stop()) {
+            closeWriter();
         }
+    }
+
+    private void closeWriter() {
         if (writer == null) {
             return;
         }
@@ -196,6 +199,11 @@ public final class IoWriter implements WriteOperator, IoThreads.Loop {
     }
 
     // ---- on the I/O thread
+
+    @Override
+    public void abandoned() {
+        closeWriter();
+    }
 
     @Override
     public boolean step() throws Exception {

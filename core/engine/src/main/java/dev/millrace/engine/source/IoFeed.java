@@ -140,18 +140,18 @@ public final class IoFeed implements SourceInput.Feed, IoThreads.Loop {
         }
         RuntimeException first = failureOf(this::stop, null);
         IoThreads.Handle thread = handle;
-        if (thread != null) {
-            first = failureOf(thread::stop, first);
-        }
+        boolean over = thread == null || thread.stop();
         // That reading failed came before whatever happens on the way out.
         RuntimeException reading = failureOf(this::check, null);
         if (reading != null) {
             first = suppressing(reading, first);
-        } else {
+        } else if (over) {
             // The last checkpoint became durable when nobody polled any more.
             first = failureOf(() -> tellDurable(current), first);
         }
-        first = failureOf(current::close, first);
+        if (over) {
+            first = failureOf(current::close, first);
+        }
         if (first != null) {
             throw first;
         }
@@ -176,6 +176,14 @@ public final class IoFeed implements SourceInput.Feed, IoThreads.Loop {
     }
 
     // ---- on the I/O thread
+
+    @Override
+    public void abandoned() {
+        ReaderPump current = pump;
+        if (current != null) {
+            current.close();
+        }
+    }
 
     @Override
     public boolean step() {

@@ -43,6 +43,9 @@ final class RowSection {
     private final long[] headings;
     private final KeyRef key = new KeyRef();
 
+    /** How many bytes of entries there have been. */
+    private long writtenBytes;
+
     RowSection(String name, KeyForm keys, RowWriter writer) {
         this.keys = keys;
         this.writer = writer;
@@ -106,8 +109,18 @@ final class RowSection {
         changes.end();
     }
 
+    /** How many bytes of entries have been written, in all checkpoints. */
+    long writtenBytes() {
+        return writtenBytes;
+    }
+
+    /** A walk through a table that lets the checkpoint come to every row of it. */
+    Walk walk(KeyTable table) {
+        return new Walk(table);
+    }
+
     /** A walk through a table that lets the checkpoint come to every row of it, bit by bit. */
-    static final class Walk {
+    final class Walk {
 
         private final KeyTable table;
         private int place;
@@ -118,8 +131,11 @@ final class RowSection {
             this.version = table.version();
         }
 
-        /** Goes on by so many rows at most; returns how many are left of them, 0 if there may be more rows. */
-        int goOn(int rows) {
+        /**
+         * Goes on by so many rows at most, and until {@code enoughBytes} have been written; returns how many rows are left of
+         * those, 0 if there may be more.
+         */
+        int goOn(int rows, long enoughBytes) {
             if (version != table.version()) {
                 version = table.version();
                 place = 0;
@@ -127,7 +143,7 @@ final class RowSection {
             int left = rows;
             for (int at = table.next(place); at != KeyTable.NONE; at = table.next(at + 1)) {
                 place = at;
-                if (left-- == 0) {
+                if (left-- == 0 || writtenBytes >= enoughBytes) {
                     return 0;
                 }
                 table.saveOld(at);
@@ -158,12 +174,14 @@ final class RowSection {
                 return false;
             }
             ByteSink out = changes.entry(group);
+            int start = out.position();
             if (headed) {
                 writeHeading(group - keys.groups().from(), out);
             }
             rows.read(slot, key);
             keys.write(key, out);
             writer.write(rows, slot, out);
+            writtenBytes += out.position() - start;
             return true;
         }
 

@@ -14,6 +14,9 @@ final class RowSnapshot implements Snapshotted.Cursor {
 
     private static final int ROWS_PER_STEP = 1_024;
 
+    /** Rows may hold a lot: fewer of those are come to. */
+    private static final int BYTES_PER_STEP = 1 << 16;
+
     private final RowSection section;
     private final ArrayDeque<RowSection.Walk> walks = new ArrayDeque<>();
 
@@ -21,14 +24,15 @@ final class RowSnapshot implements Snapshotted.Cursor {
     RowSnapshot(RowSection section, Map<Long, KeyTable> tables, SectionSink sink, boolean changesOnly) {
         this.section = section;
         section.begin(tables, sink, changesOnly);
-        tables.values().forEach(table -> walks.add(new RowSection.Walk(table)));
+        tables.values().forEach(table -> walks.add(section.walk(table)));
     }
 
     @Override
     public boolean step() {
         int left = ROWS_PER_STEP;
+        long enoughBytes = section.writtenBytes() + BYTES_PER_STEP;
         for (RowSection.Walk walk = walks.peek(); walk != null; walk = walks.peek()) {
-            left = walk.goOn(left);
+            left = walk.goOn(left, enoughBytes);
             if (left == 0) {
                 return false;
             }

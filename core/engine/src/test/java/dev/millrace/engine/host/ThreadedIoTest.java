@@ -129,6 +129,49 @@ class ThreadedIoTest {
                 },
                 failure::complete);
         assertThat(failure.get(30, TimeUnit.SECONDS)).isInstanceOf(StackOverflowError.class);
-        handle.stop();
+        assertThat(handle.stop()).isTrue();
+    }
+
+    @Test
+    void loopThatDoesNotComeBack_isAbandoned_andToldSoOnItsThreadWhenItDoes() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        CompletableFuture<Boolean> abandoned = new CompletableFuture<>();
+        IoThreads.Loop stuck = new IoThreads.Loop() {
+            private boolean back;
+
+            @Override
+            public boolean step() {
+                begun.countDown();
+                awaitWhateverInterrupts(release);
+                back = true;
+                return true;
+            }
+
+            @Override
+            public void abandoned() {
+                abandoned.complete(back);
+            }
+        };
+        ThreadedIo impatient = new ThreadedIo("impatient", new ThreadedIo.Patience(1, 1));
+        IoThreads.Handle handle = impatient.start("stuck", stuck, abandoned::completeExceptionally);
+        begun.await();
+        assertThat(handle.stop()).isFalse();
+        assertThat(abandoned).isNotDone();
+        release.countDown();
+        assertThat(abandoned.get(30, TimeUnit.SECONDS)).as("after its step").isTrue();
+        impatient.close(Duration.ofSeconds(30));
+    }
+
+    private static void awaitWhateverInterrupts(CountDownLatch latch) {
+        boolean over = false;
+        while (!over) {
+            try {
+                latch.await();
+                over = true;
+            } catch (InterruptedException e) {
+                // Like a call of a client that does not care.
+            }
+        }
     }
 }

@@ -40,6 +40,7 @@ class IoWriterTest {
         private final transient List<Object> buffered = new ArrayList<>();
         private final transient List<List<Object>> flushed = new ArrayList<>();
         private boolean fails;
+        private int closes;
 
         @Override
         public ChangeMode accepts() {
@@ -57,6 +58,11 @@ class IoWriterTest {
         }
 
         @Override
+        public void close() {
+            closes++;
+        }
+
+        @Override
         public void flush() {
             if (fails) {
                 throw new IllegalStateException("planted");
@@ -70,6 +76,7 @@ class IoWriterTest {
     private static final class ByHand implements IoThreads {
         private @Nullable Loop loop;
         private @Nullable OnFailure failing;
+        private boolean stuck;
         private int wakes;
 
         @Override
@@ -83,12 +90,22 @@ class IoWriterTest {
                 }
 
                 @Override
-                public void stop() {}
+                public boolean stop() {
+                    return !stuck;
+                }
             };
         }
 
         @Override
         public void submit(String name, Call call, OnFailure onFailure) {}
+
+        /** The step that did not come back does. */
+        void comeBack() throws Exception {
+            Loop current = loop;
+            if (current != null) {
+                current.abandoned();
+            }
+        }
 
         /** Steps until there is nothing to do. */
         void run() {
@@ -232,5 +249,20 @@ class IoWriterTest {
                 .isInstanceOf(MillraceException.class)
                 .hasMessageStartingWith("SINK_FAILED at sink: flushing failed")
                 .hasMessageContaining("planted");
+    }
+
+    @Test
+    void close_leavesAWriterThatIsInACall_toItsThread() throws Exception {
+        threads.stuck = true;
+        writer.close();
+        assertThat(sink.closes).isZero();
+        threads.comeBack();
+        assertThat(sink.closes).isEqualTo(1);
+    }
+
+    @Test
+    void close_closesAWriterWhoseThreadIsOver() {
+        writer.close();
+        assertThat(sink.closes).isEqualTo(1);
     }
 }

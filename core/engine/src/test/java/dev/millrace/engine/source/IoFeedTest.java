@@ -105,21 +105,34 @@ class IoFeedTest {
     /** Steps nothing by itself. */
     private static final class ByHand implements IoThreads {
         private @Nullable OnFailure failing;
+        private @Nullable Loop loop;
+        private boolean stuck;
 
         @Override
         public Handle start(String name, Loop loop, OnFailure onFailure) {
             failing = onFailure;
+            this.loop = loop;
             return new Handle() {
                 @Override
                 public void wake() {}
 
                 @Override
-                public void stop() {}
+                public boolean stop() {
+                    return !stuck;
+                }
             };
         }
 
         @Override
         public void submit(String name, Call call, OnFailure onFailure) {}
+
+        /** The step that did not come back does. */
+        void comeBack() throws Exception {
+            Loop current = loop;
+            if (current != null) {
+                current.abandoned();
+            }
+        }
 
         void fail(Throwable t) {
             OnFailure current = failing;
@@ -231,5 +244,15 @@ class IoFeedTest {
         reader.closing = same;
         threads.fail(same);
         assertThatThrownBy(feed::close).isSameAs(same);
+    }
+
+    @Test
+    void close_leavesAReaderThatIsInACall_toItsThread() throws Exception {
+        IoFeed feed = feed();
+        threads.stuck = true;
+        feed.close();
+        assertThat(reader.notes).doesNotContain("close");
+        threads.comeBack();
+        assertThat(reader.notes).endsWith("close");
     }
 }

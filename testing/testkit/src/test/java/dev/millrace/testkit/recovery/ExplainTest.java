@@ -83,7 +83,7 @@ class ExplainTest {
         run.runUntilQuiet();
         assertThat(explain(run, "out").get(1)).contains("every split is idle or finished; released by the next record");
         numbers.ended = true;
-        run.control().pause("numbers");
+        run.control().setPaused("numbers", true);
         numbers.upTo = 10;
         run.runUntilQuiet();
         assertThat(run.isOver()).isTrue();

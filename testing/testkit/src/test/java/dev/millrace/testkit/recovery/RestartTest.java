@@ -63,6 +63,49 @@ class RestartTest {
     }
 
     @Test
+    void pausedSource_readsNothing_notEvenAfterARestart_untilItIsResumed() {
+        Recovering test = failedAfterACheckpoint(Restart.fixed(2, DELAY));
+        test.advance(DELAY);
+        test.run.pause("numbers");
+        long readBefore = read(test);
+        test.send(30);
+        assertThat(read(test)).isEqualTo(readBefore);
+
+        test.storage.failingWrites = 1;
+        test.askForCheckpoint();
+        assertThat(test.state()).isEqualTo(RunState.RESTARTING);
+        test.advance(DELAY);
+        assertThat(test.state()).isEqualTo(RunState.RUNNING);
+        assertThat(read(test)).as("paused before the restart").isEqualTo(readBefore);
+
+        test.run.resume("numbers");
+        test.run.runUntilQuiet();
+        // From the checkpoint on: the numbers 11 to 30.
+        assertThat(read(test)).isEqualTo(readBefore + 20);
+        test.run.checkpoint();
+        assertThat(test.ledger.committed()).isEqualTo(Sums.expected(30, Recovering.KEYS));
+    }
+
+    @Test
+    void pauseAndResume_whileTheRunWaitsForItsRestart_holdForWhatComesThen() {
+        Recovering test = failedAfterACheckpoint(ONCE);
+        long readBefore = read(test);
+        test.run.pause("numbers");
+        test.advance(DELAY);
+        assertThat(test.state()).isEqualTo(RunState.RUNNING);
+        assertThat(read(test)).isEqualTo(readBefore);
+        test.run.resume("numbers");
+        test.run.runUntilQuiet();
+        assertThat(read(test)).isEqualTo(readBefore + 10);
+    }
+
+    private static long read(Recovering test) {
+        return test.run.counts().operators().get("numbers").stream()
+                .mapToLong(each -> each.recordsIn)
+                .sum();
+    }
+
+    @Test
     void withoutACheckpoint_theRunBeginsAnew() {
         Recovering test = new Recovering(ONCE);
         test.ledger.writesUntilFailure = 5;

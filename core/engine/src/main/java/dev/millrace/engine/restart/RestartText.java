@@ -1,14 +1,14 @@
-package dev.millrace.engine.run;
+package dev.millrace.engine.restart;
 
 import java.util.OptionalLong;
 
 /** Says, in one line, why a run starts again, from where, and when. */
-final class RestartText {
+public final class RestartText {
 
     private RestartText() {}
 
     /** The line; the message of the failure names the operator. */
-    static String of(String pipeline, Throwable failure, OptionalLong newest, long delayMs, long restart) {
+    public static String of(String pipeline, Throwable failure, OptionalLong newest, long delayMs, long restart) {
         return "run '" + pipeline + "' has failed and goes on from "
                 + (newest.isPresent()
                         ? "checkpoint " + newest.getAsLong()
