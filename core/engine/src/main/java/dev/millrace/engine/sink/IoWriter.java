@@ -183,27 +183,23 @@ public final class IoWriter implements WriteOperator, IoThreads.Loop {
     @Override
     public void close() {
         if (handle == null || handle.stop()) {
-            closeWriter();
+            abandoned();
         }
     }
 
-    private void closeWriter() {
-        if (writer == null) {
-            return;
-        }
+    /** Closes the writer on the thread that nobody else can be beside: the task's, or the one that comes back late. */
+    @Override
+    public void abandoned() {
         try {
-            writer.close();
+            if (writer != null) {
+                writer.close();
+            }
         } catch (Throwable t) {
             throw OperatorFailure.ofSink(operator(), "closing", t);
         }
     }
 
     // ---- on the I/O thread
-
-    @Override
-    public void abandoned() {
-        closeWriter();
-    }
 
     @Override
     public boolean step() throws Exception {

@@ -8,6 +8,7 @@ import dev.millrace.engine.exchange.Channel;
 import dev.millrace.engine.seam.IoThreads;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
@@ -149,9 +150,7 @@ public final class IoFeed implements SourceInput.Feed, IoThreads.Loop {
             // The last checkpoint became durable when nobody polled any more.
             first = failureOf(() -> tellDurable(current), first);
         }
-        if (over) {
-            first = failureOf(current::close, first);
-        }
+        first = over ? failureOf(current::close, first) : first;
         if (first != null) {
             throw first;
         }
@@ -179,10 +178,7 @@ public final class IoFeed implements SourceInput.Feed, IoThreads.Loop {
 
     @Override
     public void abandoned() {
-        ReaderPump current = pump;
-        if (current != null) {
-            current.close();
-        }
+        Objects.requireNonNull(pump).close();
     }
 
     @Override

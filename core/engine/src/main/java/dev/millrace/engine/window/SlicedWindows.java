@@ -236,8 +236,7 @@ final class SlicedWindows implements WindowState {
         if (found != null) {
             return found;
         }
-        // Windows that have ended without records fire no more: a record that comes for them is behind and fires them
-        // itself.
+        // Windows that have ended without records fire no more: a record that comes for them is behind and fires them.
         firedMs = Math.max(firedMs, firedByNowMs());
         KeyTable added = store.add(slice);
         time.dueNoLaterThan(dueMs());
