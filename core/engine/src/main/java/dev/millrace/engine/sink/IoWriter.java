@@ -205,11 +205,8 @@ public final class IoWriter implements WriteOperator, IoThreads.Loop {
     public boolean step() throws Exception {
         Writer<Object> to = writer;
         Object item = channel.peek();
-        if (to == null) {
-            return false;
-        }
-        if (item == null) {
-            return flushIfDue(to);
+        if (to == null || item == null) {
+            return to != null && flushIfDue(to);
         }
         channel.take();
         if (item instanceof Batch batch) {
