@@ -37,8 +37,7 @@ final class EntryMap implements Ageing {
     private long viewedIn;
 
     // Since the map was last written: what has become of each entry, the keys of those that are gone, how many entries
-    // have
-    // changed, and whether there is more.
+    // have changed, and whether there is more.
     private byte[] changes = new byte[LEAST_ROOM];
     private final List<Object> removed = new ArrayList<>(0);
     private int changed;

@@ -30,8 +30,8 @@ final class Ring implements Ageing {
 
     private int unseen;
 
-    // Since the ring was last written: how many elements are new, how many were dropped that are not, whether there is
-    // more.
+    // Since the ring was last written: how many elements are new, how many of the others were dropped, and whether
+    // there is more.
     private int appended;
     private int dropped;
     private boolean altered;

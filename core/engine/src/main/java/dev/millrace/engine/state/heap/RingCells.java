@@ -28,10 +28,6 @@ final class RingCells implements Cells {
     private final @Nullable Lifetime lifetime;
     private final ByteSink scratch = new ByteSink();
 
-    /** Nobody reads it; but without it {@link #fetch} would have nothing to do. */
-    @SuppressWarnings("unused")
-    private int fetched;
-
     RingCells(Type<Object> type, int keepLast, CodecRegistry codecs, Footprint footprint, @Nullable Lifetime lifetime) {
         this.type = type;
         this.codec = Codecs.of(type, codecs);
@@ -102,22 +98,12 @@ final class RingCells implements Cells {
     @Override
     public void write(KeyTable at, int from, int to, ByteSink out) {
         Ring ring = (Ring) at.value();
-        fetch(ring, from, to);
         for (int i = from; i < to; i++) {
             if (lifetime != null) {
                 lifetime.write(ring.stamp(i), out);
             }
             codec.encode(ring.get(i), out);
         }
-    }
-
-    /** Has the elements' memory fetched at the same time, and not as each is written: see {@code Segment.fetch}. */
-    private void fetch(Ring ring, int from, int to) {
-        int all = 0;
-        for (int i = from; i < to; i++) {
-            all += ring.get(i).getClass() == type.getClass() ? 1 : 0;
-        }
-        fetched = all;
     }
 
     @Override
