@@ -1,0 +1,5 @@
+/** Runs pipelines on Apache Flink. */
+@NullMarked
+package dev.millrace.flink;
+
+import org.jspecify.annotations.NullMarked;
