@@ -1,6 +1,7 @@
 package dev.millrace.engine.source;
 
 import dev.millrace.api.error.MillraceException;
+import dev.millrace.api.error.OperatorFailure;
 import dev.millrace.api.function.LongSelector;
 import dev.millrace.api.process.ProcessContext;
 import dev.millrace.api.source.Source;
@@ -10,7 +11,6 @@ import dev.millrace.engine.chain.ChainTime;
 import dev.millrace.engine.chain.Encodable;
 import dev.millrace.engine.chain.Lifecycle;
 import dev.millrace.engine.chain.OperatorContext;
-import dev.millrace.engine.chain.OperatorFailure;
 import dev.millrace.engine.chain.Snapshotted;
 import dev.millrace.engine.exchange.Batch;
 import dev.millrace.engine.exchange.InputTimes;
