@@ -123,10 +123,8 @@ public final class SourceInput implements TaskInput, Snapshotted {
 
     /** Asks for a barrier before the next batch; if it is the last one, nothing is read or said after it. */
     public void requestBarrier(Signal.Barrier barrier) {
-        // Those that have not been sent are of checkpoints that were given up. The first may be about to be.
-        while (requestedBarriers.size() > 1) {
-            requestedBarriers.removeLast();
-        }
+        // Those not sent yet are of checkpoints that were given up. They are sent all the same: one that has reached a task by
+        // another way holds that input there until it has come by all.
         requestedBarriers.add(barrier);
         if (barrier.last()) {
             closing = true;
