@@ -69,6 +69,22 @@ public final class FunctionErrors {
                 .build();
     }
 
+    /** For a record whose key is {@code null}; {@code producer} is the operator that emitted it. */
+    public static MillraceException nullKey(String producer, Object value) {
+        return MillraceException.user("NULL_KEY", "the key of the record " + value + " is null")
+                .at(producer)
+                .remedy("filter such records out before keyBy, or give them a key of their own")
+                .build();
+    }
+
+    /** For state or timers used while there is no key; {@code what} says which, such as {@code state 'last' was}. */
+    public static MillraceException noKey(String operator, String what) {
+        return MillraceException.user("NO_KEY", what + " used outside of a callback for a key")
+                .at(operator)
+                .remedy("use state and timers only in onRecord and onTimer, on the thread that calls them")
+                .build();
+    }
+
     /** For {@code null} given to a piece of state. */
     public static MillraceException nullInState(String operator, String state, String what) {
         return MillraceException.user("NULL_IN_STATE", what + " of state '" + state + "' is null")

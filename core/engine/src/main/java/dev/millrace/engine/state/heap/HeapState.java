@@ -221,9 +221,6 @@ final class HeapState {
     }
 
     private MillraceException outsideCallback() {
-        return MillraceException.user("NO_KEY", "state '" + name + "' was used outside of a callback for a key")
-                .at(operator.operator())
-                .remedy("use state only in onRecord and onTimer, on the thread that calls them")
-                .build();
+        return FunctionErrors.noKey(operator.operator(), "state '" + name + "' was");
     }
 }
