@@ -123,7 +123,8 @@ public final class SourceInput implements TaskInput, Snapshotted {
 
     /** Asks for a barrier before the next batch; if it is the last one, nothing is read or said after it. */
     public void requestBarrier(Signal.Barrier barrier) {
-        // Those not sent yet are of checkpoints that were given up. They are sent all the same: one that has reached a task by
+        // Those not sent yet are of checkpoints that were given up. They are sent all the same: one that has reached a
+        // task by
         // another way holds that input there until it has come by all.
         requestedBarriers.add(barrier);
         if (barrier.last()) {

@@ -11,6 +11,7 @@ final class Availability {
     private CompletableFuture<Void> some = new CompletableFuture<>();
     private long sinceMs;
     private FlinkClock.@Nullable Cancellable timer;
+    private FlinkClock.@Nullable Cancellable nap;
 
     Availability(FlinkClock clock) {
         this.clock = clock;
@@ -39,10 +40,7 @@ final class Availability {
      * or the present if there has been nothing, in milliseconds of the clock that is never set.
      */
     synchronized long look() {
-        if (timer != null) {
-            timer.cancel();
-            timer = null;
-        }
+        cancelTimers();
         if (!some.isDone()) {
             return clock.monotonicMs();
         }
@@ -55,10 +53,24 @@ final class Availability {
         timer = clock.after(delayMs, this::some);
     }
 
+    /** Whether there is something to do is to be looked at again after about so long: nobody tells. */
+    synchronized void soon(long delayMs) {
+        nap = clock.soon(delayMs, this::some);
+    }
+
     /** Nothing will be told any more. */
     synchronized void close() {
+        cancelTimers();
+    }
+
+    private void cancelTimers() {
         if (timer != null) {
             timer.cancel();
+            timer = null;
+        }
+        if (nap != null) {
+            nap.cancel();
+            nap = null;
         }
     }
 }

@@ -59,6 +59,14 @@ final class ReaderTime {
         }
     }
 
+    /** The input ends here: Flink says the end of time itself, but not for a reader that is idle. */
+    void end(ReaderOutput<?> out) {
+        if (toldIdle) {
+            out.markActive();
+            toldIdle = false;
+        }
+    }
+
     private boolean tellClock(ReaderOutput<?> out) {
         long clockMs = merger.clock();
         if (clockMs <= toldMs) {

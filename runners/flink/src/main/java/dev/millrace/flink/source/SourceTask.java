@@ -134,6 +134,7 @@ final class SourceTask implements SourceReader<Object, ReadSplit> {
     public InputStatus pollNext(ReaderOutput<Object> out) throws Exception {
         long untilMs = availability.look();
         if (ended && added.isEmpty() && splits.areAllFinished()) {
+            time.end(out);
             return InputStatus.END_OF_INPUT;
         }
         if (dealt == null) {
@@ -232,12 +233,12 @@ final class SourceTask implements SourceReader<Object, ReadSplit> {
                 delayMs = Math.min(delayMs, split.untilIdleMs());
             }
         }
-        if (!feed().tells() && !splits.areAllFinished()) {
-            delayMs = Math.min(delayMs, napMs);
-            napMs = Math.min(2 * napMs, LONGEST_NAP_MS);
-        }
         if (delayMs != Long.MAX_VALUE) {
             availability.after(delayMs);
+        }
+        if (!feed().tells() && !splits.areAllFinished()) {
+            availability.soon(napMs);
+            napMs = Math.min(2 * napMs, LONGEST_NAP_MS);
         }
     }
 

@@ -22,6 +22,11 @@ public interface FlinkClock extends Serializable {
     /** Runs an action once, after so long, on some thread; the action must be short. */
     Cancellable after(long delayMs, Runnable action);
 
+    /** As {@link #after}, to ask again for what nobody tells of; how long that is does not matter. */
+    default Cancellable soon(long delayMs, Runnable action) {
+        return after(delayMs, action);
+    }
+
     /** The clock of the machine. */
     static FlinkClock system() {
         return SystemClock.INSTANCE;

@@ -1,0 +1,59 @@
+package dev.millrace.flink.keyed;
+
+import dev.millrace.api.process.Timers;
+import org.apache.flink.api.common.state.ValueState;
+
+/**
+ * Removes what has expired of one state, key by key: a timer of Flink's for when the first of a key's entries expires, and when it
+ * fires, for the first of those that are left. The time it is planned for is state, so that only one is planned at a time.
+ */
+final class Sweep {
+
+    /** What is swept. */
+    interface Of {
+        /** Removes what has expired of the current key, and returns when the next expires, or {@link Long#MAX_VALUE}. */
+        long sweep(long nowMs) throws Exception;
+    }
+
+    private final Of of;
+    private final Lifetime lifetime;
+    private final ValueState<Long> planned;
+    private final KeyTimers timers;
+    private final Timers.Domain domain;
+
+    Sweep(Of of, Lifetime lifetime, ValueState<Long> planned, KeyTimers timers) {
+        this.of = of;
+        this.lifetime = lifetime;
+        this.planned = planned;
+        this.timers = timers;
+        this.domain = lifetime.isEventTime() ? Timers.Domain.EVENT_TIME : Timers.Domain.PROCESSING_TIME;
+    }
+
+    /** Something of the current key has been written or refreshed at this time. */
+    void written(long stampMs) throws Exception {
+        if (planned.value() == null) {
+            plan(lifetime.expiryMs(stampMs));
+        }
+    }
+
+    /** Whether the current key is to be swept at this time. */
+    boolean isPlanned(Timers.Domain by, long timeMs) throws Exception {
+        Long at = planned.value();
+        return by == domain && at != null && at == timeMs;
+    }
+
+    /** A timer of Flink's has fired for the current key. */
+    void onTimer(Timers.Domain by, long timeMs) throws Exception {
+        if (isPlanned(by, timeMs)) {
+            planned.clear();
+            plan(of.sweep(lifetime.nowMs()));
+        }
+    }
+
+    private void plan(long expiryMs) throws Exception {
+        if (expiryMs != Long.MAX_VALUE) {
+            planned.update(expiryMs);
+            timers.wake(domain, expiryMs);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.millrace.flink.over;
+
+import dev.millrace.api.OverResult;
+import dev.millrace.api.error.OperatorFailure;
+import dev.millrace.api.process.ProcessContext;
+import dev.millrace.flink.keyed.Accumulators;
+import dev.millrace.semantics.OverLastRecords;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Aggregates over the last records of a key on Flink. State of a key: {@code records}, a map from a record's number to the
+ * accumulator of it alone; {@code next}, the number of the next record; and {@code running}, for aggregates that retract, the
+ * accumulator of those that are kept.
+ */
+public final class OverLastRecordsAdapter extends KeyedProcessFunction<Object, Object, Object> {
+
+    private static final long serialVersionUID = 1;
+
+    private final String operator;
+    private final int lastRecords;
+    private final Accumulators accumulators;
+    private final boolean retractable;
+
+    private transient @Nullable OverLastRecords rule;
+    private transient @Nullable MapState<Long, Object> records;
+    private transient @Nullable ValueState<Long> next;
+    private transient @Nullable ValueState<Object> running;
+
+    /** An over-aggregation; {@code operator} is the pipeline's name and the operator's, for errors. */
+    public OverLastRecordsAdapter(String operator, int lastRecords, Accumulators accumulators, boolean retractable) {
+        this.operator = operator;
+        this.lastRecords = lastRecords;
+        this.accumulators = accumulators;
+        this.retractable = retractable;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        rule = new OverLastRecords(lastRecords);
+        records = getRuntimeContext()
+                .getMapState(new MapStateDescriptor<>("records", Types.LONG, accumulators.typeInfo()));
+        next = getRuntimeContext().getState(new ValueStateDescriptor<>("next", Types.LONG));
+        if (retractable) {
+            running = getRuntimeContext().getState(new ValueStateDescriptor<>("running", accumulators.typeInfo()));
+        }
+    }
+
+    @Override
+    public void processElement(Object value, Context context, Collector<Object> out) {
+        Object result;
+        try {
+            result = add(value);
+        } catch (Throwable t) {
+            Long timestamp = context.timestamp();
+            throw OperatorFailure.of(
+                    operator, value, timestamp == null ? ProcessContext.NO_TIMESTAMP : timestamp, t);
+        }
+        out.collect(new OverResult<>(value, result));
+    }
+
+    private Object add(Object value) throws Exception {
+        Long found = opened(next).value();
+        long number = found == null ? 0 : found;
+        int kept = (int) Math.min(number, lastRecords);
+        long first = number - kept;
+        long from = first + opened(rule).from(kept);
+        Object whole = retractable ? opened(running).value() : null;
+        for (long each = first; each < from; each++) {
+            if (whole != null) {
+                whole = accumulators.retract(whole, opened(records).get(each));
+            }
+            opened(records).remove(each);
+        }
+        opened(records).put(number, accumulators.accumulate(accumulators.create(), value));
+        opened(next).update(number + 1);
+        if (whole != null) {
+            whole = accumulators.accumulate(whole, value);
+        } else {
+            whole = accumulators.create();
+            for (long each = from; each <= number; each++) {
+                whole = accumulators.combine(whole, opened(records).get(each));
+            }
+        }
+        if (retractable) {
+            opened(running).update(whole);
+        }
+        return accumulators.finish(whole);
+    }
+
+    private <X> X opened(@Nullable X part) {
+        if (part == null) {
+            throw new IllegalStateException(operator + " is not open");
+        }
+        return part;
+    }
+}

@@ -1,0 +1,84 @@
+package dev.millrace.flink.type;
+
+import java.util.Objects;
+import org.apache.flink.api.common.serialization.SerializerConfig;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The Flink type of {@link Stamped} values.
+ *
+ * @param <T> the type of the values
+ */
+public final class StampedTypeInfo<T> extends TypeInformation<Stamped<T>> {
+
+    private static final long serialVersionUID = 1;
+
+    private final TypeInformation<T> of;
+
+    private StampedTypeInfo(TypeInformation<T> of) {
+        this.of = Objects.requireNonNull(of, "of");
+    }
+
+    /** The type of values of this type, each with a time. */
+    public static <T> StampedTypeInfo<T> of(TypeInformation<T> type) {
+        return new StampedTypeInfo<>(type);
+    }
+
+    @Override
+    public TypeSerializer<Stamped<T>> createSerializer(SerializerConfig config) {
+        return new StampedSerializer<>(of.createSerializer(config));
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public Class<Stamped<T>> getTypeClass() {
+        return (Class<Stamped<T>>) (Class<?>) Stamped.class;
+    }
+
+    @Override
+    public boolean isKeyType() {
+        return false;
+    }
+
+    @Override
+    public boolean isBasicType() {
+        return false;
+    }
+
+    @Override
+    public boolean isTupleType() {
+        return false;
+    }
+
+    @Override
+    public int getArity() {
+        return 1;
+    }
+
+    @Override
+    public int getTotalFields() {
+        return 1;
+    }
+
+    @Override
+    public boolean canEqual(Object other) {
+        return other instanceof StampedTypeInfo<?>;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof StampedTypeInfo<?> that && of.equals(that.of);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * of.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return of + " with a time";
+    }
+}
