@@ -66,6 +66,8 @@ class LayerRulesTest {
         "app/templates, core/engine, false",
         "testing/testkit, core/semantics, true",
         "testing/conformance, core/engine, false",
+        "testing/broker, testing/process, true",
+        "testing/process, testing/broker, false",
         "app/cli, app/templates, true",
         "app/cli, testing/testkit, true",
         "app/cli, runners/flink, false",
