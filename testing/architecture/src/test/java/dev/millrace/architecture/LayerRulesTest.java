@@ -68,6 +68,8 @@ class LayerRulesTest {
         "testing/conformance, core/engine, false",
         "testing/broker, testing/process, true",
         "testing/process, testing/broker, false",
+        "testing/flink-cluster, testing/process, true",
+        "testing/flink-cluster, runners/flink, false",
         "app/cli, app/templates, true",
         "app/cli, testing/testkit, true",
         "app/cli, runners/flink, false",
