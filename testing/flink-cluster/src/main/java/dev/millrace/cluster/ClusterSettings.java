@@ -40,6 +40,8 @@ record ClusterSettings(Path root, int restPort, int rpcPort) {
         memory(options, settings);
         times(settings);
         settings.put("taskmanager.numberOfTaskSlots", Integer.toString(options.slots()));
+        // A job of two slots is to use two processes.
+        settings.put("taskmanager.load-balance.mode", "SLOTS");
         settings.put("restart-strategy.type", "fixed-delay");
         settings.put("restart-strategy.fixed-delay.attempts", Integer.toString(Integer.MAX_VALUE));
         settings.put("restart-strategy.fixed-delay.delay", "1 s");
