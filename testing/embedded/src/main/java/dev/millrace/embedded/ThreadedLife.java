@@ -1,12 +1,12 @@
 package dev.millrace.embedded;
 
 import dev.millrace.api.plan.Plan;
+import dev.millrace.api.runner.ProcessServices;
 import dev.millrace.codec.CodecRegistry;
 import dev.millrace.conformance.Mode;
 import dev.millrace.conformance.output.CounterId;
 import dev.millrace.engine.chain.Specializer;
 import dev.millrace.engine.compile.Probe;
-import dev.millrace.engine.compile.ProcessServices;
 import dev.millrace.engine.compile.RunGraph;
 import dev.millrace.engine.compile.RunSetup;
 import dev.millrace.engine.metrics.RunCounts;

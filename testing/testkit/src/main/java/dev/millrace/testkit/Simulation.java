@@ -3,7 +3,7 @@ package dev.millrace.testkit;
 import dev.millrace.api.Internal;
 import dev.millrace.api.error.MillraceException;
 import dev.millrace.api.plan.Plan;
-import dev.millrace.engine.compile.ProcessServices;
+import dev.millrace.api.runner.ProcessServices;
 import dev.millrace.engine.compile.RunGraph;
 import dev.millrace.engine.compile.RunSetup;
 import dev.millrace.engine.metrics.RunCounts;

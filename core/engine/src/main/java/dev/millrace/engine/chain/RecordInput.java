@@ -11,7 +11,7 @@ public interface RecordInput {
      *
      * @param value never {@code null}
      * @param timestampMs event time in milliseconds since the epoch, or {@link Long#MIN_VALUE} where there is none
-     * @throws Exception fails the run; thrown by user code, it is wrapped by {@link OperatorFailure} at the operator
+     * @throws Exception fails the run; thrown by user code, it is wrapped by {@link dev.millrace.api.error.OperatorFailure} at the operator
      */
     void onRecord(Object value, long timestampMs) throws Exception;
 }

@@ -1,5 +1,6 @@
 package dev.millrace.engine.compile;
 
+import dev.millrace.api.runner.ProcessServices;
 import dev.millrace.codec.CodecRegistry;
 import dev.millrace.engine.chain.Specializer;
 import dev.millrace.engine.metrics.RunCounts;

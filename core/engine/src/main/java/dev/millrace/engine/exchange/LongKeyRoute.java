@@ -1,9 +1,9 @@
 package dev.millrace.engine.exchange;
 
+import dev.millrace.api.error.OperatorFailure;
 import dev.millrace.api.function.LongSelector;
 import dev.millrace.codec.KeyHasher;
 import dev.millrace.engine.chain.Current;
-import dev.millrace.engine.chain.OperatorFailure;
 import dev.millrace.engine.chain.RecordInput;
 import dev.millrace.engine.metrics.OperatorMetrics;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,10 @@
 package dev.millrace.engine.exchange;
 
-import dev.millrace.api.error.MillraceException;
+import dev.millrace.api.error.FunctionErrors;
+import dev.millrace.api.error.OperatorFailure;
 import dev.millrace.api.function.KeySelector;
 import dev.millrace.codec.KeyHasher;
 import dev.millrace.engine.chain.Current;
-import dev.millrace.engine.chain.OperatorFailure;
 import dev.millrace.engine.chain.RecordInput;
 import dev.millrace.engine.metrics.OperatorMetrics;
 import org.jspecify.annotations.Nullable;
@@ -48,10 +48,7 @@ public final class ObjectKeyRoute implements RecordInput {
         try {
             key = selector.key(value);
             if (key == null) {
-                throw MillraceException.user("NULL_KEY", "the key of the record " + value + " is null")
-                        .at(producer)
-                        .remedy("filter such records out before keyBy, or give them a key of their own")
-                        .build();
+                throw FunctionErrors.nullKey(producer, value);
             }
             hash = hasher.hash(key);
         } catch (Throwable t) {

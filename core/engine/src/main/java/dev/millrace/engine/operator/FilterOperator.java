@@ -1,7 +1,7 @@
 package dev.millrace.engine.operator;
 
+import dev.millrace.api.error.OperatorFailure;
 import dev.millrace.api.function.FilterFunction;
-import dev.millrace.engine.chain.OperatorFailure;
 import dev.millrace.engine.chain.RecordInput;
 import dev.millrace.engine.metrics.OperatorMetrics;
 

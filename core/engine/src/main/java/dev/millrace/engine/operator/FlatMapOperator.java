@@ -1,8 +1,9 @@
 package dev.millrace.engine.operator;
 
 import dev.millrace.api.Output;
+import dev.millrace.api.error.FunctionErrors;
+import dev.millrace.api.error.OperatorFailure;
 import dev.millrace.api.function.FlatMapFunction;
-import dev.millrace.engine.chain.OperatorFailure;
 import dev.millrace.engine.chain.RecordInput;
 import dev.millrace.engine.metrics.OperatorMetrics;
 
@@ -43,7 +44,7 @@ public final class FlatMapOperator implements RecordInput, Output<Object> {
     @Override
     public void emit(Object value, long timestamp) {
         if (value == null) {
-            throw Emission.ofNull(operator);
+            throw FunctionErrors.nullEmitted(operator);
         }
         try {
             next.onRecord(value, timestamp);

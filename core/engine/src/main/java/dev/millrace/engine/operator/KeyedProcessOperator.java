@@ -1,13 +1,14 @@
 package dev.millrace.engine.operator;
 
 import dev.millrace.api.SideOutput;
+import dev.millrace.api.error.FunctionErrors;
+import dev.millrace.api.error.OperatorFailure;
 import dev.millrace.api.process.Context;
 import dev.millrace.api.process.KeyedProcess;
 import dev.millrace.api.process.Timers;
 import dev.millrace.engine.chain.Current;
 import dev.millrace.engine.chain.Lifecycle;
 import dev.millrace.engine.chain.OperatorContext;
-import dev.millrace.engine.chain.OperatorFailure;
 import dev.millrace.engine.chain.ProcessingTimed;
 import dev.millrace.engine.chain.RecordInput;
 import dev.millrace.engine.chain.Snapshotted;
@@ -167,10 +168,10 @@ public final class KeyedProcessOperator
 
     private void emitTo(RecordInput output, Object value, long timestamp) {
         if (!callback.isInside()) {
-            throw Emission.outsideCallback(context.operator());
+            throw FunctionErrors.outsideCallback(context.operator());
         }
         if (value == null) {
-            throw Emission.ofNull(context.operator());
+            throw FunctionErrors.nullEmitted(context.operator());
         }
         try {
             output.onRecord(value, timestamp);

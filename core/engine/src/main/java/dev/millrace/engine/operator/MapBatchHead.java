@@ -1,13 +1,14 @@
 package dev.millrace.engine.operator;
 
+import dev.millrace.api.error.FunctionErrors;
 import dev.millrace.api.error.MillraceException;
+import dev.millrace.api.error.OperatorFailure;
 import dev.millrace.api.function.BatchFunction;
 import dev.millrace.engine.chain.ChainTime;
 import dev.millrace.engine.chain.Current;
 import dev.millrace.engine.chain.Head;
 import dev.millrace.engine.chain.Holding;
 import dev.millrace.engine.chain.OperatorContext;
-import dev.millrace.engine.chain.OperatorFailure;
 import dev.millrace.engine.chain.ProcessingTimed;
 import dev.millrace.engine.chain.Rises;
 import dev.millrace.engine.exchange.Batch;
@@ -120,11 +121,7 @@ public final class MapBatchHead implements Head, Holding, ProcessingTimed {
     }
 
     private MillraceException badResult(String what) {
-        return MillraceException.user(
-                        "BAD_BATCH_RESULT", "the function returned " + what + " for a batch of " + gathered.size)
-                .at(context.operator())
-                .remedy("return one result per value, in order")
-                .build();
+        return FunctionErrors.badBatchResult(context.operator(), what, gathered.size);
     }
 
     /** Hands on what has been transformed; true if nothing of it is left and the task may go on. */

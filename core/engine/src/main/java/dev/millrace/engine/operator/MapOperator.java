@@ -1,8 +1,8 @@
 package dev.millrace.engine.operator;
 
-import dev.millrace.api.error.MillraceException;
+import dev.millrace.api.error.FunctionErrors;
+import dev.millrace.api.error.OperatorFailure;
 import dev.millrace.api.function.MapFunction;
-import dev.millrace.engine.chain.OperatorFailure;
 import dev.millrace.engine.chain.RecordInput;
 import dev.millrace.engine.metrics.OperatorMetrics;
 
@@ -33,15 +33,8 @@ public final class MapOperator implements RecordInput {
             throw OperatorFailure.of(operator, value, timestampMs, t);
         }
         if (result == null) {
-            throw nullResult(value);
+            throw FunctionErrors.nullReturned(operator, value);
         }
         next.onRecord(result, timestampMs);
-    }
-
-    private MillraceException nullResult(Object value) {
-        return MillraceException.user("NULL_RESULT", "the function returned null for the record " + value)
-                .at(operator)
-                .remedy("use filter or flatMap to leave records out")
-                .build();
     }
 }

@@ -2,12 +2,12 @@ package dev.millrace.engine.operator;
 
 import dev.millrace.api.OverResult;
 import dev.millrace.api.aggregate.Aggregate;
-import dev.millrace.api.error.MillraceException;
+import dev.millrace.api.error.FunctionErrors;
+import dev.millrace.api.error.OperatorFailure;
 import dev.millrace.api.window.Over;
 import dev.millrace.engine.chain.Encodable;
 import dev.millrace.engine.chain.Lifecycle;
 import dev.millrace.engine.chain.OperatorContext;
-import dev.millrace.engine.chain.OperatorFailure;
 import dev.millrace.engine.chain.ProcessingTimed;
 import dev.millrace.engine.chain.RecordInput;
 import dev.millrace.engine.chain.Snapshotted;
@@ -65,11 +65,7 @@ public final class OverOperator implements RecordInput, Timed, ProcessingTimed, 
     public void onRecord(Object value, long timestampMs) throws Exception {
         context.metrics().recordsIn++;
         if (timestampMs == Callback.NO_TIMESTAMP && lookbacks.timed()) {
-            throw MillraceException.user(
-                            "NO_TIMESTAMP", "a record without a timestamp cannot look back in time: " + value)
-                    .at(context.operator())
-                    .remedy("say where timestamps are when reading the source, or look back on lastRecords(n)")
-                    .build();
+            throw FunctionErrors.noTimestamp(context.operator(), value);
         }
         callback.begin(timestampMs);
         Object result;

@@ -1,11 +1,12 @@
 package dev.millrace.engine.operator;
 
 import dev.millrace.api.SideOutput;
+import dev.millrace.api.error.FunctionErrors;
+import dev.millrace.api.error.OperatorFailure;
 import dev.millrace.api.process.Process;
 import dev.millrace.api.process.ProcessContext;
 import dev.millrace.engine.chain.Lifecycle;
 import dev.millrace.engine.chain.OperatorContext;
-import dev.millrace.engine.chain.OperatorFailure;
 import dev.millrace.engine.chain.RecordInput;
 
 /**
@@ -75,7 +76,7 @@ public final class ProcessOperator implements RecordInput, Lifecycle, ProcessCon
 
     private void emitTo(RecordInput output, Object value, long timestamp) {
         if (value == null) {
-            throw Emission.ofNull(context.operator());
+            throw FunctionErrors.nullEmitted(context.operator());
         }
         try {
             output.onRecord(value, timestamp);

@@ -2,12 +2,13 @@ package dev.millrace.engine.operator;
 
 import dev.millrace.api.Update;
 import dev.millrace.api.aggregate.Aggregate;
+import dev.millrace.api.error.FunctionErrors;
+import dev.millrace.api.error.OperatorFailure;
 import dev.millrace.api.state.AggregatingState;
 import dev.millrace.api.state.StateDeclaration;
 import dev.millrace.engine.chain.Current;
 import dev.millrace.engine.chain.Lifecycle;
 import dev.millrace.engine.chain.OperatorContext;
-import dev.millrace.engine.chain.OperatorFailure;
 import dev.millrace.engine.chain.RecordInput;
 import dev.millrace.engine.chain.Snapshotted;
 import dev.millrace.engine.state.Callback;
@@ -67,7 +68,7 @@ public final class RunningAggregateOperator implements RecordInput, Snapshotted,
         callback.end();
         Object key = primitive ? (Object) current.longKey : current.key;
         if (result == null || key == null) {
-            throw Emission.ofNull(context.operator());
+            throw FunctionErrors.nullEmitted(context.operator());
         }
         next.onRecord(Update.upsert(key, result), timestampMs);
     }

@@ -1,7 +1,7 @@
 package dev.millrace.engine.operator;
 
 import dev.millrace.api.SideOutput;
-import dev.millrace.api.error.MillraceException;
+import dev.millrace.api.error.FunctionErrors;
 import dev.millrace.engine.chain.RecordInput;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +36,7 @@ public final class SideOutputs {
     /**
      * What reads an output.
      *
-     * @throws MillraceException if the function has not declared it
+     * @throws dev.millrace.api.error.MillraceException if the function has not declared it
      */
     @SuppressWarnings("ReferenceEquality") // nearly always the declared object itself; equality compares names of types
     RecordInput of(SideOutput<?> output) {
@@ -50,10 +50,6 @@ public final class SideOutputs {
                 return inputs[i];
             }
         }
-        throw MillraceException.user(
-                        "UNDECLARED_SIDE_OUTPUT", "the function emits to " + output + ", which it has not declared")
-                .at(operator)
-                .remedy("declare it as a field of the function: emitsTo(output), or sideOutput(name, type)")
-                .build();
+        throw FunctionErrors.undeclaredOutput(operator, output);
     }
 }

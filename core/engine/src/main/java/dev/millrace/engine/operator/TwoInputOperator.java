@@ -1,11 +1,12 @@
 package dev.millrace.engine.operator;
 
 import dev.millrace.api.SideOutput;
+import dev.millrace.api.error.FunctionErrors;
+import dev.millrace.api.error.OperatorFailure;
 import dev.millrace.api.process.ProcessContext;
 import dev.millrace.api.process.TwoInputProcess;
 import dev.millrace.engine.chain.Lifecycle;
 import dev.millrace.engine.chain.OperatorContext;
-import dev.millrace.engine.chain.OperatorFailure;
 import dev.millrace.engine.chain.RecordInput;
 
 /**
@@ -90,7 +91,7 @@ public final class TwoInputOperator implements TwoInputs, Lifecycle, ProcessCont
 
     private void emitTo(RecordInput output, Object value, long timestamp) {
         if (value == null) {
-            throw Emission.ofNull(context.operator());
+            throw FunctionErrors.nullEmitted(context.operator());
         }
         try {
             output.onRecord(value, timestamp);

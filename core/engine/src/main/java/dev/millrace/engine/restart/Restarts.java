@@ -1,7 +1,7 @@
 package dev.millrace.engine.restart;
 
 import dev.millrace.api.error.MillraceException;
-import dev.millrace.engine.chain.OperatorFailure;
+import dev.millrace.api.error.OperatorFailure;
 import java.util.ArrayDeque;
 import java.util.OptionalLong;
 import java.util.random.RandomGenerator;

@@ -1,6 +1,7 @@
 package dev.millrace.engine.run;
 
 import dev.millrace.api.error.MillraceException;
+import dev.millrace.api.error.OperatorFailure;
 import dev.millrace.api.plan.Operator;
 import dev.millrace.api.plan.Plan;
 import dev.millrace.api.plan.PlanNode;
@@ -9,7 +10,6 @@ import dev.millrace.api.sink.CommittingSink;
 import dev.millrace.api.sink.WriterContext;
 import dev.millrace.codec.CodecRegistry;
 import dev.millrace.engine.chain.Failures;
-import dev.millrace.engine.chain.OperatorFailure;
 import dev.millrace.engine.seam.Clock;
 import dev.millrace.engine.seam.IoThreads;
 import dev.millrace.engine.sink.Committables;

@@ -1,9 +1,9 @@
 package dev.millrace.engine.run;
 
+import dev.millrace.api.error.OperatorFailure;
 import dev.millrace.api.plan.Operator;
 import dev.millrace.api.source.Source;
 import dev.millrace.codec.CodecRegistry;
-import dev.millrace.engine.chain.OperatorFailure;
 import dev.millrace.engine.compile.RunGraph;
 import dev.millrace.engine.seam.Clock;
 import dev.millrace.engine.seam.IoThreads;

@@ -1,12 +1,12 @@
 package dev.millrace.engine.sink;
 
+import dev.millrace.api.error.OperatorFailure;
 import dev.millrace.api.sink.CommittingWriter;
 import dev.millrace.api.sink.Sink;
 import dev.millrace.api.sink.Writer;
 import dev.millrace.api.sink.WriterContext;
 import dev.millrace.engine.chain.Current;
 import dev.millrace.engine.chain.OperatorContext;
-import dev.millrace.engine.chain.OperatorFailure;
 import dev.millrace.engine.exchange.Batch;
 import dev.millrace.engine.exchange.Channel;
 import dev.millrace.engine.exchange.Outlet;

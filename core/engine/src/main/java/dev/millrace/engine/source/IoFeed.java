@@ -1,8 +1,8 @@
 package dev.millrace.engine.source;
 
+import dev.millrace.api.error.OperatorFailure;
 import dev.millrace.api.source.ReaderContext;
 import dev.millrace.api.source.Source;
-import dev.millrace.engine.chain.OperatorFailure;
 import dev.millrace.engine.exchange.Batch;
 import dev.millrace.engine.exchange.Channel;
 import dev.millrace.engine.seam.IoThreads;

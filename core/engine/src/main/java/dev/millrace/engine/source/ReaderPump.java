@@ -1,5 +1,6 @@
 package dev.millrace.engine.source;
 
+import dev.millrace.api.error.OperatorFailure;
 import dev.millrace.api.source.BadRecord;
 import dev.millrace.api.source.Poll;
 import dev.millrace.api.source.Reader;
@@ -7,7 +8,6 @@ import dev.millrace.api.source.ReaderContext;
 import dev.millrace.api.source.ReaderOutput;
 import dev.millrace.api.source.Source;
 import dev.millrace.engine.chain.Current;
-import dev.millrace.engine.chain.OperatorFailure;
 import dev.millrace.engine.exchange.Batch;
 import java.util.List;
 import java.util.SortedMap;

@@ -1,6 +1,7 @@
 package dev.millrace.engine.source;
 
 import dev.millrace.api.error.MillraceException;
+import dev.millrace.api.error.OperatorFailure;
 import dev.millrace.api.function.LongSelector;
 import dev.millrace.api.process.ProcessContext;
 import dev.millrace.api.source.Source;
@@ -10,7 +11,6 @@ import dev.millrace.engine.chain.ChainTime;
 import dev.millrace.engine.chain.Encodable;
 import dev.millrace.engine.chain.Lifecycle;
 import dev.millrace.engine.chain.OperatorContext;
-import dev.millrace.engine.chain.OperatorFailure;
 import dev.millrace.engine.chain.Snapshotted;
 import dev.millrace.engine.exchange.Batch;
 import dev.millrace.engine.exchange.InputTimes;
@@ -123,10 +123,8 @@ public final class SourceInput implements TaskInput, Snapshotted {
 
     /** Asks for a barrier before the next batch; if it is the last one, nothing is read or said after it. */
     public void requestBarrier(Signal.Barrier barrier) {
-        // Those that have not been sent are of checkpoints that were given up. The first may be about to be.
-        while (requestedBarriers.size() > 1) {
-            requestedBarriers.removeLast();
-        }
+        // Those not sent yet are of checkpoints that were given up. They are sent all the same: one that has reached a task by
+        // another way holds that input there until it has come by all.
         requestedBarriers.add(barrier);
         if (barrier.last()) {
             closing = true;

@@ -1,10 +1,10 @@
 package dev.millrace.engine.task;
 
 import dev.millrace.api.error.MillraceException;
+import dev.millrace.api.error.OperatorFailure;
 import dev.millrace.engine.chain.ChainTime;
 import dev.millrace.engine.chain.Head.BatchCursor;
 import dev.millrace.engine.chain.Holding;
-import dev.millrace.engine.chain.OperatorFailure;
 import dev.millrace.engine.chain.Outbox;
 import dev.millrace.engine.chain.ProcessingTimed;
 import dev.millrace.engine.exchange.Router;

@@ -1,6 +1,6 @@
 package dev.millrace.engine.timer;
 
-import dev.millrace.api.error.MillraceException;
+import dev.millrace.api.error.FunctionErrors;
 import dev.millrace.api.process.Timers;
 import dev.millrace.engine.chain.Current;
 import dev.millrace.engine.chain.OperatorContext;
@@ -193,10 +193,7 @@ final class KeyTimers implements Timers, TimeQueue.Owner {
 
     private void requireCallback() {
         if (!callback.isInside()) {
-            throw MillraceException.user("NO_KEY", "timers '" + name() + "' were used outside of a callback for a key")
-                    .at(operator)
-                    .remedy("use timers only in onRecord and onTimer, on the thread that calls them")
-                    .build();
+            throw FunctionErrors.noKey(operator, "timers '" + name() + "' were");
         }
     }
 }

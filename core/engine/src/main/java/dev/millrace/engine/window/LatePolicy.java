@@ -1,6 +1,6 @@
 package dev.millrace.engine.window;
 
-import dev.millrace.api.error.MillraceException;
+import dev.millrace.api.error.FunctionErrors;
 import dev.millrace.api.window.Late;
 import dev.millrace.engine.chain.OperatorContext;
 import dev.millrace.engine.chain.RecordInput;
@@ -23,13 +23,7 @@ final class LatePolicy {
     void onLate(Object value, long timestampMs, long watermarkMs) throws Exception {
         context.metrics().lateRecords++;
         if (late instanceof Late.Fail) {
-            throw MillraceException.user(
-                            "LATE_RECORD",
-                            "a record with timestamp " + timestampMs + " came when the watermark was " + watermarkMs
-                                    + " and all its windows were closed")
-                    .at(context.operator())
-                    .remedy("allow more lateness or disorder, or say Late.drop() or Late.to(output)")
-                    .build();
+            throw FunctionErrors.lateRecord(context.operator(), timestampMs, watermarkMs);
         }
         if (late instanceof Late.To && output != null) {
             output.onRecord(value, timestampMs);

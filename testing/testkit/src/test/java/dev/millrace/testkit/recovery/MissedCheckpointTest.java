@@ -7,6 +7,7 @@ import dev.millrace.engine.restart.Restart;
 import dev.millrace.engine.run.RunState;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -81,7 +82,7 @@ class MissedCheckpointTest {
     }
 
     @Test
-    void checkpointsGivenUp_whileTheSourceIsHeldUp_areNotTakenAfterwards() {
+    void checkpointsGivenUp_whileTheSourceIsHeldUp_areTakenAfterwards_inTheirOrder() {
         Recovering test = new Recovering(Restart.none(), options -> options.timeout(TIMEOUT), 1, 1);
         test.ledger.full = true;
         test.send(1_000);
@@ -92,8 +93,11 @@ class MissedCheckpointTest {
         assertThat(test.run.control().checkpoints().failures()).isEqualTo(20);
         test.ledger.full = false;
         assertThat(test.run.checkpoint()).isEqualTo(21);
-        // The first barrier may have been on its way; of the others the newest takes the place.
-        assertThat(test.ledger.checkpoints).containsExactly(1L, 21L);
+        // None is passed over: where ways part and meet again, a task may hold the one way until the barrier has come
+        // by the
+        // other, and what waits on the held way may keep the next barrier from coming.
+        assertThat(test.ledger.checkpoints)
+                .containsExactlyElementsOf(LongStream.rangeClosed(1, 21).boxed().toList());
         test.run.runUntilQuiet();
         test.run.checkpoint();
         assertThat(test.ledger.committed()).isEqualTo(Sums.expected(1_000, Recovering.KEYS));

@@ -1,5 +1,6 @@
 package dev.millrace.engine.state.heap;
 
+import dev.millrace.api.error.FunctionErrors;
 import dev.millrace.api.error.MillraceException;
 import dev.millrace.engine.chain.Current;
 import dev.millrace.engine.chain.OperatorContext;
@@ -207,10 +208,7 @@ final class HeapState {
     }
 
     MillraceException nullGiven(String what) {
-        return MillraceException.user("NULL_IN_STATE", what + " of state '" + name + "' is null")
-                .at(operator.operator())
-                .remedy("clear or remove what shall be gone; wrap what may be absent in an Optional")
-                .build();
+        return FunctionErrors.nullInState(operator.operator(), name, what);
     }
 
     private void wakeBy(long ms) {
@@ -223,9 +221,6 @@ final class HeapState {
     }
 
     private MillraceException outsideCallback() {
-        return MillraceException.user("NO_KEY", "state '" + name + "' was used outside of a callback for a key")
-                .at(operator.operator())
-                .remedy("use state only in onRecord and onTimer, on the thread that calls them")
-                .build();
+        return FunctionErrors.noKey(operator.operator(), "state '" + name + "' was");
     }
 }

@@ -2,6 +2,7 @@ package dev.millrace.engine.window.table;
 
 import dev.millrace.api.Type;
 import dev.millrace.api.aggregate.ObjectAggregate;
+import dev.millrace.api.error.OperatorFailure;
 import dev.millrace.codec.ByteSink;
 import dev.millrace.codec.ByteSource;
 import dev.millrace.codec.Codec;
@@ -9,7 +10,6 @@ import dev.millrace.codec.CodecRegistry;
 import dev.millrace.codec.Codecs;
 import dev.millrace.codec.Decoder;
 import dev.millrace.codec.schema.Schema;
-import dev.millrace.engine.chain.OperatorFailure;
 import dev.millrace.engine.exchange.Batch;
 import org.jspecify.annotations.Nullable;
 

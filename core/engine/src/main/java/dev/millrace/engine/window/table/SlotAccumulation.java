@@ -2,9 +2,9 @@ package dev.millrace.engine.window.table;
 
 import dev.millrace.api.aggregate.SlotAggregate;
 import dev.millrace.api.error.MillraceException;
+import dev.millrace.api.error.OperatorFailure;
 import dev.millrace.codec.ByteSink;
 import dev.millrace.codec.ByteSource;
-import dev.millrace.engine.chain.OperatorFailure;
 import dev.millrace.engine.exchange.Batch;
 
 /** Aggregates whose accumulators are {@code long}s. A template of the specializer. */

@@ -1,4 +1,4 @@
-package dev.millrace.engine.compile;
+package dev.millrace.api.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

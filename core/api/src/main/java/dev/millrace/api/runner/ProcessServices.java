@@ -1,5 +1,6 @@
-package dev.millrace.engine.compile;
+package dev.millrace.api.runner;
 
+import dev.millrace.api.Internal;
 import dev.millrace.api.Service;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The services of which a process has one instance each, by name. Safe for use by several threads: those that want the same
  * service wait until it is open or closed, and no others do.
  */
+@Internal
 public final class ProcessServices {
 
     /** One service. What it is, and whether it is open, is guarded by its own lock, which is held while it opens or closes. */
@@ -23,7 +25,7 @@ public final class ProcessServices {
     private final Map<String, Shared> byName = new LinkedHashMap<>();
 
     /** The instance of a service, opened if nobody uses it yet. */
-    Object acquire(Service<?> service) throws Exception {
+    public Object acquire(Service<?> service) throws Exception {
         Shared shared = hold(service.name());
         boolean acquired = false;
         try {
@@ -46,7 +48,7 @@ public final class ProcessServices {
 
     /** Gives an instance back; the last user closes it. */
     @SuppressWarnings("unchecked")
-    void release(Service<?> service) throws Exception {
+    public void release(Service<?> service) throws Exception {
         Shared shared = find(service.name());
         if (shared == null) {
             return;

@@ -1,8 +1,9 @@
-package dev.millrace.engine.chain;
+package dev.millrace.api.error;
 
-import dev.millrace.api.error.MillraceException;
+import dev.millrace.api.Internal;
 
-/** Names the operator, and the record being handled, in a failure of user code, of a source or of a sink. */
+/** Names the operator, and the record being handled, in a failure of user code, of a source or of a sink; for runners. */
+@Internal
 public final class OperatorFailure {
 
     /** The code of a failure of a user's function. */

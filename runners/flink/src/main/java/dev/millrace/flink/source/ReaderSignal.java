@@ -1,0 +1,17 @@
+package dev.millrace.flink.source;
+
+import org.apache.flink.api.connector.source.SourceEvent;
+
+/** What the dealer and a reader of a source tell each other, beside splits. */
+sealed interface ReaderSignal extends SourceEvent {
+
+    /**
+     * Tells a reader that it has been given all splits there are for it now, so that it may begin.
+     *
+     * @param last whether none will be found later
+     */
+    record SplitsDealt(boolean last) implements ReaderSignal {}
+
+    /** Tells the dealer that a reader has come to the end of all splits it was given, and will be given no more. */
+    record AllRead() implements ReaderSignal {}
+}

@@ -1,0 +1,71 @@
+package dev.millrace.flink.source;
+
+import dev.millrace.semantics.InputState;
+import dev.millrace.semantics.WatermarkMerger;
+import org.apache.flink.api.common.eventtime.Watermark;
+import org.apache.flink.api.connector.source.ReaderOutput;
+
+/**
+ * The time of the splits of one reader, merged, and what of it Flink has been told. It never says the end of time: Flink does
+ * so when the reader ends.
+ */
+final class ReaderTime {
+
+    private final WatermarkMerger merger = WatermarkMerger.open();
+    private long toldMs = Long.MIN_VALUE;
+    private boolean toldIdle;
+
+    /** Adds a split with a watermark, or {@link Long#MIN_VALUE}; returns its number. */
+    int add(long watermarkMs) {
+        return merger.addInput(watermarkMs);
+    }
+
+    /** The splits added together are all there. */
+    void settle() {
+        merger.settle();
+    }
+
+    /** A split's watermark has risen, between two of its records. */
+    void rise(int input, long watermarkMs, ReaderOutput<?> out) {
+        if ((merger.advance(input, watermarkMs) & WatermarkMerger.CLOCK_ROSE) != 0) {
+            tellClock(out);
+        }
+    }
+
+    void idle(int input, long upToMs) {
+        merger.idle(input, upToMs);
+    }
+
+    void active(int input) {
+        merger.active(input);
+    }
+
+    void finish(int input) {
+        merger.finish(input);
+    }
+
+    /** Tells what has changed. */
+    void tell(ReaderOutput<?> out) {
+        boolean idle = merger.state() == InputState.IDLE;
+        if (!idle && toldIdle) {
+            out.markActive();
+            toldIdle = false;
+        }
+        boolean rose = tellClock(out);
+        // To Flink a reader that says a watermark is active.
+        if (idle && (rose || !toldIdle)) {
+            out.markIdle();
+            toldIdle = true;
+        }
+    }
+
+    private boolean tellClock(ReaderOutput<?> out) {
+        long clockMs = merger.clock();
+        if (clockMs <= toldMs) {
+            return false;
+        }
+        toldMs = clockMs;
+        out.emitWatermark(new Watermark(clockMs));
+        return true;
+    }
+}

@@ -1,0 +1,277 @@
+package dev.millrace.flink.source;
+
+import dev.millrace.api.source.ReaderContext;
+import dev.millrace.api.source.Source;
+import dev.millrace.api.time.EventTime;
+import dev.millrace.flink.time.FlinkClock;
+import dev.millrace.semantics.SplitWatermark;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.apache.flink.api.connector.source.ReaderOutput;
+import org.apache.flink.api.connector.source.SourceEvent;
+import org.apache.flink.api.connector.source.SourceReader;
+import org.apache.flink.api.connector.source.SourceReaderContext;
+import org.apache.flink.core.io.InputStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A reader of a pipeline's source in one of Flink's tasks, on the task's thread.
+ *
+ * <p>What one poll of the reader brought is handed on within one call of Flink's, with the position after it: no checkpoint
+ * comes in between. Nothing is read before the dealer has said that all splits have been dealt.
+ */
+final class SourceTask implements SourceReader<Object, ReadSplit> {
+
+    private static final int MOST_RECORDS = 256;
+    private static final long LONGEST_NAP_MS = 10;
+
+    private final String name;
+    private final Source<Object, Object, Object> source;
+    private final @Nullable EventTime<Object> eventTime;
+    private final FlinkClock clock;
+    private final SourceReaderContext context;
+
+    private final Availability availability;
+    private final ReaderTime time = new ReaderTime();
+    private final SplitsInHand splits = new SplitsInHand();
+    private final BadRecordPolicy badRecords;
+    private final Stamping stamping;
+
+    /** How long the splits have been asked for records, where they may fall idle by it. */
+    private final @Nullable Asking asking;
+
+    /** Splits that are not being read yet. */
+    private final List<ReadSplit> added = new ArrayList<>();
+
+    private @Nullable Feed feed;
+    private ReaderSignal.@Nullable SplitsDealt dealt;
+    private boolean begun;
+    private boolean toldAllRead;
+    private boolean ended;
+    private long napMs = 1;
+
+    private SourceTask(
+            String name,
+            Source<Object, Object, Object> source,
+            @Nullable EventTime<Object> eventTime,
+            FlinkClock clock,
+            SourceReaderContext context) {
+        this.name = name;
+        this.source = source;
+        this.eventTime = eventTime;
+        this.clock = clock;
+        this.context = context;
+        this.availability = new Availability(clock);
+        this.badRecords = new BadRecordPolicy(name, source.badRecords(), context.metricGroup());
+        this.stamping = new Stamping(name, eventTime, badRecords.mixes(), time);
+        Long idleAfterMs = eventTime == null ? null : eventTime.watermarks().idleAfterMs();
+        this.asking = idleAfterMs == null ? null : new Asking(idleAfterMs);
+    }
+
+    static SourceTask of(
+            String name,
+            Source<Object, Object, Object> source,
+            @Nullable EventTime<Object> eventTime,
+            FlinkClock clock,
+            SourceReaderContext context) {
+        return new SourceTask(name, source, eventTime, clock, context);
+    }
+
+    private record Reading(String name, int index, int parallelism, FlinkClock clock) implements ReaderContext {
+        @Override
+        public long nowMicros() {
+            return clock.nowMicros();
+        }
+    }
+
+    @Override
+    public void start() {
+        int index = context.getIndexOfSubtask();
+        ReaderPump pump = ReaderPump.open(name, source, new Reading(name, index, context.currentParallelism(), clock));
+        Feed opened = source.blocking()
+                ? new ThreadFeed(name, index, pump, MOST_RECORDS, availability::some)
+                : new InlineFeed(pump, MOST_RECORDS);
+        feed = opened;
+        context.metricGroup().gauge("consumer_lag", opened::lag);
+        context.metricGroup().setPendingRecordsGauge(opened::lag);
+    }
+
+    private Feed feed() {
+        if (feed == null) {
+            throw new IllegalStateException("the reader of '" + name + "' is not open");
+        }
+        return feed;
+    }
+
+    // ---- what the dealer says
+
+    @Override
+    public void addSplits(List<ReadSplit> more) {
+        added.addAll(more);
+        toldAllRead = false;
+        availability.some();
+    }
+
+    @Override
+    public void handleSourceEvents(SourceEvent event) {
+        if (!(event instanceof ReaderSignal.SplitsDealt now)) {
+            throw new IllegalArgumentException("unknown event of the dealer of '" + name + "': " + event);
+        }
+        dealt = now;
+        availability.some();
+    }
+
+    @Override
+    public void notifyNoMoreSplits() {
+        ended = true;
+        availability.some();
+    }
+
+    // ---- reading
+
+    @Override
+    public InputStatus pollNext(ReaderOutput<Object> out) throws Exception {
+        long untilMs = availability.look();
+        if (ended && added.isEmpty() && splits.areAllFinished()) {
+            return InputStatus.END_OF_INPUT;
+        }
+        if (dealt == null) {
+            return InputStatus.NOTHING_AVAILABLE;
+        }
+        if (!begun || !added.isEmpty()) {
+            begun = true;
+            begin(out);
+        }
+        long waitedMs = asking == null ? 0 : asking.asked(untilMs, clock.monotonicMs());
+        Polled polled = feed().poll();
+        if (asking != null) {
+            asking.busy(polled != null);
+        }
+        if (polled == null) {
+            wait(waitedMs, null, out);
+            tellIfAllRead(dealt);
+            rest();
+            return InputStatus.NOTHING_AVAILABLE;
+        }
+        napMs = 1;
+        handle(polled, waitedMs, out);
+        feed().giveBack(polled);
+        return InputStatus.MORE_AVAILABLE;
+    }
+
+    private void begin(ReaderOutput<Object> out) throws Exception {
+        for (ReadSplit each : added) {
+            SplitWatermark<Object> watermark =
+                    eventTime == null ? null : SplitWatermark.of(eventTime.watermarks(), each.seenMs());
+            int input = time.add(watermark == null ? Long.MIN_VALUE : watermark.current());
+            splits.add(new SplitProgress(each, input, watermark));
+            if (each.finished()) {
+                time.finish(input);
+            } else {
+                feed().assign(each);
+            }
+        }
+        added.clear();
+        time.settle();
+        time.tell(out);
+    }
+
+    private void handle(Polled polled, long waitedMs, ReaderOutput<Object> out) {
+        Polled.After after = polled.after();
+        SplitProgress split = splits.get(after.splitId());
+        if (polled.isOnlyPosition()) {
+            // Where to go on, and no record: that makes no split active.
+            split.advance(after);
+            wait(waitedMs, null, out);
+            return;
+        }
+        if (split.watermark != null && split.watermark.onRecords()) {
+            time.active(split.input);
+        }
+        wait(waitedMs, split, out);
+        badRecords.apply(polled.bad, out);
+        stamping.emit(polled, split, out);
+        split.advance(after);
+        if (after.finished()) {
+            splits.finished();
+            time.finish(split.input);
+            time.tell(out);
+            out.releaseOutputForSplit(split.id());
+        }
+    }
+
+    /**
+     * The splits have been asked for records: those that have had none for long enough fall idle.
+     *
+     * @param served the split that had some
+     */
+    private void wait(long ms, @Nullable SplitProgress served, ReaderOutput<Object> out) {
+        if (ms > 0) {
+            for (SplitProgress split : splits.all()) {
+                if (split != served && split.watermark != null && split.waits(ms)) {
+                    time.idle(split.input, split.watermark.idleUpToMs());
+                }
+            }
+        }
+        time.tell(out);
+    }
+
+    private void tellIfAllRead(ReaderSignal.SplitsDealt known) {
+        if (known.last() && splits.areAllFinished() && !toldAllRead) {
+            toldAllRead = true;
+            context.sendSourceEventToCoordinator(new ReaderSignal.AllRead());
+        }
+    }
+
+    /** Sees to it that the reader is asked again: by itself, when a split falls idle, or a little later. */
+    private void rest() {
+        long delayMs = Long.MAX_VALUE;
+        if (asking != null) {
+            for (SplitProgress split : splits.all()) {
+                delayMs = Math.min(delayMs, split.untilIdleMs());
+            }
+        }
+        if (!feed().tells() && !splits.areAllFinished()) {
+            delayMs = Math.min(delayMs, napMs);
+            napMs = Math.min(2 * napMs, LONGEST_NAP_MS);
+        }
+        if (delayMs != Long.MAX_VALUE) {
+            availability.after(delayMs);
+        }
+    }
+
+    @Override
+    public CompletableFuture<Void> isAvailable() {
+        return availability.future();
+    }
+
+    // ---- checkpoints
+
+    @Override
+    public List<ReadSplit> snapshotState(long checkpointId) {
+        List<ReadSplit> all = splits.at(checkpointId);
+        all.addAll(added);
+        return all;
+    }
+
+    @Override
+    public void notifyCheckpointComplete(long checkpointId) {
+        List<ReadSplit> durable = splits.durable(checkpointId);
+        feed().checkpointed(durable);
+        splits.told(durable);
+    }
+
+    @Override
+    public void notifyCheckpointAborted(long checkpointId) {
+        splits.aborted(checkpointId);
+    }
+
+    @Override
+    public void close() {
+        availability.close();
+        if (feed != null) {
+            feed.close();
+        }
+    }
+}

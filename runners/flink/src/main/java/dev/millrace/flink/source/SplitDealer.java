@@ -1,0 +1,177 @@
+package dev.millrace.flink.source;
+
+import dev.millrace.api.source.Source;
+import dev.millrace.flink.time.FlinkClock;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.flink.api.connector.source.SourceEvent;
+import org.apache.flink.api.connector.source.SplitEnumerator;
+import org.apache.flink.api.connector.source.SplitEnumeratorContext;
+import org.apache.flink.api.connector.source.SplitsAssignment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the splits of a source and deals them to the readers in turn; in the job manager, on the coordinator's thread.
+ *
+ * <p>No reader begins before all of them are there and have been given what there is: else one could say a time that holds for
+ * its own splits alone, and what another reads would be late by the order in which tasks happen to start. For the same reason
+ * none ends before all have read everything: a reader that ends makes Flink say the end of time for it, which wins over others
+ * that are merely idle. One that has nothing left is idle meanwhile, at the time it came to.
+ */
+final class SplitDealer implements SplitEnumerator<ReadSplit, DealerState> {
+
+    private final String name;
+    private final Source<Object, Object, Object> source;
+    private final FlinkClock clock;
+    private final SplitEnumeratorContext<ReadSplit> context;
+    private final @Nullable Long rediscoverEveryMs;
+
+    private final Set<String> seen;
+    private final List<ReadSplit> waiting;
+    private int next;
+
+    /** Whether it is known what there is to read. */
+    private boolean looked;
+
+    private final Set<Integer> dealt = new TreeSet<>();
+    private final Set<Integer> done = new TreeSet<>();
+    private final Set<Integer> ended = new TreeSet<>();
+
+    private FlinkClock.@Nullable Cancellable nextLook;
+    private volatile boolean closed;
+
+    SplitDealer(
+            String name,
+            Source<Object, Object, Object> source,
+            FlinkClock clock,
+            SplitEnumeratorContext<ReadSplit> context,
+            DealerState state) {
+        this.name = name;
+        this.source = source;
+        this.clock = clock;
+        this.context = context;
+        this.rediscoverEveryMs = source.rediscoverEveryMs();
+        this.seen = new LinkedHashSet<>(state.seen());
+        this.waiting = new ArrayList<>(state.waiting());
+        this.next = state.next();
+    }
+
+    @Override
+    public void start() {
+        look();
+    }
+
+    private void look() {
+        boolean again = !seen.isEmpty();
+        context.callAsync(() -> again ? source.rediscover() : source.discover(), this::found);
+    }
+
+    private void found(List<Object> splits, @Nullable Throwable failure) {
+        if (failure != null) {
+            throw SourceFailure.of(name, "looking for what there is to read", failure);
+        }
+        for (Object split : splits) {
+            String id = splitId(split);
+            if (seen.add(id)) {
+                waiting.add(ReadSplit.unread(id, split));
+            }
+        }
+        looked = true;
+        deal();
+        if (rediscoverEveryMs != null && !closed) {
+            nextLook = clock.after(rediscoverEveryMs, () -> {
+                if (!closed) {
+                    context.runInCoordinatorThread(this::look);
+                }
+            });
+        }
+    }
+
+    private String splitId(Object split) {
+        try {
+            return source.splitId(split);
+        } catch (RuntimeException e) {
+            throw SourceFailure.of(name, "naming a split", e);
+        }
+    }
+
+    private void deal() {
+        int readers = context.currentParallelism();
+        if (!looked || context.registeredReaders().size() < readers) {
+            return;
+        }
+        if (!waiting.isEmpty()) {
+            Map<Integer, List<ReadSplit>> shares = new TreeMap<>();
+            for (ReadSplit split : waiting) {
+                next %= readers;
+                shares.computeIfAbsent(next, reader -> new ArrayList<>()).add(split);
+                next++;
+            }
+            waiting.clear();
+            done.removeAll(shares.keySet());
+            context.assignSplits(new SplitsAssignment<>(shares));
+        }
+        for (int reader = 0; reader < readers; reader++) {
+            if (dealt.add(reader)) {
+                context.sendEventToSourceReader(reader, new ReaderSignal.SplitsDealt(rediscoverEveryMs == null));
+            }
+        }
+    }
+
+    @Override
+    public void addReader(int reader) {
+        begun(reader);
+        deal();
+    }
+
+    /** A reader begins anew, and has been told nothing. */
+    private void begun(int reader) {
+        dealt.remove(reader);
+        done.remove(reader);
+        ended.remove(reader);
+    }
+
+    @Override
+    public void addSplitsBack(List<ReadSplit> splits, int reader) {
+        begun(reader);
+        waiting.addAll(splits);
+    }
+
+    @Override
+    public void handleSourceEvent(int reader, SourceEvent event) {
+        if (!(event instanceof ReaderSignal.AllRead)) {
+            throw new IllegalArgumentException("unknown event of a reader of '" + name + "': " + event);
+        }
+        done.add(reader);
+        if (done.size() < context.currentParallelism()) {
+            return;
+        }
+        for (int each : done) {
+            if (ended.add(each)) {
+                context.signalNoMoreSplits(each);
+            }
+        }
+    }
+
+    /** Readers do not ask: they are given. */
+    @Override
+    public void handleSplitRequest(int reader, @Nullable String host) {}
+
+    @Override
+    public DealerState snapshotState(long checkpointId) {
+        return new DealerState(List.copyOf(seen), waiting, next);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        if (nextLook != null) {
+            nextLook.cancel();
+        }
+    }
+}

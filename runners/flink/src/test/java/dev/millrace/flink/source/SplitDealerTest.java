@@ -1,0 +1,204 @@
+package dev.millrace.flink.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.millrace.api.source.Source;
+import dev.millrace.flink.time.VirtualClock;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.flink.api.connector.source.SplitEnumerator;
+import org.apache.flink.core.io.SimpleVersionedSerializer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+
+class SplitDealerTest {
+
+    private static final String DEALT = "SplitsDealt[last=true]";
+    private static final String DEALT_FOR_NOW = "SplitsDealt[last=false]";
+
+    private String name = "";
+    private Stage stage = Stage.named("none");
+    private VirtualClock clock = VirtualClock.named("none");
+    private FakeDealerContext context = new FakeDealerContext(2);
+
+    @BeforeEach
+    void prepare(TestInfo test) {
+        name = test.getDisplayName();
+        stage = Stage.named(name);
+        clock = VirtualClock.named(name);
+    }
+
+    private SplitEnumerator<ReadSplit, DealerState> start(StagedSource source, DealerState state) {
+        SplitEnumerator<ReadSplit, DealerState> dealer =
+                SourceAdapter.of("items", source, null, clock).restoreEnumerator(context, state);
+        dealer.start();
+        return dealer;
+    }
+
+    private void register(SplitEnumerator<ReadSplit, DealerState> dealer, int... readers) {
+        for (int reader : readers) {
+            context.register(reader);
+            dealer.addReader(reader);
+        }
+    }
+
+    @Test
+    void shouldDealInTurnOnceAllReadersAreThere() {
+        stage.split("a").split("b").split("c");
+        SplitEnumerator<ReadSplit, DealerState> dealer = start(StagedSource.bounded(name), DealerState.FRESH);
+        register(dealer, 1);
+        context.work();
+        assertThat(context.since()).isEmpty();
+        register(dealer, 0);
+        assertThat(context.since()).containsExactly("0: a@null c@null", "1: b@null", "0: " + DEALT, "1: " + DEALT);
+        assertThat(stage.looks).containsExactly("discover");
+    }
+
+    @Test
+    void shouldWaitUntilItIsKnownWhatThereIs() {
+        stage.split("a");
+        SplitEnumerator<ReadSplit, DealerState> dealer = start(StagedSource.bounded(name), DealerState.FRESH);
+        register(dealer, 0, 1);
+        assertThat(context.since()).isEmpty();
+        context.work();
+        assertThat(context.since()).containsExactly("0: a@null", "0: " + DEALT, "1: " + DEALT);
+    }
+
+    @Test
+    void shouldEndAllReadersTogether() {
+        stage.split("a").split("b");
+        SplitEnumerator<ReadSplit, DealerState> dealer = start(StagedSource.bounded(name), DealerState.FRESH);
+        register(dealer, 0, 1);
+        context.work();
+        context.since();
+        dealer.handleSourceEvent(1, new ReaderSignal.AllRead());
+        assertThat(context.since()).isEmpty();
+        dealer.handleSourceEvent(0, new ReaderSignal.AllRead());
+        assertThat(context.since()).containsExactly("0: end", "1: end");
+    }
+
+    @Test
+    void shouldGiveAReaderThatBeginsAnewItsSplitsBack() throws Exception {
+        stage.split("a").split("b");
+        SplitEnumerator<ReadSplit, DealerState> dealer = start(StagedSource.bounded(name), DealerState.FRESH);
+        register(dealer, 0, 1);
+        context.work();
+        dealer.handleSourceEvent(1, new ReaderSignal.AllRead());
+        context.since();
+        context.unregister(1);
+        dealer.addSplitsBack(List.of(ReadSplit.unread("b", "b")), 1);
+        assertThat(dealer.snapshotState(1).waiting()).containsExactly(ReadSplit.unread("b", "b"));
+        assertThat(context.since()).isEmpty();
+        // What the other said before ends nothing: it is given more to read.
+        dealer.handleSourceEvent(0, new ReaderSignal.AllRead());
+        register(dealer, 1);
+        assertThat(context.since()).containsExactly("0: b@null", "1: " + DEALT);
+        dealer.handleSourceEvent(1, new ReaderSignal.AllRead());
+        assertThat(context.since()).isEmpty();
+        dealer.handleSourceEvent(0, new ReaderSignal.AllRead());
+        assertThat(context.since()).containsExactly("0: end", "1: end");
+    }
+
+    @Test
+    void shouldFindWhatIsNewAtItsInterval() {
+        stage.split("a");
+        SplitEnumerator<ReadSplit, DealerState> dealer =
+                start(StagedSource.bounded(name).lookingEvery(100), DealerState.FRESH);
+        register(dealer, 0, 1);
+        context.work();
+        assertThat(context.since()).containsExactly("0: a@null", "0: " + DEALT_FOR_NOW, "1: " + DEALT_FOR_NOW);
+        stage.split("b");
+        clock.advance(99);
+        context.work();
+        assertThat(context.since()).isEmpty();
+        clock.advance(1);
+        context.work();
+        assertThat(context.since()).containsExactly("1: b@null");
+        clock.advance(100);
+        context.work();
+        assertThat(context.since()).isEmpty();
+        assertThat(stage.looks).containsExactly("discover", "rediscover", "rediscover");
+    }
+
+    @Test
+    void shouldStartNothingAgainThatItHasSeen() throws Exception {
+        stage.split("a").split("b").split("c");
+        SplitEnumerator<ReadSplit, DealerState> first = start(StagedSource.bounded(name), DealerState.FRESH);
+        register(first, 0, 1);
+        context.work();
+        DealerState kept = first.snapshotState(1);
+        assertThat(kept).isEqualTo(new DealerState(List.of("a", "b", "c"), List.of(), 1));
+
+        stage.split("d");
+        context = new FakeDealerContext(2);
+        SplitEnumerator<ReadSplit, DealerState> second = start(StagedSource.bounded(name), kept);
+        register(second, 0, 1);
+        context.work();
+        assertThat(context.since()).containsExactly("1: d@null", "0: " + DEALT, "1: " + DEALT);
+        assertThat(stage.looks).containsExactly("discover", "rediscover");
+    }
+
+    @Test
+    void shouldNameTheSourceThatCannotBeLookedInto() {
+        SplitEnumerator<ReadSplit, DealerState> dealer = SourceAdapter.of(
+                        "items", StagedSource.bounded("no stage of this name"), null, clock)
+                .createEnumerator(context);
+        dealer.start();
+        assertThatThrownBy(() -> context.work())
+                .hasMessageContaining("SOURCE_FAILED at items: looking for what there is to read failed");
+    }
+
+    @Test
+    void shouldLookNoMoreOnceItIsClosed() throws Exception {
+        stage.split("a");
+        SplitEnumerator<ReadSplit, DealerState> dealer =
+                start(StagedSource.bounded(name).lookingEvery(100), DealerState.FRESH);
+        context.work();
+        dealer.close();
+        clock.advance(1_000);
+        context.work();
+        assertThat(stage.looks).containsExactly("discover");
+    }
+
+    @Test
+    void state_shouldSurviveSerialization() throws Exception {
+        SimpleVersionedSerializer<DealerState> serializer = SourceAdapter.of(
+                        "items", StagedSource.bounded(name), null, clock)
+                .getEnumeratorCheckpointSerializer();
+        DealerState state = new DealerState(
+                List.of("a", "b"), List.of(new ReadSplit("b", "b", 7, 1_000, false), ReadSplit.unread("c", "c")), 5);
+        byte[] bytes = serializer.serialize(state);
+        assertThat(serializer.deserialize(serializer.getVersion(), bytes)).isEqualTo(state);
+        assertThatThrownBy(() -> serializer.deserialize(2, bytes)).hasMessageContaining("version 2");
+        assertThatThrownBy(() -> serializer.deserialize(1, Arrays.copyOf(bytes, bytes.length - 1)))
+                .hasMessageContaining("splits of items are damaged");
+    }
+
+    record Position(int line) {}
+
+    record LongPosition(long line, String note) {}
+
+    record OtherPosition(String line) {}
+
+    /** A source whose position is of a type as another version of the program had it. */
+    private static Source<Object, Object, Object> withPositions(Class<?> type) {
+        return new PositionedSource(type);
+    }
+
+    @Test
+    void positions_shouldFollowTheirSchema() throws Exception {
+        SimpleVersionedSerializer<ReadSplit> before =
+                new ReadSplitSerializer(new SplitForm("items", withPositions(Position.class)));
+        byte[] bytes = before.serialize(new ReadSplit("a", "a", new Position(3), 9, true));
+        SimpleVersionedSerializer<ReadSplit> now =
+                new ReadSplitSerializer(new SplitForm("items", withPositions(LongPosition.class)));
+        assertThat(now.deserialize(1, bytes).position()).hasToString("LongPosition[line=3, note=null]");
+        SimpleVersionedSerializer<ReadSplit> other =
+                new ReadSplitSerializer(new SplitForm("items", withPositions(OtherPosition.class)));
+        assertThatThrownBy(() -> other.deserialize(1, bytes))
+                .hasMessageContaining("STATE_INCOMPATIBLE at items, the positions in splits")
+                .hasMessageContaining("line");
+    }
+}
