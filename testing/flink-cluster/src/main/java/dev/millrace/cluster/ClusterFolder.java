@@ -52,7 +52,7 @@ record ClusterFolder(Path root) {
         return conf().resolve("config.yaml");
     }
 
-    /** Makes the folder ready for a cluster to begin in, which none runs in; what the one before left is gone, but for its state. */
+    /** Makes the folder, in which no cluster runs, ready for one; what the one before left is gone, but for its state. */
     void begin(ClusterOptions options) throws IOException {
         if (!Files.exists(settings()) && Files.isDirectory(root)) {
             refuseForeign();

@@ -29,8 +29,8 @@ public record DetachedCluster(
     }
 
     /**
-     * Starts a cluster in a folder and waits until it serves; where one runs with fewer task managers, as after a failure, starts
-     * those that are missing.
+     * Starts a cluster in a folder and waits until it serves; where one runs with fewer task managers, as after a
+     * failure, starts those that are missing.
      *
      * @param life how long the processes run that are started; {@code null} for no end
      */

@@ -14,7 +14,7 @@ public final class ChildMain {
 
     private ChildMain() {}
 
-    /** Runs a program. The words are: a {@link Life}; the folder of a {@link ProcessPlace} and its name; the main class; its words. */
+    /** Runs a program. The words are: a {@link Life}; a {@link ProcessPlace}'s folder and name; the main class; its words. */
     public static void main(String[] words) throws Throwable {
         new ProcessPlace(Path.of(words[1]), words[2]).take();
         Life.parse(words[0]).begin();

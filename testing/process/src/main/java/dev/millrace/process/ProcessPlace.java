@@ -15,8 +15,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * The place of a process in a folder, which one process has at a time, and by which it is found again: a lock that it holds
  * for as long as it lives, however it ends, its number, and the log of what it says.
  *
- * <p>The number alone would not do: it may be another process's by now. Nor would the number and the moment at which the process
- * began, since the system tells that by a clock that may have been set meanwhile.
+ * <p>The number alone would not do: it may be another process's by now. Nor would the number and the moment at which the
+ * process began, since the system tells that by a clock that may have been set meanwhile.
  *
  * @param folder the folder
  * @param name what the process is in it: {@code broker}

@@ -2,7 +2,7 @@
  * Programs as processes of their own: what a broker and a cluster for tests and demonstrations have in common.
  *
  * <pre>
- *   JarFolder, Program, Life --&gt; Child.launch --&gt; [ ChildMain: takes its ProcessPlace, watches its Life, becomes the program ]
+ *   JarFolder, Program --&gt; Child.launch --&gt; [ ChildMain: takes its ProcessPlace, begins its Life, becomes the Program ]
  * </pre>
  */
 @Internal
