@@ -6,8 +6,10 @@ setlocal EnableExtensions DisableDelayedExpansion
 rem The size of a first build's download into an empty repository; .ci/download-size measures it.
 set "DOWNLOAD_MB=100"
 
-rem The size of the jars of a Kafka broker, which `millrace kafka start` needs.
+rem The sizes of the jars of a Kafka broker and of a Flink cluster, which `millrace kafka start` and `millrace flink
+rem start` need.
 set "BROKER_MB=45"
+set "FLINK_MB=140"
 
 set "ROOT=%~dp0"
 set "STATE=%ROOT%app\cli\target\launcher"
@@ -54,31 +56,42 @@ exit /b 1
 rmdir "%STATE%\lock"
 
 :start
-set "BROKER="
-if not "%~1 %~2"=="kafka start" goto no_broker
-set "BROKER_LIB=%ROOT%testing\broker-lib\target\lib"
-set BROKER="-Dmillrace.broker.lib=%BROKER_LIB%"
-if exist "%BROKER_LIB%\complete" goto no_broker
-where mvn >nul 2>nul && goto fetch_broker
-echo millrace: needs Maven 3.8 or newer once, to fetch Kafka, and found no mvn on the PATH. See https://maven.apache.org.>&2
+set "PROGRAM="
+set "JARS="
+if "%~1 %~2"=="kafka start" call :program broker broker Kafka %BROKER_MB%
+if "%~1 %~2"=="flink start" call :program flink cluster Flink %FLINK_MB%
+if not defined PROGRAM goto fetched
+if exist "%PROGRAM_LIB%\complete" goto fetched
+where mvn >nul 2>nul && goto fetch
+echo millrace: needs Maven 3.8 or newer once, to fetch %OWNER%, and found no mvn on the PATH. See https://maven.apache.org.>&2
 exit /b 1
-:fetch_broker
-echo millrace: the first broker: fetching Kafka, once. Maven downloads at most %BROKER_MB% MB, less what it already has.>&2
+:fetch
+echo millrace: the first %FIRST%: fetching %OWNER%, once. Maven downloads at most %PROGRAM_MB% MB, less what it already has.>&2
 set "JAVA_HOME=%JDK%"
 pushd "%ROOT%"
-call mvn -B -Dstyle.color=never -Dquick -pl testing/broker-lib generate-resources >"%STATE%\build.log" 2>&1
+call mvn -B -Dstyle.color=never -Dquick -pl testing/%PROGRAM%-lib generate-resources >"%STATE%\build.log" 2>&1
 set "CODE=%ERRORLEVEL%"
 popd
 if not "%CODE%"=="0" goto build_failed
-echo.>"%BROKER_LIB%\complete"
-:no_broker
+echo.>"%PROGRAM_LIB%\complete"
+:fetched
 set /p BUILD=<"%STATE%\current"
 if "%~1"=="simulate-faults" goto faults
 set "OPTIONS=-XX:+UseParallelGC -XX:MaxGCPauseMillis=25"
 echo "%MILLRACE_JAVA_OPTS%" | findstr /r /c:"-XX:+Use.*GC" >nul && set "OPTIONS="
 if %BEST% geq 22000000 set "OPTIONS=%OPTIONS% --enable-native-access=ALL-UNNAMED"
-"%JDK%\bin\java.exe" %OPTIONS% %BROKER% %MILLRACE_JAVA_OPTS% -jar "%STATE%\%BUILD%\millrace-cli.jar" %*
+"%JDK%\bin\java.exe" %OPTIONS% %JARS% %MILLRACE_JAVA_OPTS% -jar "%STATE%\%BUILD%\millrace-cli.jar" %*
 exit /b %ERRORLEVEL%
+
+rem Names a program that runs in processes of its own, and where its jars are.
+:program
+set "PROGRAM=%~1"
+set "FIRST=%~2"
+set "OWNER=%~3"
+set "PROGRAM_MB=%~4"
+set "PROGRAM_LIB=%ROOT%testing\%PROGRAM%-lib\target\lib"
+set JARS="-Dmillrace.%PROGRAM%.lib=%PROGRAM_LIB%"
+exit /b 0
 
 rem The command that is not part of app\cli: adds its modules to the build once.
 :faults

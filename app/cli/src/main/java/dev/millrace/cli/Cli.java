@@ -2,6 +2,7 @@ package dev.millrace.cli;
 
 import dev.millrace.api.error.Blame;
 import dev.millrace.api.error.MillraceException;
+import dev.millrace.cli.flink.FlinkCommand;
 import dev.millrace.cli.kafka.KafkaCommand;
 import dev.millrace.cli.log.CommandLog;
 import dev.millrace.cli.pipeline.Nearest;
@@ -75,6 +76,7 @@ public final class Cli {
                 .addSubcommand(new SavepointCommand(shell))
                 .addSubcommand(new ExplainRunCommand(shell))
                 .addSubcommand(KafkaCommand.line(shell))
+                .addSubcommand(FlinkCommand.line(shell))
                 .setUsageHelpWidth(helpWidth(shell))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setOut(new PrintWriter(shell.out(), true, StandardCharsets.UTF_8))

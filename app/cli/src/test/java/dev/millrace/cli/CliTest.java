@@ -36,6 +36,8 @@ class CliTest {
                 "help-kafka.txt       | kafka --help",
                 "help-kafka.txt       | kafka",
                 "help-kafka-start.txt | kafka start --help",
+                "help-flink.txt       | flink",
+                "help-flink-start.txt | flink start --help",
             })
     void shouldShowHelp(String golden, String words) throws IOException {
         Ended ended = run(words == null ? new String[0] : words.split(" "));

@@ -74,7 +74,7 @@ class KafkaCommandTest {
             value = {
                 "kafka start --port 70000 | --port: 70000 is no port; say 1 to 65535",
                 "kafka start --for soon   | --for: 'soon' is not a length of time; write it like 250ms",
-                "kafka start --for 0s     | --for: a broker that runs for no time is of no use",
+                "kafka start --for 0s     | --for: there is no use in what runs for no time",
                 "kafka strat              | there is no command strat",
             })
     void shouldSayWhatIsWrong(String words, String said) {

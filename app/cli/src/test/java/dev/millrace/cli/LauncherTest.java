@@ -144,30 +144,39 @@ class LauncherTest {
         assertThat(checkout.mavenCalls()).hasSize(3);
     }
 
-    @Test
-    void shouldFetchTheBrokerOnceAndOnlyWhenOneIsStarted() throws Exception {
+    @ParameterizedTest
+    @CsvSource({
+        "kafka, testing/broker-lib, millrace.broker.lib, the first broker: fetching Kafka, 45 MB",
+        "flink, testing/flink-lib, millrace.flink.lib, the first cluster: fetching Flink, 140 MB",
+    })
+    void shouldFetchAProgramOnceAndOnlyWhenItIsStarted(
+            String command, String module, String property, String said, String size) throws Exception {
         checkout.jdk("17.0.1");
-        checkout.touchSource("testing/broker-lib/pom.xml");
+        checkout.touchSource(module + "/pom.xml");
         checkout.maven("""
-                mkdir -p app/cli/target/quick/lib testing/broker-lib/target/lib
+                mkdir -p app/cli/target/quick/lib %s/target/lib
                 echo jar > app/cli/target/quick/millrace-cli.jar
-                """);
-        checkout.run("kafka", "status");
-        checkout.run("kafka", "start", "--help");
+                """.formatted(module));
+        checkout.run(command, "status");
+        checkout.run(command, "start", "--help");
         assertThat(checkout.mavenCalls()).hasSize(1);
 
-        Ended first = checkout.run("kafka", "start", "--for", "1m");
-        Ended second = checkout.run("kafka", "start");
+        Ended first = checkout.run(command, "start", "--for", "1m");
+        Ended second = checkout.run(command, "start");
 
-        assertThat(first.err()).startsWith("millrace: the first broker: ").contains("45 MB");
+        assertThat(first.err()).startsWith("millrace: " + said).contains(size);
         assertThat(first.out())
-                .contains("<-Dmillrace.broker.lib=" + checkout.root().toRealPath() + "/testing/broker-lib/target/lib>")
-                .endsWith("<kafka>", "<start>", "<--for>", "<1m>");
+                .contains("<-D" + property + "=" + checkout.root().toRealPath() + "/" + module + "/target/lib>")
+                .endsWith("<" + command + ">", "<start>", "<--for>", "<1m>");
         assertThat(second.err()).isEmpty();
         assertThat(checkout.mavenCalls())
                 .hasSize(2)
                 .last()
-                .isEqualTo("-B -Dstyle.color=never -Dquick -pl testing/broker-lib generate-resources");
+                .isEqualTo("-B -Dstyle.color=never -Dquick -pl " + module + " generate-resources");
+
+        // The version stands there.
+        checkout.touchSource("pom.xml");
+        assertThat(checkout.run(command, "start").err()).contains(said);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.Set;
  * <pre>
  *   api &lt;- codec &lt;- snapshot &lt;- engine &lt;- testkit, server, state
  *   testkit, conformance &lt;- embedded
+ *   api &lt;- process &lt;- broker, flink-cluster
  *   api &lt;- semantics &lt;------- engine
  *   api &lt;- formats, connectors, functions &lt;- templates
  *   api, codec, semantics &lt;- runners/flink &lt;- runners/graduate -&gt; snapshot
@@ -41,7 +42,9 @@ final class Arrows {
             Map.entry("functions/*", List.of("core/api")),
             Map.entry("sql", List.of("core/api")),
             Map.entry("testing/testkit", List.of("core/engine")),
-            Map.entry("testing/broker", List.of("core/api")),
+            Map.entry("testing/process", List.of("core/api")),
+            Map.entry("testing/broker", List.of("core/api", "testing/process")),
+            Map.entry("testing/flink-cluster", List.of("core/api", "testing/process", "formats/*")),
             Map.entry("testing/conformance", List.of("core/api")),
             Map.entry("testing/embedded", List.of("testing/testkit", "testing/conformance")),
             Map.entry("testing/chaos", List.of("app/cli", "app/templates", "core/engine", "testing/broker")),

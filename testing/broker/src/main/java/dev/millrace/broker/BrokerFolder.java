@@ -1,16 +1,14 @@
 package dev.millrace.broker;
 
+import dev.millrace.process.ProcessPlace;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Base64;
 import java.util.Properties;
 import java.util.UUID;
@@ -33,8 +31,8 @@ record BrokerFolder(Path root) {
         return root.resolve("log4j2.properties");
     }
 
-    Path log() {
-        return root.resolve("broker.log");
+    ProcessPlace place() {
+        return new ProcessPlace(root, "broker");
     }
 
     Path data() {
@@ -126,21 +124,6 @@ record BrokerFolder(Path root) {
     /** The id that the cluster has from its beginning. */
     String cluster() throws IOException {
         return setting("millrace.cluster.id");
-    }
-
-    /**
-     * Whether a broker works on it: Kafka locks the folder of its data for as long as its process lives. When that began says
-     * nothing, since the system tells it by a clock that may have been set meanwhile.
-     */
-    boolean isInUse() throws IOException {
-        Path lock = data().resolve(".lock");
-        if (!Files.exists(lock)) {
-            return false;
-        }
-        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE);
-                FileLock held = channel.tryLock()) {
-            return held == null;
-        }
     }
 
     private String setting(String name) throws IOException {

@@ -1,5 +1,7 @@
 package dev.millrace.broker;
 
+import dev.millrace.process.Child;
+import dev.millrace.process.Life;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,14 +14,14 @@ public final class KafkaBroker implements AutoCloseable {
 
     private final BrokerFolder folder;
     private final List<String> options;
-    private volatile Process process; // read by the hook when the JVM ends
+    private volatile Child broker; // read by the hook when the JVM ends
     private final Thread hook;
 
-    private KafkaBroker(BrokerFolder folder, List<String> options, Process process) {
+    private KafkaBroker(BrokerFolder folder, List<String> options, Child broker) {
         this.folder = folder;
         this.options = options;
-        this.process = process;
-        this.hook = new Thread(() -> this.process.destroyForcibly(), "broker-end");
+        this.broker = broker;
+        this.hook = new Thread(() -> this.broker.process().destroyForcibly(), "broker-end");
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
@@ -33,7 +35,7 @@ public final class KafkaBroker implements AutoCloseable {
         BrokerFolder made = new BrokerFolder(folder.toAbsolutePath());
         made.make(0);
         List<String> kept = List.copyOf(options);
-        return new KafkaBroker(made, kept, BrokerProcess.start(made, kept, BrokerMain.withParent()));
+        return new KafkaBroker(made, kept, BrokerProcess.start(made, kept, Life.withParent()));
     }
 
     /** Where clients find it: {@code host:port}; the same after a restart. */
@@ -43,25 +45,24 @@ public final class KafkaBroker implements AutoCloseable {
 
     /** Its process. */
     public ProcessHandle process() {
-        return process.toHandle();
+        return broker.process().toHandle();
     }
 
     /** Ends it at once, as a failure would. */
     public void kill() {
-        process.destroyForcibly();
-        process.onExit().join();
+        broker.kill();
     }
 
     /** Starts it again, after {@link #kill} or an end in order, and waits until it serves. */
     public void restart() throws IOException, InterruptedException {
-        BrokerProcess.end(process.toHandle());
-        process = BrokerProcess.start(folder, options, BrokerMain.withParent());
+        Child.end(List.of(process()));
+        broker = BrokerProcess.start(folder, options, Life.withParent());
     }
 
     /** Ends it in order. */
     @Override
     public void close() throws InterruptedException {
-        BrokerProcess.end(process.toHandle());
+        Child.end(List.of(process()));
         Runtime.getRuntime().removeShutdownHook(hook);
     }
 }

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -18,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class KafkaBrokerTest {
+
+    private static final String JARS = BrokerProcess.JARS.property();
 
     @TempDir
     Path folder;
@@ -43,7 +44,7 @@ class KafkaBrokerTest {
     void shouldEndWithTheProcessThatStartedIt() throws Exception {
         Process parent = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-D" + BrokerLibrary.PROPERTY + "=" + System.getProperty(BrokerLibrary.PROPERTY),
+                        "-D" + JARS + "=" + System.getProperty(JARS),
                         "-cp",
                         System.getProperty("java.class.path"),
                         ShortLivedParent.class.getName(),
@@ -76,20 +77,6 @@ class KafkaBrokerTest {
         }
         assertThat(DetachedBroker.find(folder)).isEmpty();
         assertThat(serves(started.address())).isFalse();
-    }
-
-    @Test
-    void find_processFileOfAnotherProcess_isNoBroker() throws IOException {
-        // This very process has the number, and works on no broker's data.
-        Files.writeString(
-                folder.resolve("process.properties"),
-                "process=" + ProcessHandle.current().pid() + "\n");
-        assertThat(DetachedBroker.find(folder)).isEmpty();
-
-        Files.createFile(Files.createDirectory(folder.resolve("data")).resolve(".lock"));
-        assertThat(DetachedBroker.find(folder))
-                .as("left by a broker that is gone")
-                .isEmpty();
     }
 
     private static boolean serves(String address) {

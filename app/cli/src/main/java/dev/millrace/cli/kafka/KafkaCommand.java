@@ -1,43 +1,24 @@
 package dev.millrace.cli.kafka;
 
 import dev.millrace.cli.Shell;
+import dev.millrace.cli.service.ServiceCommand;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
-/** {@code millrace kafka}: the parent of its commands. */
-@Command(
-        name = "kafka",
-        description = "Runs a Kafka broker of your own, for demonstrations and tests.",
-        optionListHeading = "%nOptions:%n",
-        commandListHeading = "%nCommands:%n")
-public final class KafkaCommand implements Runnable {
+/** {@code millrace kafka}: a broker of one's own. */
+public final class KafkaCommand {
 
-    @SuppressWarnings("UnusedVariable") // read by the parser
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "show this help")
-    private boolean help;
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    /** The broker's folder among those of services. */
+    static final String SERVICE = "kafka";
 
     private KafkaCommand() {}
 
     /** The command and those below it, to be parsed. */
     public static CommandLine line(Shell shell) {
-        return new CommandLine(new KafkaCommand())
-                .addSubcommand(new StartCommand(shell))
-                .addSubcommand(new StatusCommand(shell))
-                .addSubcommand(new StopCommand(shell));
-    }
-
-    /** Without a command there is nothing to do but to say what there is. */
-    @Override
-    public void run() {
-        spec.commandLine().usage(spec.commandLine().getOut());
+        return ServiceCommand.line(
+                "kafka",
+                "Runs a Kafka broker of your own, for demonstrations and tests.",
+                new StartCommand(shell),
+                new StatusCommand(shell),
+                new StopCommand(shell));
     }
 }

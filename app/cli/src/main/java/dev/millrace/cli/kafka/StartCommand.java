@@ -1,15 +1,14 @@
 package dev.millrace.cli.kafka;
 
-import dev.millrace.api.config.Values;
-import dev.millrace.api.error.MillraceException;
 import dev.millrace.broker.DetachedBroker;
 import dev.millrace.cli.ExitCode;
 import dev.millrace.cli.Shell;
+import dev.millrace.cli.service.ServiceLife;
+import dev.millrace.cli.service.ServicePlace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,14 +35,11 @@ final class StartCommand implements Callable<Integer> {
                     + " (default: any that is free)")
     private int port;
 
-    @Option(
-            names = "--for",
-            paramLabel = "TIME",
-            description = "how long it runs, such as 30m (default: until `millrace kafka stop`)")
-    private @Nullable String life;
+    @Mixin
+    private ServiceLife life = new ServiceLife();
 
     @Mixin
-    private BrokerPlace place = new BrokerPlace();
+    private ServicePlace place = new ServicePlace();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -57,33 +53,17 @@ final class StartCommand implements Callable<Integer> {
         if (port < 0 || port > MOST_PORT) {
             throw wrong("--port: " + port + " is no port; say 1 to " + MOST_PORT);
         }
-        Path folder = place.folder(shell);
-        Duration runs = life();
+        Path folder = place.folder(shell, KafkaCommand.SERVICE);
+        Duration runs = life.span();
         shell.err().println("starting a broker in " + folder);
         shell.err().flush();
         DetachedBroker broker = DetachedBroker.start(folder, port, runs);
         shell.err().println("log: " + broker.log());
         shell.err()
                 .println("the broker is process " + broker.process().pid() + "; "
-                        + (runs == null ? "`millrace kafka stop` ends it" : "it ends by itself after " + life));
+                        + (runs == null ? "`millrace kafka stop` ends it" : "it ends by itself after " + life.text()));
         shell.out().println(broker.address());
         return ExitCode.OK;
-    }
-
-    private @Nullable Duration life() {
-        String given = life;
-        if (given == null) {
-            return null;
-        }
-        try {
-            Duration runs = Values.parseDuration("--for", given);
-            if (runs.isZero()) {
-                throw wrong("--for: a broker that runs for no time is of no use");
-            }
-            return runs;
-        } catch (MillraceException e) {
-            throw wrong("--for: " + e.what() + "; " + e.remedy());
-        }
     }
 
     private ParameterException wrong(String what) {

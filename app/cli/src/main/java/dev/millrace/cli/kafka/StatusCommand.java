@@ -3,6 +3,7 @@ package dev.millrace.cli.kafka;
 import dev.millrace.broker.DetachedBroker;
 import dev.millrace.cli.ExitCode;
 import dev.millrace.cli.Shell;
+import dev.millrace.cli.service.ServicePlace;
 import dev.millrace.kafka.KafkaCluster;
 import dev.millrace.kafka.TopicInfo;
 import java.io.IOException;
@@ -25,7 +26,7 @@ final class StatusCommand implements Callable<Integer> {
     private final Shell shell;
 
     @Mixin
-    private BrokerPlace place = new BrokerPlace();
+    private ServicePlace place = new ServicePlace();
 
     StatusCommand(Shell shell) {
         this.shell = shell;
@@ -33,7 +34,7 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Path folder = place.folder(shell);
+        Path folder = place.folder(shell, KafkaCommand.SERVICE);
         Optional<DetachedBroker> broker = DetachedBroker.find(folder);
         if (broker.isEmpty()) {
             shell.err().println("no broker runs in " + folder + "; start one: millrace kafka start");

@@ -3,6 +3,7 @@ package dev.millrace.cli.kafka;
 import dev.millrace.broker.DetachedBroker;
 import dev.millrace.cli.ExitCode;
 import dev.millrace.cli.Shell;
+import dev.millrace.cli.service.ServicePlace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -21,7 +22,7 @@ final class StopCommand implements Callable<Integer> {
     private final Shell shell;
 
     @Mixin
-    private BrokerPlace place = new BrokerPlace();
+    private ServicePlace place = new ServicePlace();
 
     StopCommand(Shell shell) {
         this.shell = shell;
@@ -29,7 +30,7 @@ final class StopCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Path folder = place.folder(shell);
+        Path folder = place.folder(shell, KafkaCommand.SERVICE);
         Optional<DetachedBroker> broker = DetachedBroker.find(folder);
         if (broker.isEmpty()) {
             shell.err().println("no broker runs in " + folder);

@@ -1,4 +1,4 @@
-package dev.millrace.cli.kafka;
+package dev.millrace.cli.service;
 
 import dev.millrace.cli.Shell;
 import java.nio.file.Path;
@@ -8,15 +8,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Where a broker has its folder, as options of every command about one. */
-final class BrokerPlace {
+/** Where a service has its folder, as options of every command about one. */
+public final class ServicePlace {
 
     @Option(
             names = "--dir",
             paramLabel = "DIR",
             description =
-                    "the broker's folder, with its data and its log; one broker runs on a folder (default: one among"
-                            + " your settings)")
+                    "its folder, with its data and its logs; one runs on a folder (default: one among your settings)")
     private @Nullable Path folder;
 
     @SuppressWarnings("UnusedVariable") // read by the parser
@@ -26,12 +25,19 @@ final class BrokerPlace {
             description = "show this help")
     private boolean help;
 
-    /** The folder that was named, or the user's own, where the system keeps the state of programs. */
-    Path folder(Shell shell) {
+    /** Options that have not been given. */
+    public ServicePlace() {}
+
+    /**
+     * The folder that was named, or one of the user's, where the system keeps the state of programs.
+     *
+     * @param service whose it is
+     */
+    public Path folder(Shell shell, String service) {
         Path named = folder;
         return named != null
                 ? named
-                : ofUser(shell.environment(), shell.properties()).resolve("kafka");
+                : ofUser(shell.environment(), shell.properties()).resolve(service);
     }
 
     private static Path ofUser(Map<String, String> environment, Map<String, String> properties) {

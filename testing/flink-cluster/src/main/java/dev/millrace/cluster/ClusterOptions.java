@@ -1,0 +1,57 @@
+package dev.millrace.cluster;
+
+import dev.millrace.api.error.MillraceException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a cluster consists of. Immutable.
+ *
+ * @param taskManagers how many task managers it begins with
+ * @param slots how many slots each of them has
+ * @param taskHeapMb how much heap each of them has for tasks
+ * @param settings more of Flink's settings, which replace ours
+ */
+public record ClusterOptions(int taskManagers, int slots, int taskHeapMb, Map<String, String> settings) {
+
+    /** One task manager of two slots, with half a gigabyte for tasks. */
+    public static final ClusterOptions DEFAULTS = new ClusterOptions(1, 2, 512, Map.of());
+
+    /** Options whose numbers make sense. */
+    public ClusterOptions {
+        atLeastOne("task managers", taskManagers);
+        atLeastOne("slots", slots);
+        atLeastOne("MB of heap for tasks", taskHeapMb);
+        settings = Map.copyOf(settings);
+    }
+
+    /** The defaults with this many task managers. */
+    public static ClusterOptions taskManagers(int count) {
+        return new ClusterOptions(count, DEFAULTS.slots, DEFAULTS.taskHeapMb, DEFAULTS.settings);
+    }
+
+    /** With this many slots in each task manager. */
+    public ClusterOptions slots(int count) {
+        return new ClusterOptions(taskManagers, count, taskHeapMb, settings);
+    }
+
+    /** With this much heap for the tasks of each task manager. */
+    public ClusterOptions taskHeapMb(int megabytes) {
+        return new ClusterOptions(taskManagers, slots, megabytes, settings);
+    }
+
+    /** With one more of Flink's settings, such as {@code state.backend.type}. */
+    public ClusterOptions with(String setting, String value) {
+        Map<String, String> more = new LinkedHashMap<>(settings);
+        more.put(setting, value);
+        return new ClusterOptions(taskManagers, slots, taskHeapMb, more);
+    }
+
+    private static void atLeastOne(String what, int count) {
+        if (count < 1) {
+            throw MillraceException.user("FLINK_OPTIONS", "a cluster cannot have " + count + " " + what)
+                    .remedy("say 1 or more")
+                    .build();
+        }
+    }
+}

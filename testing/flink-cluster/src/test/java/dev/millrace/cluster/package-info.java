@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millrace.cluster;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millrace.process;
+
+import org.jspecify.annotations.NullMarked;
