@@ -106,6 +106,12 @@ public final class FileSink<T> implements CommittingSink<T, FilePart> {
         return new RenameCommitter(Directory.existingOrNew(Path.of(directory)));
     }
 
+    /** Each part has a name of its own, so that it does not matter who gives it that. */
+    @Override
+    public boolean committersBesideWriters() {
+        return true;
+    }
+
     @Override
     public String toString() {
         return "FileSink[" + directory + "]";

@@ -172,6 +172,12 @@ public final class ExactlyOnceKafkaSink<T> implements CommittingSink<T, KafkaTra
         return TransactionCommitter.open(outgoing, options, context);
     }
 
+    /** Only in a writer's own process can its transactions be committed without being written again. */
+    @Override
+    public boolean committersBesideWriters() {
+        return true;
+    }
+
     @Override
     public String toString() {
         return "KafkaSink[exactly once to " + outgoing + "]";

@@ -283,6 +283,71 @@ class ExactlyOnceKafkaSinkTest {
         assertThat(topics.settled(topic)).containsExactly("held up");
     }
 
+    /** On a cluster there is one beside each writer, and they are opened at any time. */
+    @Test
+    void committerBesideAWriter_shutsOutNoOther() throws Exception {
+        FakeRun first = FakeRun.of(topic, 0, 2);
+        Committer<KafkaTransaction> committer = committer(first);
+        CommittingWriter<String, KafkaTransaction> writer = writer(first);
+        write(writer, "a");
+        List<KafkaTransaction> prepared = writer.prepareCommit(1);
+
+        committer(FakeRun.of(topic, 1, 2));
+        writer(FakeRun.of(topic, 1, 2));
+        committer.commit(prepared.get(0));
+
+        assertThat(topics.settled(topic)).containsExactly("a");
+    }
+
+    /** With fewer writers than before, a committer finds what a writer of another index had, whose ids are in use again. */
+    @Test
+    void whatWasCommitted_isKnown_withoutShuttingOutWhoHasTheIdNow() throws Exception {
+        FakeRun before = FakeRun.of(topic, 1, 3);
+        Committer<KafkaTransaction> committerBefore = committer(before);
+        CommittingWriter<String, KafkaTransaction> writerBefore = writer(before);
+        write(writerBefore, "a");
+        KafkaTransaction old = writerBefore.prepareCommit(1).get(0);
+        committerBefore.commit(old);
+        writerBefore.close();
+
+        FakeRun now = FakeRun.of(topic, 1, 2).restoredFrom(1).later(1_000);
+        Committer<KafkaTransaction> committer = committer(now);
+        CommittingWriter<String, KafkaTransaction> writer = writer(now);
+        write(writer, "b");
+        committer(FakeRun.of(topic, 0, 2).restoredFrom(1).later(1_000)).commit(inAnotherProcess(old));
+        KafkaTransaction fresh = writer.prepareCommit(2).get(0);
+        assertThat(fresh.id()).isEqualTo(old.id());
+        committer.commit(fresh);
+
+        assertThat(topics.settled(topic)).containsExactly("a", "b");
+    }
+
+    /** The same, not committed: written again under an id that is in use, which ends that writer; the next attempt gets through. */
+    @Test
+    void whatWasNotCommitted_isWrittenAgain_thoughAnotherHasTheIdNow() throws Exception {
+        CommittingWriter<String, KafkaTransaction> writerBefore = writer(FakeRun.of(topic, 1, 3));
+        write(writerBefore, "a");
+        KafkaTransaction old = inAnotherProcess(writerBefore.prepareCommit(1).get(0));
+        writerBefore.close();
+
+        FakeRun now = FakeRun.of(topic, 1, 2).restoredFrom(1).later(1_000);
+        committer(now);
+        CommittingWriter<String, KafkaTransaction> writer = writer(now);
+        write(writer, "b");
+        committer(FakeRun.of(topic, 0, 2).restoredFrom(1).later(1_000)).commit(old);
+        assertThatThrownBy(() -> writer.prepareCommit(2)).isInstanceOf(MillraceException.class);
+        writer.close();
+
+        FakeRun again = FakeRun.of(topic, 1, 2).restoredFrom(1).later(2_000);
+        Committer<KafkaTransaction> committer = committer(again);
+        CommittingWriter<String, KafkaTransaction> nextWriter = writer(again);
+        write(nextWriter, "b");
+        committer(FakeRun.of(topic, 0, 2).restoredFrom(1).later(2_000)).commit(old);
+        committer.commit(nextWriter.prepareCommit(2).get(0));
+
+        assertThat(topics.settled(topic)).containsExactly("a", "b");
+    }
+
     @Test
     void writerOfARunBefore_isShutOut() throws Exception {
         CommittingWriter<String, KafkaTransaction> zombie = writer(run);

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,8 +59,9 @@ public final class TransactionCommitter implements Committer<KafkaTransaction> {
     }
 
     /**
-     * A committer for a run. All ids that any earlier run of the sink has used are shut out: also those of writers that are no
-     * more, whose open transactions would hold up readers, and those that no snapshot knows.
+     * A committer for a run, or for its share of the writers. All ids that any earlier run of the sink has used are shut out: also
+     * those of writers that are no more, whose open transactions would hold up readers, and those that no snapshot knows. Of
+     * several committers each does so for every n-th writer, and so for those that write beside it.
      */
     public static TransactionCommitter open(Outgoing<?> outgoing, TransactionOptions options, WriterContext context)
             throws InterruptedException {
@@ -69,7 +71,9 @@ public final class TransactionCommitter implements Committer<KafkaTransaction> {
             BrokerLimits limits = BrokerLimits.ask(admin);
             TransactionTimes times = TransactionTimes.conclude(options, limits, context.checkpointEveryMs());
             times.warnings().forEach(warning -> LOG.warn("{}: {}", context.name(), warning));
-            Set<String> known = Fencing.known(TransactionIds.of(options.idPrefix(), context), admin);
+            TransactionIds ids = TransactionIds.of(options.idPrefix(), context);
+            Set<String> known = Fencing.known(ids, admin);
+            known.removeIf(id -> ids.writer(id) % context.parallelism() != context.index());
             Fencing.fence(known, admin);
             return new TransactionCommitter(cluster, context, admin, limits, times.timeoutMs(), known);
         } catch (InterruptedException e) {
@@ -100,11 +104,15 @@ public final class TransactionCommitter implements Committer<KafkaTransaction> {
     }
 
     private void recover(KafkaTransaction lost) throws ExecutionException, InterruptedException {
-        if (fenced.add(lost.id())) {
+        Long marker = marker(lost);
+        if (!wasCommitted(lost, marker) && fenced.add(lost.id())) {
+            // The id may be that of a writer with a committer of its own, which is not to be shut out for nothing: that
+            // the
+            // transaction was committed stays true. That it was not, only once nobody can commit it any more.
             Fencing.fence(List.of(lost.id()), admin);
+            marker = marker(lost);
         }
-        Long marker = Marker.read(List.of(lost.id()), lost.topic(), admin).get(lost.id());
-        if (marker != null && marker >= lost.sequence()) {
+        if (wasCommitted(lost, marker)) {
             LOG.info("{}: {} was committed before", context.name(), lost);
             return;
         }
@@ -113,6 +121,14 @@ public final class TransactionCommitter implements Committer<KafkaTransaction> {
         }
         LOG.info("{}: {} was not committed: its records are written again", context.name(), lost);
         writeAgain(lost);
+    }
+
+    private @Nullable Long marker(KafkaTransaction lost) throws ExecutionException, InterruptedException {
+        return Marker.read(List.of(lost.id()), lost.topic(), admin).get(lost.id());
+    }
+
+    private static boolean wasCommitted(KafkaTransaction lost, @Nullable Long marker) {
+        return marker != null && marker >= lost.sequence();
     }
 
     /** That there is no marker says something only as long as one would still be there. */

@@ -35,4 +35,9 @@ record TransactionIds(String root) {
     boolean contains(String id) {
         return Pattern.matches(pattern(), id);
     }
+
+    /** Which writer has, or had, an id that is one of them. */
+    int writer(String id) {
+        return Integer.parseInt(id.substring(root.length(), id.lastIndexOf('/')));
+    }
 }

@@ -102,15 +102,17 @@ final class ThreadFeed implements Feed {
         }
         pump.wakeUp();
         await();
+        boolean failed;
         synchronized (this) {
             if (!over) {
                 // Whoever comes back late closes the reader.
                 abandoned = true;
                 return;
             }
+            failed = failure != null;
         }
         try {
-            if (failure == null) {
+            if (!failed) {
                 // The last checkpoint became durable when nobody polled any more.
                 tellDurable();
             }
