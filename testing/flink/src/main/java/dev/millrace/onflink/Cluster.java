@@ -59,8 +59,7 @@ final class Cluster {
         configuration.set(CheckpointingOptions.CHECKPOINT_STORAGE, "jobmanager");
         // Checkpoints are asked for by the test; Flink takes none at all without an interval.
         configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofDays(365));
-        StreamExecutionEnvironment environment =
-                StreamExecutionEnvironment.getExecutionEnvironment(configuration);
+        StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
         environment.setParallelism(parallelism);
         Translator.translate(plan, environment, clock);
         JobGraph graph = environment.getStreamGraph().getJobGraph();

@@ -1,10 +1,15 @@
 package dev.millrace.onflink;
 
+import dev.millrace.api.plan.Operator;
 import dev.millrace.api.plan.Plan;
 import dev.millrace.flink.time.FlinkClock;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.jobgraph.JobGraph;
@@ -16,15 +21,19 @@ import org.jspecify.annotations.Nullable;
 final class FlinkLife {
 
     private static final long NAP_MS = 1;
+    private static final long LOOK_EVERY_MS = 10;
+    private static final int QUIET_LOOKS = 15;
 
     private final MiniCluster cluster;
     private final JobID job;
+    private final boolean gathers;
     private @Nullable JobResult result;
 
     /** Begins a job, from a savepoint if there is one. */
     FlinkLife(MiniCluster cluster, Plan plan, int parallelism, FlinkClock clock, @Nullable String savepoint)
             throws Exception {
         this.cluster = cluster;
+        this.gathers = plan.nodes().stream().anyMatch(node -> node.operator() instanceof Operator.MapBatch);
         JobGraph graph = Cluster.job(plan, parallelism, clock, savepoint);
         this.job = graph.getJobID();
         cluster.submitJob(graph).get();
@@ -33,35 +42,56 @@ final class FlinkLife {
     /**
      * Waits until all is at rest: what the sources have yielded has gone all the way. That is what a checkpoint shows, since its
      * barriers come behind all of it; a second one, since what the clock has brought about in a source may have been a moment
-     * behind the first.
+     * behind the first. Where checkpoints show in the results, since what is gathered in batches is let go before them, tasks are
+     * watched instead.
      */
     void settle(BooleanSupplier yielded) throws Exception {
         while (!isOver() && !yielded.getAsBoolean()) {
+            VirtualTime.current().look();
             Thread.sleep(NAP_MS);
+        }
+        if (gathers) {
+            watch();
+            return;
         }
         checkpoint();
         checkpoint();
     }
 
-    private void checkpoint() throws Exception {
-        while (!isOver()) {
-            try {
-                cluster.triggerCheckpoint(job).get();
-                return;
-            } catch (ExecutionException e) {
-                // Not all tasks have begun yet, or some have ended.
-                Thread.sleep(NAP_MS);
+    /** Waits until all tasks have been waiting for mails for a while. */
+    private void watch() throws Exception {
+        for (int quiet = 0; quiet < QUIET_LOOKS && !isOver(); quiet++) {
+            Thread.sleep(LOOK_EVERY_MS);
+            if (!Thread.getAllStackTraces().values().stream().allMatch(FlinkLife::isAtRest)) {
+                quiet = 0;
             }
         }
     }
 
-    /** Takes a savepoint and throws the job away; where to go on from, or {@code null} if it was over before. */
-    @Nullable
-    String setBack(Path directory) throws Exception {
+    private static boolean isAtRest(StackTraceElement[] stack) {
+        List<String> methods = Arrays.stream(stack)
+                .map(frame -> frame.getClassName() + "." + frame.getMethodName())
+                .toList();
+        return methods.stream().noneMatch(method -> method.endsWith(".StreamTask.runMailboxLoop"))
+                || methods.stream().anyMatch(method -> method.endsWith(".TaskMailboxImpl.take"));
+    }
+
+    private void checkpoint() throws Exception {
+        answer(() -> cluster.triggerCheckpoint(job));
+    }
+
+    /**
+     * Asks until there is an answer, or the job is over. It is refused while some tasks have not begun or are ending, and one
+     * that is asked for while the last task ends is never answered.
+     */
+    private @Nullable String answer(Supplier<CompletableFuture<String>> question) throws Exception {
         while (!isOver()) {
+            CompletableFuture<String> asked = question.get();
             try {
-                return cluster.triggerSavepoint(job, directory.toUri().toString(), true, SavepointFormatType.NATIVE)
-                        .get();
+                while (!asked.isDone() && !isOver()) {
+                    Thread.sleep(NAP_MS);
+                }
+                return asked.isDone() ? asked.get() : null;
             } catch (ExecutionException e) {
                 Thread.sleep(NAP_MS);
             }
@@ -69,17 +99,16 @@ final class FlinkLife {
         return null;
     }
 
+    /** Takes a savepoint and throws the job away; where to go on from, or {@code null} if it was over before. */
+    @Nullable
+    String setBack(Path directory) throws Exception {
+        return answer(
+                () -> cluster.triggerSavepoint(job, directory.toUri().toString(), true, SavepointFormatType.NATIVE));
+    }
+
     /** Stops with a savepoint, and waits for the end. */
     void stop(Path directory) throws Exception {
-        while (!isOver()) {
-            try {
-                cluster.stopWithSavepoint(job, directory.toUri().toString(), false, SavepointFormatType.NATIVE)
-                        .get();
-                break;
-            } catch (ExecutionException e) {
-                Thread.sleep(NAP_MS);
-            }
-        }
+        answer(() -> cluster.stopWithSavepoint(job, directory.toUri().toString(), false, SavepointFormatType.NATIVE));
         await();
     }
 
@@ -93,7 +122,10 @@ final class FlinkLife {
 
     /** Waits for the end. */
     void await() throws Exception {
-        result = cluster.requestJobResult(job).get();
+        while (!isOver()) {
+            VirtualTime.current().look();
+            Thread.sleep(NAP_MS);
+        }
     }
 
     /** Why the job failed, or {@code null}. */

@@ -89,6 +89,7 @@ final class FlinkRun {
             if (isSetBack(current)) {
                 current = setBack(current);
             } else {
+                time.look();
                 Thread.sleep(1);
             }
         }

@@ -23,9 +23,9 @@ final class VirtualClock implements FlinkClock {
         return time.at(time.nowMs() + delayMs, action)::run;
     }
 
-    /** What nobody tells of comes when the time moves. */
+    /** What nobody tells of comes when the test says so. */
     @Override
     public Cancellable soon(long delayMs, Runnable action) {
-        return VirtualTime.current().whenMoved(action)::run;
+        return VirtualTime.current().atLook(action)::run;
     }
 }

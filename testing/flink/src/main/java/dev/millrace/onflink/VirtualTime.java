@@ -18,7 +18,7 @@ public final class VirtualTime {
 
     private final PriorityQueue<Planned> planned =
             new PriorityQueue<>(Comparator.comparingLong(Planned::atMs).thenComparingLong(Planned::order));
-    private final List<Runnable> onMove = new ArrayList<>();
+    private final List<Runnable> looks = new ArrayList<>();
     private long nowMs;
     private long nextOrder;
 
@@ -55,14 +55,24 @@ public final class VirtualTime {
         return () -> {};
     }
 
-    /** Has something done, once, as soon as the time moves. */
-    synchronized Runnable whenMoved(Runnable action) {
-        onMove.add(action);
+    /** Has something done at the next {@link #look}; returns what takes that back. */
+    synchronized Runnable atLook(Runnable action) {
+        looks.add(action);
         return () -> {
             synchronized (this) {
-                onMove.remove(action);
+                looks.remove(action);
             }
         };
+    }
+
+    /** Has those look who wait for what nobody tells of. */
+    void look() {
+        List<Runnable> due;
+        synchronized (this) {
+            due = List.copyOf(looks);
+            looks.clear();
+        }
+        due.forEach(Runnable::run);
     }
 
     private synchronized void cancel(Planned plan) {
@@ -80,8 +90,6 @@ public final class VirtualTime {
         List<Runnable> due = new ArrayList<>();
         synchronized (this) {
             nowMs = Math.max(nowMs, timeMs);
-            due.addAll(onMove);
-            onMove.clear();
             while (dueMs() <= nowMs) {
                 due.add(planned.remove().action);
             }

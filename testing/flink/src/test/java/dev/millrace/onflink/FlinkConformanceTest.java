@@ -2,7 +2,6 @@ package dev.millrace.onflink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.millrace.conformance.Mode;
 import dev.millrace.conformance.scenario.Scenario;
 import dev.millrace.conformance.suite.Conformance;
 import java.util.ArrayList;

@@ -159,8 +159,7 @@ public final class BatchOperator extends AbstractStreamOperator<Object>
         try {
             results = function.apply(Collections.unmodifiableList(values));
         } catch (Throwable t) {
-            throw OperatorFailure.of(
-                    name, "a batch of " + values.size() + " that begins with " + values.get(0), t);
+            throw OperatorFailure.of(name, "a batch of " + values.size() + " that begins with " + values.get(0), t);
         }
         if (results.size() != values.size()) {
             throw badResult(results.size() + " results");

@@ -29,7 +29,8 @@ public final class OutputTags implements Serializable {
     /** The tag of a side output, by whose name Flink knows it. */
     @SuppressWarnings("unchecked")
     public static OutputTag<Stamped<Object>> of(SideOutput<?> output) {
-        return new OutputTag<>(output.name(), StampedTypeInfo.of((CodecTypeInfo<Object>) CodecTypeInfo.of(output.type())));
+        return new OutputTag<>(
+                output.name(), StampedTypeInfo.of((CodecTypeInfo<Object>) CodecTypeInfo.of(output.type())));
     }
 
     /**

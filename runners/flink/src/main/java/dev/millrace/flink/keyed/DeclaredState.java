@@ -55,8 +55,7 @@ final class DeclaredState implements StateBinder {
     @SuppressWarnings("unchecked")
     public <V> ReducingState<V> reduced(StateDeclaration declaration, StateDeclaration.Shape.Reduced shape) {
         Cell cell = cell(declaration, values(shape.type()));
-        return (ReducingState<V>)
-                new Reduced(call, declaration.name(), cell, (Combiner<Object>) shape.combiner());
+        return (ReducingState<V>) new Reduced(call, declaration.name(), cell, (Combiner<Object>) shape.combiner());
     }
 
     @Override
@@ -99,8 +98,8 @@ final class DeclaredState implements StateBinder {
                 call,
                 name,
                 keys,
-                context.getMapState(new MapStateDescriptor<>(
-                        name, keys.typeInfo(), StampedTypeInfo.of(values(shape.valueType())))),
+                context.getMapState(
+                        new MapStateDescriptor<>(name, keys.typeInfo(), StampedTypeInfo.of(values(shape.valueType())))),
                 lifetime);
         if (lifetime != null) {
             map.sweptBy(sweep(name, map, lifetime));

@@ -65,8 +65,8 @@ public final class KeyedProcessAdapter extends KeyedProcessFunction<Object, Obje
     public void onTimer(long timeMs, OnTimerContext context, Collector<Stamped<Object>> out) throws Exception {
         KeyedCall call = runtime.beginTimer(
                 context.getCurrentKey(), context.timerService(), context.timeDomain(), timeMs, out, context::output);
-        runtime.onTimer(
-                context.timeDomain(), timeMs, (timers, setFor) -> runtime.function().onTimer(timers, setFor, call));
+        runtime.onTimer(context.timeDomain(), timeMs, (timers, setFor) -> runtime.function()
+                .onTimer(timers, setFor, call));
         call.over();
     }
 }

@@ -53,8 +53,8 @@ final class KeyedRuntime<F extends KeyedFunction> implements Serializable {
     void open(RuntimeContext context) {
         F created = function.create();
         KeyedCall calls = new KeyedCall(operator, tags, keys, opened(time));
-        KeyTimers purposes =
-                new KeyTimers(context, calls, opened(time), created.declarations().timers());
+        KeyTimers purposes = new KeyTimers(
+                context, calls, opened(time), created.declarations().timers());
         created.declarations().state().bind(new DeclaredState(context, calls, purposes));
         call = calls;
         timers = purposes;

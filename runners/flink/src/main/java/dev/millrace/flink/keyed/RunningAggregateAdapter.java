@@ -44,8 +44,7 @@ public final class RunningAggregateAdapter extends KeyedProcessFunction<Object, 
             result = add(value);
         } catch (Throwable t) {
             Long timestamp = context.timestamp();
-            throw OperatorFailure.of(
-                    operator, value, timestamp == null ? ProcessContext.NO_TIMESTAMP : timestamp, t);
+            throw OperatorFailure.of(operator, value, timestamp == null ? ProcessContext.NO_TIMESTAMP : timestamp, t);
         }
         if (result == null) {
             throw FunctionErrors.nullEmitted(operator);

@@ -60,8 +60,7 @@ public final class OverLastRecordsAdapter extends KeyedProcessFunction<Object, O
             result = add(value);
         } catch (Throwable t) {
             Long timestamp = context.timestamp();
-            throw OperatorFailure.of(
-                    operator, value, timestamp == null ? ProcessContext.NO_TIMESTAMP : timestamp, t);
+            throw OperatorFailure.of(operator, value, timestamp == null ? ProcessContext.NO_TIMESTAMP : timestamp, t);
         }
         out.collect(new OverResult<>(value, result));
     }

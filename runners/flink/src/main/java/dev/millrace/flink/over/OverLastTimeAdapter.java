@@ -64,8 +64,7 @@ public final class OverLastTimeAdapter extends KeyedProcessFunction<Object, Obje
     @Override
     public void open(OpenContext context) {
         rule = new OverLastTime(lastMs);
-        times = getRuntimeContext()
-                .getMapState(new MapStateDescriptor<>("times", Types.LONG, accumulators.typeInfo()));
+        times = getRuntimeContext().getMapState(new MapStateDescriptor<>("times", Types.LONG, accumulators.typeInfo()));
         newest = getRuntimeContext().getState(new ValueStateDescriptor<>("newest", Types.LONG));
     }
 

@@ -28,10 +28,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * @param type the type of what it emits
  */
 record ProcessShapes(
-        String operator,
-        Operator.Process process,
-        List<SideOutput<?>> outputs,
-        TypeInformation<Stamped<Object>> type) {
+        String operator, Operator.Process process, List<SideOutput<?>> outputs, TypeInformation<Stamped<Object>> type) {
 
     /** The side outputs that the function declares. */
     static List<SideOutput<?>> sideOutputs(String operator, Operator.Process process) {

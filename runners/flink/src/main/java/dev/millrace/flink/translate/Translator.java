@@ -36,6 +36,7 @@ import dev.millrace.flink.window.FixedWindows;
 import dev.millrace.flink.window.SessionWindows;
 import dev.millrace.flink.window.WindowSpec;
 import java.util.List;
+import java.util.OptionalLong;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
@@ -168,9 +169,7 @@ public final class Translator {
                     case KEYED_TWO_INPUTS -> {
                         TypeInformation<Object> keyType = keys(node, 0).typeInfo();
                         yield shapes.keyedTwo(
-                                input(node, 0)
-                                        .connect(input(node, 1))
-                                        .keyBy(keyOf(node, 0), keyOf(node, 1), keyType),
+                                input(node, 0).connect(input(node, 1)).keyBy(keyOf(node, 0), keyOf(node, 1), keyType),
                                 keys(node, 0));
                     }
                 };
@@ -209,10 +208,12 @@ public final class Translator {
     }
 
     private void write(PlanNode node, Operator.Write write) {
-        input(node, 0)
-                .sinkTo(SinkAdapter.of(plan.name(), node.id(), write.sink(), clock))
-                .uid(node.id())
-                .name(node.id());
+        long everyMs = environment.getCheckpointConfig().getCheckpointInterval();
+        OptionalLong checkpointEveryMs = everyMs > 0 ? OptionalLong.of(everyMs) : OptionalLong.empty();
+        SinkAdapter.write(
+                input(node, 0),
+                new SinkAdapter.Setting(plan.name(), node.id(), checkpointEveryMs, clock),
+                write.sink());
     }
 
     // ---- what all of them are built with
@@ -299,7 +300,9 @@ public final class Translator {
                     .orElseThrow();
             SideOutputDataStream<Stamped<Object>> values = operator.getSideOutput(OutputTags.of(output));
             streams.side(
-                    node.id(), output.name(), stamps(node.id() + "/" + output.name(), values, EdgeTypes.of(plan, node, side)));
+                    node.id(),
+                    output.name(),
+                    stamps(node.id() + "/" + output.name(), values, EdgeTypes.of(plan, node, side)));
         }
     }
 

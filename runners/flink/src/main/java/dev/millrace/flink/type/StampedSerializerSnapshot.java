@@ -8,7 +8,8 @@ import org.apache.flink.api.common.typeutils.TypeSerializer;
  *
  * @param <T> the type of the values
  */
-public final class StampedSerializerSnapshot<T> extends CompositeTypeSerializerSnapshot<Stamped<T>, StampedSerializer<T>> {
+public final class StampedSerializerSnapshot<T>
+        extends CompositeTypeSerializerSnapshot<Stamped<T>, StampedSerializer<T>> {
 
     private static final int VERSION = 1;
 

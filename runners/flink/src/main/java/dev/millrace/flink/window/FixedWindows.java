@@ -68,8 +68,7 @@ public final class FixedWindows extends WindowOperator {
         Slices cut = Slices.of(spec().windows().assigner());
         slices = cut;
         lateness = new Lateness(cut, allowedLatenessMs);
-        kept = getRuntimeContext()
-                .getMapState(new MapStateDescriptor<>("slices", Types.LONG, accumulators.typeInfo()));
+        kept = getRuntimeContext().getMapState(new MapStateDescriptor<>("slices", Types.LONG, accumulators.typeInfo()));
         paneStates = getRuntimeContext().getMapState(new MapStateDescriptor<>("panes", Types.LONG, Types.INT));
         if (keepsRunning) {
             running = getRuntimeContext()
@@ -261,7 +260,9 @@ public final class FixedWindows extends WindowOperator {
     private void expire(long lastEndMs) throws Exception {
         Slices cut = opened(slices);
         long nextStartMs = cut.windowStart(lastEndMs + slideMs);
-        for (long slice = cut.windowStart(lastEndMs); slice < Math.min(nextStartMs, lastEndMs); slice = cut.endOf(slice)) {
+        for (long slice = cut.windowStart(lastEndMs);
+                slice < Math.min(nextStartMs, lastEndMs);
+                slice = cut.endOf(slice)) {
             opened(kept).remove(slice);
         }
         if (!panes().firesOnlyOnce()) {
@@ -313,7 +314,9 @@ public final class FixedWindows extends WindowOperator {
         private long last = Long.MIN_VALUE;
 
         void add(long from, long to) throws Exception {
-            for (long slice = from; slice < to; slice = opened(FixedWindows.this.slices).endOf(slice)) {
+            for (long slice = from;
+                    slice < to;
+                    slice = opened(FixedWindows.this.slices).endOf(slice)) {
                 Object part = opened(kept).get(slice);
                 if (part != null) {
                     whole = accumulators.combine(whole, part);
@@ -324,7 +327,9 @@ public final class FixedWindows extends WindowOperator {
         }
 
         void remove(long from, long to) throws Exception {
-            for (long slice = from; slice < to; slice = opened(FixedWindows.this.slices).endOf(slice)) {
+            for (long slice = from;
+                    slice < to;
+                    slice = opened(FixedWindows.this.slices).endOf(slice)) {
                 Object part = opened(kept).get(slice);
                 if (part != null) {
                     whole = accumulators.retract(whole, part);

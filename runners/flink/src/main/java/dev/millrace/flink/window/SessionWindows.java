@@ -59,8 +59,8 @@ public final class SessionWindows extends WindowOperator {
         rule = new Sessions(gapMs, allowedLatenessMs);
         merge = new SessionMerge();
         sessions = getRuntimeContext()
-                .getMapState(new MapStateDescriptor<>(
-                        "sessions", Types.LONG, StampedTypeInfo.of(accumulators.typeInfo())));
+                .getMapState(
+                        new MapStateDescriptor<>("sessions", Types.LONG, StampedTypeInfo.of(accumulators.typeInfo())));
         paneStates = getRuntimeContext().getMapState(new MapStateDescriptor<>("panes", Types.LONG, Types.INT));
         results = getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>("results", Types.LONG, accumulators.typeInfo()));
@@ -123,10 +123,10 @@ public final class SessionWindows extends WindowOperator {
                 Pane pane = panes().next(Pane.Kind.RETRACTED, before.pane(i));
                 Object last = opened(results).get(before.startMs(i));
                 call().result(
-                        before.startMs(i),
-                        before.endMs(i),
-                        pane,
-                        last == null ? accumulator(before.startMs(i)) : last);
+                                before.startMs(i),
+                                before.endMs(i),
+                                pane,
+                                last == null ? accumulator(before.startMs(i)) : last);
             }
         }
     }

@@ -157,7 +157,9 @@ abstract class WindowOperator extends KeyedProcessFunction<Object, Object, Stamp
     }
 
     private long watermarkMs() {
-        return byClock ? WindowEnd.processingTimeWatermark(clockMs) : opened(time).watermarkMs();
+        return byClock
+                ? WindowEnd.processingTimeWatermark(clockMs)
+                : opened(time).watermarkMs();
     }
 
     /** Has the current key called once the watermark has come to this time. */

@@ -29,4 +29,5 @@ public record WindowSpec(
         boolean retractable,
         @Nullable WindowFunction<Object, Object, Object> function,
         Keys<Object> keys,
-        OutputTags tags) implements Serializable {}
+        OutputTags tags)
+        implements Serializable {}

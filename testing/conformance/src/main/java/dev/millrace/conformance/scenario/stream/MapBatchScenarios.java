@@ -117,6 +117,7 @@ public final class MapBatchScenarios {
     private static Definition plain(int maxSize, long maxWaitMs) {
         return (pipeline, fixtures) -> fixtures.read(pipeline, "in", Watermarks.monotonic())
                 .mapBatch("tenfold", maxSize, ofMillis(maxWaitMs), tenfold(maxSize))
+                .returns(Event.class)
                 .writeTo("out", fixtures.stampedSink("out"));
     }
 
@@ -136,12 +137,14 @@ public final class MapBatchScenarios {
                 .<Event>mapBatch("multiply", 2, ofMillis(LONG), BatchFunction.with(factor, (by, batch) -> batch.stream()
                         .map(event -> event.withAmount(by * event.amount()))
                         .toList()))
+                .returns(Event.class)
                 .writeTo("out", fixtures.sink("out"));
     }
 
     private static Definition withoutEventTime() {
         return (pipeline, fixtures) -> pipeline.read("in", fixtures.source("in"))
                 .mapBatch("tenfold", 2, ofMillis(LONG), tenfold(2))
+                .returns(Event.class)
                 .writeTo("out", fixtures.stampedSink("out"));
     }
 

@@ -183,6 +183,7 @@ public final class EndOfInputScenarios {
                 .<Event>mapBatch("batched", 4, ofSeconds(1000), batch -> batch.stream()
                         .map(event -> event.withAmount(10 * event.amount()))
                         .toList())
+                .returns(Event.class)
                 .writeTo("out", fixtures.sink("out"));
     }
 }

@@ -130,6 +130,7 @@ public final class EarlyPaneScenarios {
                         (sum, context) -> context.emit(context.key() + " " + Rendering.window(context.window()) + " "
                                 + sum + " " + context.pane().kind() + " "
                                 + context.pane().index()))
+                .returns(String.class)
                 .writeTo("out", fixtures.stampedSink("out"));
     }
 }

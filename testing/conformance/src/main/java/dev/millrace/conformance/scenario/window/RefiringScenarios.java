@@ -133,6 +133,7 @@ public final class RefiringScenarios {
                         (sum, context) -> context.emit(context.key() + " " + Rendering.window(context.window()) + " "
                                 + sum + " " + context.pane().kind() + " "
                                 + context.pane().index()))
+                .returns(String.class)
                 .writeTo("out", fixtures.sink("out"));
     }
 

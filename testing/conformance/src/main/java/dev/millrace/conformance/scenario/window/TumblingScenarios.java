@@ -193,6 +193,7 @@ public final class TumblingScenarios {
                         context.emit(window + " 2nd");
                     }
                 })
+                .returns(String.class)
                 .writeTo("out", fixtures.stampedSink("out"));
     }
 
@@ -204,6 +205,7 @@ public final class TumblingScenarios {
                     List<String> tags = events.stream().map(Event::tag).sorted().toList();
                     context.emit(context.key() + " " + String.join("", tags));
                 })
+                .returns(String.class)
                 .writeTo("out", fixtures.sink("out"));
     }
 }
