@@ -254,6 +254,50 @@ final class CheckpointTest {
     }
 
     @Test
+    void snapshot_ofLongLists_whileTheirTableGrows_hasEachElementOnce() throws Exception {
+        for (long seed = 1; seed <= 20; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            KeyedHarness harness = KeyedHarness.of(KeyedHarness.longKeys(), Script.runs(Large::new));
+            // As many as the smallest table has room for: one more, and it grows, which changes their order.
+            List<Long> large = random.longs().distinct().limit(10).boxed().toList();
+            for (long key : large) {
+                add(harness, key, MANY);
+            }
+            harness.beginSnapshot();
+            for (int step = 0; step < 40; step++) {
+                harness.stepSnapshot(1);
+                if (random.nextInt(4) == 0) {
+                    add(harness, random.nextLong(), 1);
+                }
+            }
+            KeyedHarness restored = harness.restored(harness.endSnapshot(), 1, Script.runs(Large::new));
+            for (long key : large) {
+                String what = "seed " + seed + ", key " + key;
+                restored.record(
+                        key,
+                        (Script.Act<Large>) (f, c) -> {
+                            assertThat(f.list.size()).as(what).isEqualTo((int) MANY);
+                            assertThat(f.list.get()).as(what).isSorted().doesNotHaveDuplicates();
+                            assertThat(f.map.size()).as(what).isEqualTo((int) MANY);
+                        },
+                        0);
+            }
+        }
+    }
+
+    private static void add(KeyedHarness harness, long key, long elements) throws Exception {
+        harness.record(
+                key,
+                (Script.Act<Large>) (f, c) -> {
+                    for (long i = 0; i < elements; i++) {
+                        f.list.add(i);
+                        f.map.put(i, i);
+                    }
+                },
+                0);
+    }
+
+    @Test
     void snapshot_whoseChangesOutweighItsBase_isWrittenAnew() throws Exception {
         KeyedHarness harness = KeyedHarness.of(KeyedHarness.longKeys(), Script.runs(Counts::new));
         long total = 0;
