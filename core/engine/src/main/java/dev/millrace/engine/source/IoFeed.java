@@ -36,6 +36,7 @@ public final class IoFeed implements SourceInput.Feed, IoThreads.Loop {
     private IoThreads.@Nullable Handle handle;
     private @Nullable Batch filling;
     private boolean full;
+    private volatile boolean paused;
     private volatile boolean stopped;
     private volatile @Nullable Throwable failure;
 
@@ -87,8 +88,7 @@ public final class IoFeed implements SourceInput.Feed, IoThreads.Loop {
         return (Batch) item;
     }
 
-    @Override
-    public void check() {
+    private void check() {
         Throwable t = failure;
         if (t != null) {
             throw OperatorFailure.ofSource(operator, "reading", t);
@@ -125,6 +125,13 @@ public final class IoFeed implements SourceInput.Feed, IoThreads.Loop {
     public SortedMap<String, Long> lags() {
         ReaderPump current = pump;
         return current == null ? Collections.emptySortedMap() : current.lags();
+    }
+
+    @Override
+    public void setPaused(boolean paused) {
+        this.paused = paused;
+        wakeReader();
+        wakeThread();
     }
 
     @Override
@@ -199,7 +206,7 @@ public final class IoFeed implements SourceInput.Feed, IoThreads.Loop {
             batch = channel.emptyBatch();
             filling = batch;
         }
-        if (!full && !pumping.poll(batch)) {
+        if (!full && (paused || !pumping.poll(batch))) {
             return false;
         }
         full = !channel.offer(batch);
