@@ -151,13 +151,8 @@ public final class IoFeed implements SourceInput.Feed, IoThreads.Loop {
         boolean over = thread == null || thread.stop();
         // That reading failed came before whatever happens on the way out.
         RuntimeException reading = failureOf(this::check, null);
-        if (reading != null) {
-            first = suppressing(reading, first);
-        } else if (over) {
-            // The last checkpoint became durable when nobody polled any more.
-            first = failureOf(() -> tellDurable(current), first);
-        }
-        first = over ? failureOf(current::close, first) : first;
+        first = reading == null ? first : suppressing(reading, first);
+        first = over ? failureOf(this::abandoned, first) : first;
         if (first != null) {
             throw first;
         }
@@ -181,12 +176,19 @@ public final class IoFeed implements SourceInput.Feed, IoThreads.Loop {
         return first;
     }
 
-    // ---- on the I/O thread
-
+    /** Closes the reader on the thread that nobody else can be beside: the task's, or the one that comes back late. */
     @Override
     public void abandoned() {
-        Objects.requireNonNull(pump).close();
+        ReaderPump current = Objects.requireNonNull(pump);
+        // The last checkpoint became durable when nobody polled any more.
+        RuntimeException first = failure == null ? failureOf(() -> tellDurable(current), null) : null;
+        first = failureOf(current::close, first);
+        if (first != null) {
+            throw first;
+        }
     }
+
+    // ---- on the I/O thread
 
     @Override
     public boolean step() {

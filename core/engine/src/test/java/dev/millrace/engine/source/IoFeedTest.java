@@ -276,10 +276,13 @@ class IoFeedTest {
     @Test
     void close_leavesAReaderThatIsInACall_toItsThread() throws Exception {
         IoFeed feed = feed();
+        feed.assign(split(null));
+        feed.step();
         threads.stuck = true;
+        feed.checkpointed(List.of(split(2L)));
         feed.close();
-        assertThat(reader.notes).doesNotContain("close");
+        assertThat(reader.notes).doesNotContain("durable 2", "close");
         threads.comeBack();
-        assertThat(reader.notes).endsWith("close");
+        assertThat(reader.notes).endsWith("durable 2", "close");
     }
 }
