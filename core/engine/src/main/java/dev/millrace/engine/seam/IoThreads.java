@@ -1,7 +1,6 @@
 package dev.millrace.engine.seam;
 
 import dev.millrace.api.Experimental;
-import dev.millrace.engine.chain.Failures;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
