@@ -54,8 +54,7 @@ class StoppedTest {
             System.out.println("stopped until its transactions were given up: " + tally.text());
             System.out.println(life.words());
             assertThat(tally).isEqualTo(each(tally.payments()));
-            // What it was just doing decides which it hears first: that it is shut out, or that an answer took too
-            // long.
+            // What it was just doing decides what it hears first: that it is shut out, or that it took too long.
             assertThat(life.words())
                     .containsPattern(
                             "goes on from checkpoint \\d+ in \\d+ ms \\(restart 1\\): KAFKA_(FENCED|UNREACHABLE) at ");
