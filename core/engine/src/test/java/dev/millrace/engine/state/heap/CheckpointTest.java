@@ -6,9 +6,11 @@ import dev.millrace.api.process.Timers;
 import dev.millrace.api.state.ListState;
 import dev.millrace.api.state.MapState;
 import dev.millrace.api.state.ValueState;
+import dev.millrace.engine.chain.Snapshotted;
 import dev.millrace.engine.harness.KeyedHarness;
 import dev.millrace.engine.harness.ManualClock;
 import dev.millrace.engine.harness.Script;
+import dev.millrace.engine.harness.Sections;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -295,6 +297,27 @@ final class CheckpointTest {
                     }
                 },
                 0);
+    }
+
+    static final class Texts extends Script {
+        final ValueState<String> text = valueState("text", String.class);
+    }
+
+    @Test
+    void step_overLongValues_endsByTheirBytes() throws Exception {
+        KeyedHarness harness = KeyedHarness.of(KeyedHarness.longKeys(), Script.runs(Texts::new));
+        String text = "t".repeat(10_000);
+        for (long key = 0; key < 400; key++) {
+            harness.record(key, (Script.Act<Texts>) (f, c) -> f.text.set(text), 0);
+        }
+        Snapshotted.Cursor cursor =
+                ((Snapshotted) harness.only().operator).snapshot(new Sections().newInstance(), false);
+        int steps = 1;
+        while (!cursor.step()) {
+            steps++;
+        }
+        // 4 MB, in each step 64 KiB and what is left of the value that makes it as many.
+        assertThat(steps).isBetween(4_000_000 / (65_536 + 10_010), 4_010_000 / 65_536 + 1);
     }
 
     @Test
