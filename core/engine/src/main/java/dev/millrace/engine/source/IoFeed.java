@@ -5,6 +5,7 @@ import dev.millrace.api.source.ReaderContext;
 import dev.millrace.api.source.Source;
 import dev.millrace.engine.exchange.Batch;
 import dev.millrace.engine.exchange.Channel;
+import dev.millrace.engine.seam.Failures;
 import dev.millrace.engine.seam.IoThreads;
 import java.util.Collections;
 import java.util.List;
@@ -29,7 +30,6 @@ public final class IoFeed implements SourceInput.Feed, IoThreads.Loop {
     private final Runnable wakeTask;
     private final Channel channel;
     private final ConcurrentLinkedQueue<SplitState> assignments = new ConcurrentLinkedQueue<>();
-
     private final ConcurrentLinkedQueue<List<SplitState>> durable = new ConcurrentLinkedQueue<>();
 
     private @Nullable ReaderPump pump;
@@ -151,7 +151,8 @@ public final class IoFeed implements SourceInput.Feed, IoThreads.Loop {
         boolean over = thread == null || thread.stop();
         // That reading failed came before whatever happens on the way out.
         RuntimeException reading = failureOf(this::check, null);
-        first = reading == null ? first : suppressing(reading, first);
+        Failures.first(reading, first);
+        first = reading == null ? first : reading;
         first = over ? failureOf(this::abandoned, first) : first;
         if (first != null) {
             throw first;
@@ -164,16 +165,9 @@ public final class IoFeed implements SourceInput.Feed, IoThreads.Loop {
             step.run();
             return first;
         } catch (RuntimeException e) {
-            return first == null ? e : suppressing(first, e);
+            Failures.first(first, e);
+            return first == null ? e : first;
         }
-    }
-
-    private static RuntimeException suppressing(RuntimeException first, @Nullable RuntimeException later) {
-        // A reader may throw the same exception again, and none can suppress itself.
-        if (later != null && !first.equals(later)) {
-            first.addSuppressed(later);
-        }
-        return first;
     }
 
     /** Closes the reader on the thread that nobody else can be beside: the task's, or the one that comes back late. */
