@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Before a part is appended, a journal, replaced in one step, says which part it is and where it begins. A part that
  * is still there after a crash was perhaps appended, wholly or not: the file is cut back to where the journal says, and
  * the part appended again. A part that is not there was appended wholly, since it is deleted last.
+ *
+ * <p>Several sinks may append to one file, and share its journal. Where the crash was in a part of one of them and another
+ * comes first, its part begins where that one did, which is appended later.
  */
 final class AppendCommitter implements Committer<FilePart> {
 
@@ -32,9 +35,13 @@ final class AppendCommitter implements Committer<FilePart> {
     /** Sinks of a run commit at the same time, and two of them may write the same file. */
     private static final Object[] LOCKS = Stream.generate(Object::new).limit(64).toArray();
 
+    private final Object lock;
+
     AppendCommitter(Directory directory, Path target) {
         this.directory = directory;
         this.target = target;
+        int hash = target.toAbsolutePath().normalize().hashCode();
+        this.lock = LOCKS[Math.floorMod(hash, LOCKS.length)];
     }
 
     /** The name of the journal of a file. */
@@ -45,7 +52,7 @@ final class AppendCommitter implements Committer<FilePart> {
     @Override
     public void commit(FilePart part) throws IOException {
         try {
-            synchronized (LOCKS[Math.floorMod(target.hashCode(), LOCKS.length)]) {
+            synchronized (lock) {
                 appendOnce(part);
             }
         } catch (IOException e) {
@@ -64,7 +71,7 @@ final class AppendCommitter implements Committer<FilePart> {
         }
         RenameCommitter.checkWhole(part, prepared);
         if (journal == null || !journal.part().equals(part.prepared())) {
-            journal = new Journal(part.prepared(), sizeOfTarget());
+            journal = new Journal(part.prepared(), endOfTarget(journal));
             writeJournal(journal);
         }
         append(prepared, journal.offsetBytes());
@@ -72,11 +79,14 @@ final class AppendCommitter implements Committer<FilePart> {
         directory.sync();
     }
 
-    private long sizeOfTarget() throws IOException {
+    /** Where what has been appended wholly ends. */
+    private long endOfTarget(@Nullable Journal journal) throws IOException {
         if (!Files.exists(target)) {
             throw changed(target, "the file that the run has written so far is not there");
         }
-        return Files.size(target);
+        return journal != null && Files.exists(directory.resolve(journal.part()))
+                ? journal.offsetBytes()
+                : Files.size(target);
     }
 
     private void append(Path prepared, long offset) throws IOException {

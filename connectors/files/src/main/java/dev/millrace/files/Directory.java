@@ -71,6 +71,10 @@ final class Directory {
         return path.toString();
     }
 
+    Path path() {
+        return path;
+    }
+
     Path resolve(String name) {
         return path.resolve(name);
     }

@@ -15,7 +15,7 @@ final class Room {
      * @throws MillraceException if there was none: it is not tried again, for room does not come back by itself
      */
     static IOException orFull(Directory directory, IOException failure) {
-        if (!FullDisk.isBehind(failure)) {
+        if (!FullDisk.isBehind(FullDisk.noted(directory.path(), failure))) {
             return failure;
         }
         throw MillraceException.external("DISK_FULL", "there is no room left for what the run writes: " + failure)

@@ -7,23 +7,30 @@ import org.jspecify.annotations.Nullable;
 /** A task's view of a run whose clock stands still unless moved. */
 final class FakeRun implements ReaderContext, WriterContext {
 
+    private final String name;
     private final int index;
     private final int parallelism;
     private final @Nullable Long restored;
     private long nowMicros;
 
-    private FakeRun(int index, int parallelism, @Nullable Long restored) {
+    private FakeRun(String name, int index, int parallelism, @Nullable Long restored) {
+        this.name = name;
         this.index = index;
         this.parallelism = parallelism;
         this.restored = restored;
     }
 
     static FakeRun fresh() {
-        return new FakeRun(0, 1, null);
+        return task(0, 1, null);
+    }
+
+    /** The only task of a sink with a name of its own. */
+    static FakeRun named(String name, @Nullable Long restored) {
+        return new FakeRun(name, 0, 1, restored);
     }
 
     static FakeRun task(int index, int parallelism, @Nullable Long restored) {
-        return new FakeRun(index, parallelism, restored);
+        return new FakeRun("out", index, parallelism, restored);
     }
 
     void setNowMillis(long millis) {
@@ -37,7 +44,7 @@ final class FakeRun implements ReaderContext, WriterContext {
 
     @Override
     public String name() {
-        return "out";
+        return name;
     }
 
     @Override

@@ -199,6 +199,18 @@ class ExactlyOnceKafkaSinkTest {
     }
 
     @Test
+    void writerThatDidNotComeBack_isNotCommittedThrough_whereTheRunGoesOnInTheSameProcess() throws Exception {
+        committer(run);
+        CommittingWriter<String, KafkaTransaction> neverClosed = writer(run);
+        write(neverClosed, "a", "b");
+        KafkaTransaction prepared = neverClosed.prepareCommit(1).get(0);
+
+        committer(run.restoredFrom(1)).commit(prepared);
+
+        assertThat(topics.settled(topic)).containsExactly("a", "b");
+    }
+
+    @Test
     void crashAfterTheCommit_nothingIsWrittenAgain() throws Exception {
         Committer<KafkaTransaction> before = committer(run);
         CommittingWriter<String, KafkaTransaction> gone = writer(run);

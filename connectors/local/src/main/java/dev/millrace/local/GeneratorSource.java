@@ -200,9 +200,8 @@ public final class GeneratorSource<T> implements Source<T, GeneratorSplit, Gener
                 long due = schedule.dueMicros(nextIndex, startMicros, now);
                 long tooFar = due > now ? due - now - schedule.gapMicros(nextIndex, split.of()) : 0;
                 if (tooFar > 0) {
-                    // No record waits for longer than since the one before it was due, unless the clock has been set
-                    // back:
-                    // the records keep their times, which go on from those there were, and their rate.
+                    // No record waits for longer than since the one before it was due, unless the clock has been
+                    // set back: the records keep their times, which go on from those there were, and their rate.
                     behindMicros += tooFar;
                     now += tooFar;
                 }

@@ -358,8 +358,19 @@ class BuildErrorsTest {
     }
 
     /** Raised when a pipeline runs, or in a module that is not open: for the tests of those who raise them. */
-    private static final List<String> RAISED_ELSEWHERE =
-            List.of("NOT_BOUND", "STATE_NOT_BOUND", "SERVICE_NOT_OPEN", "NO_SECRET", "INACCESSIBLE_RECORD");
+    private static final List<String> RAISED_ELSEWHERE = List.of(
+            "NOT_BOUND",
+            "STATE_NOT_BOUND",
+            "SERVICE_NOT_OPEN",
+            "NO_SECRET",
+            "INACCESSIBLE_RECORD",
+            "BAD_BATCH_RESULT",
+            "LATE_RECORD",
+            "NOT_IN_CALLBACK",
+            "NO_TIMESTAMP",
+            "NULL_IN_STATE",
+            "NULL_RESULT",
+            "UNDECLARED_SIDE_OUTPUT");
 
     @Test
     void shouldHaveACaseForEachCodeInTheSources() throws IOException {

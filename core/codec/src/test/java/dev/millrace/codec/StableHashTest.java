@@ -23,9 +23,8 @@ class StableHashTest {
 
     @Test
     void shouldGiveTheGoldenValues() {
-        // State in every snapshot is placed by these: a change of one is a change of the snapshot format. They were
-        // also
-        // worked out by another program, in integers of any size.
+        // State in every snapshot is placed by these: a change of one is a change of the snapshot format. They
+        // were also worked out by another program, in integers of any size.
         assertThat(List.of(
                         golden(Long.class, 0L),
                         golden(Long.class, 1L),

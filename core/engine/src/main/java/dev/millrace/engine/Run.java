@@ -134,8 +134,8 @@ public final class Run {
     }
 
     /**
-     * Reads nothing more of a source until {@link #resume}; what has been read is worked on, and neither the source's watermark
-     * nor its idleness goes on meanwhile. Holds over restarts of this run, but not in a process that goes on from its
+     * Reads nothing more of a source until {@link #resume}; what has been read is worked on, and then neither the source's
+     * watermark nor its idleness goes on. Holds over restarts of this run, but not in a process that goes on from its
      * checkpoints. Returns at once.
      *
      * @throws MillraceException if the pipeline has no such source

@@ -26,5 +26,6 @@ class ChaosTest {
         assertThat(report.tally().payments()).isGreaterThan(1_000);
         assertThat(report.tally().duplicates()).as("duplicates of %s", report).isZero();
         assertThat(report.tally().missing()).as("missing of %s", report).isZero();
+        assertThat(report.tally().madeUp()).as("made up of %s", report).isZero();
     }
 }

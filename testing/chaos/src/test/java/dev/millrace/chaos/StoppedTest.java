@@ -53,9 +53,8 @@ class StoppedTest {
 
             System.out.println("stopped until its transactions were given up: " + tally.text());
             System.out.println(life.words());
-            assertThat(tally).isEqualTo(each(tally.payments()));
-            // What it was just doing decides which it hears first: that it is shut out, or that an answer took too
-            // long.
+            assertThat(tally).isEqualTo(Tally.each(tally.payments()));
+            // What it was just doing decides what it hears first: that it is shut out, or that it took too long.
             assertThat(life.words())
                     .containsPattern(
                             "goes on from checkpoint \\d+ in \\d+ ms \\(restart 1\\): KAFKA_(FENCED|UNREACHABLE) at ");
@@ -95,11 +94,6 @@ class StoppedTest {
         Tally tally = scene.decisions().tally(traffic.end(), life, CHECKPOINT_MS);
         System.out.println(what + " for " + STOPPED_MS + " ms: " + tally.text());
         System.out.println(life.words());
-        assertThat(tally).isEqualTo(each(tally.payments()));
-    }
-
-    /** What it shall come to: as many decisions as payments, one on each. */
-    private static Tally each(long payments) {
-        return new Tally(payments, payments, payments);
+        assertThat(tally).isEqualTo(Tally.each(tally.payments()));
     }
 }

@@ -75,8 +75,7 @@ public final class EmbeddedRunner implements Runner {
 
     private static SimulationOptions options(Mode mode, Execution.Simulated simulated) {
         Integer batchRecords = mode.batchRecords();
-        // Half of the modes combine records on their way to windows, and every batch and every channel occurs in both
-        // halves.
+        // Half of the modes combine records on their way to windows; each batch and each channel is in both halves.
         boolean combines = (batchRecords == null) == (mode.channelRecords() == null);
         SimulationOptions options = SimulationOptions.defaults()
                 .seed(simulated.seed())

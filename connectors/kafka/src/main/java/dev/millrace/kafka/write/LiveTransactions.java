@@ -3,6 +3,7 @@ package dev.millrace.kafka.write;
 import dev.millrace.kafka.KafkaTransaction;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class LiveTransactions {
 
     private static final Map<Key, Live> LIVE = new ConcurrentHashMap<>();
+    private static final AtomicLong PUTS = new AtomicLong();
 
     /** The name of an attempt is random, so that runs of the same pipeline in one process do not meet. */
     private record Key(String id, String run, long sequence) {
@@ -22,8 +24,8 @@ final class LiveTransactions {
         }
     }
 
-    /** A prepared transaction and where its id goes back to. */
-    record Live(TransactionPool pool, TransactionSlot slot, KafkaProducer<byte[], byte[]> producer) {
+    /** A prepared transaction, where its id goes back to, and how many had been left here before. */
+    record Live(TransactionPool pool, TransactionSlot slot, KafkaProducer<byte[], byte[]> producer, long before) {
 
         /** Commits it, and lets its id be used again. */
         void commit() {
@@ -35,12 +37,28 @@ final class LiveTransactions {
 
     private LiveTransactions() {}
 
-    static void put(KafkaTransaction transaction, Live live) {
-        LIVE.put(Key.of(transaction), live);
+    static void put(
+            KafkaTransaction transaction,
+            TransactionPool pool,
+            TransactionSlot slot,
+            KafkaProducer<byte[], byte[]> producer) {
+        LIVE.put(Key.of(transaction), new Live(pool, slot, producer, PUTS.getAndIncrement()));
     }
 
-    static @Nullable Live take(KafkaTransaction transaction) {
-        return LIVE.remove(Key.of(transaction));
+    /** How many have been left here so far. */
+    static long puts() {
+        return PUTS.get();
+    }
+
+    /**
+     * Takes one.
+     *
+     * @param before how many had been left here when others were shut out: the producers of those can commit nothing
+     */
+    static @Nullable Live take(KafkaTransaction transaction, long before) {
+        Key key = Key.of(transaction);
+        Live live = LIVE.get(key);
+        return live != null && live.before() >= before && LIVE.remove(key, live) ? live : null;
     }
 
     /** Forgets what the writer of a pool has left: its producers are about to end. */

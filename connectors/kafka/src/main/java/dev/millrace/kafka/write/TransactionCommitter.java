@@ -40,6 +40,12 @@ public final class TransactionCommitter implements Committer<KafkaTransaction> {
     /** The ids that nobody writes with any more but this run. */
     private final Set<String> fenced;
 
+    /**
+     * How many transactions had been left in this process when those ids were shut out. Those of a writer that did not come
+     * back when its run was given up may still be there.
+     */
+    private final long leftBefore = LiveTransactions.puts();
+
     /** The last number committed here, by id: what comes twice is committed once. */
     private final Map<String, Long> committed = new HashMap<>();
 
@@ -91,7 +97,7 @@ public final class TransactionCommitter implements Committer<KafkaTransaction> {
             return;
         }
         try {
-            LiveTransactions.Live live = LiveTransactions.take(transaction);
+            LiveTransactions.Live live = LiveTransactions.take(transaction, leftBefore);
             if (live != null) {
                 live.commit();
             } else {
@@ -154,22 +160,32 @@ public final class TransactionCommitter implements Committer<KafkaTransaction> {
     private void writeAgain(KafkaTransaction lost) {
         KafkaProducer<byte[], byte[]> producer =
                 Clients.producer(cluster, ProducerSettings.transactional(lost.id(), timeoutMs));
+        // Closed with a limit: it would wait for a broker that is away, and nobody would try again.
         try {
-            producer.initTransactions();
-            producer.beginTransaction();
-            Sending sending = new Sending(producer, cluster, lost.topic());
-            for (byte[] piece : lost.records()) {
-                for (ProducerRecord<byte[], byte[]> record : RecordLog.records(piece, lost.topic())) {
-                    sending.send(record);
-                }
+            writeAgain(lost, producer);
+        } catch (Throwable t) {
+            try {
+                producer.close(Sending.CLOSE_PATIENCE);
+            } catch (RuntimeException later) {
+                t.addSuppressed(later);
             }
-            sending.flush();
-            Marker.put(lost, producer);
-            producer.commitTransaction();
-        } finally {
-            // Without a limit it would wait for a broker that is away, and nobody would try again.
-            producer.close(Sending.CLOSE_PATIENCE);
+            throw t;
         }
+        producer.close(Sending.CLOSE_PATIENCE);
+    }
+
+    private void writeAgain(KafkaTransaction lost, KafkaProducer<byte[], byte[]> producer) {
+        producer.initTransactions();
+        producer.beginTransaction();
+        Sending sending = new Sending(producer, cluster, lost.topic());
+        for (byte[] piece : lost.records()) {
+            for (ProducerRecord<byte[], byte[]> record : RecordLog.records(piece, lost.topic())) {
+                sending.send(record);
+            }
+        }
+        sending.flush();
+        Marker.put(lost, producer);
+        producer.commitTransaction();
     }
 
     @Override

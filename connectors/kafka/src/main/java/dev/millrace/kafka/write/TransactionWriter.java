@@ -59,8 +59,7 @@ public final class TransactionWriter<T> implements CommittingWriter<T, KafkaTran
             List<String> ids = TransactionIds.of(options.idPrefix(), context).of(context.index(), options.slots());
             Fencing.fence(ids, admin);
             Map<String, Long> markers = Marker.read(ids, outgoing.topic(), admin);
-            // The clock keeps numbers rising where a marker has been forgotten, the marker where the clock was set
-            // back.
+            // The clock keeps numbers rising where a marker was forgotten, the marker where the clock was set back.
             long fromClock = TimeUnit.MICROSECONDS.toMillis(context.nowMicros());
             List<TransactionSlot> slots = new ArrayList<>();
             ids.forEach(
@@ -141,7 +140,7 @@ public final class TransactionWriter<T> implements CommittingWriter<T, KafkaTran
         } catch (RuntimeException e) {
             throw failed("preparing a transaction", prepared.slot.id(), e);
         }
-        LiveTransactions.put(transaction, new LiveTransactions.Live(pool, prepared.slot, prepared.producer));
+        LiveTransactions.put(transaction, pool, prepared.slot, prepared.producer);
         open = null;
         return List.of(transaction);
     }

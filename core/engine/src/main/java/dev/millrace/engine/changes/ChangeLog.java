@@ -20,8 +20,8 @@ public final class ChangeLog {
     /** Parts are handed on when they reach this size. */
     private static final int PART_BYTES = 64 * 1_024;
 
-    /** Sinks that are kept for the groups to come: a new one is an array that has to be cleared first. */
-    private static final int SPARES = 16;
+    /** Sinks kept for groups to come, which a walk passes one by one: a new one is an array that is cleared first. */
+    private static final int SPARES = 2;
 
     /** A group is rewritten after this many checkpoints that changed it, ... */
     static final int MOST_CHANGES = 64;

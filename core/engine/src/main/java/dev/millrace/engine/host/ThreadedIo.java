@@ -16,6 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * I/O on real threads: one for each loop, and for what is done once as many as there are names with something to do, so that
@@ -23,13 +25,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ThreadedIo implements IoThreads {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ThreadedIo.class);
     private static final long NAP_NANOS = 1_000_000;
     private static final Patience PATIENCE = new Patience(1_000, 30_000);
 
     /**
      * How long a loop that is stopped is waited for.
      *
-     * @param undisturbedMs before it is interrupted
+     * @param undisturbedMs before it is interrupted; as long again after that where who waits is interrupted, too
      * @param interruptedMs after that
      */
     record Patience(long undisturbedMs, long interruptedMs) {}
@@ -227,23 +230,39 @@ public final class ThreadedIo implements IoThreads {
         public boolean stop() {
             stopping = true;
             LockSupport.unpark(thread);
-            if (Thread.currentThread() != thread) {
+            boolean ofItself = Thread.currentThread() == thread;
+            if (!ofItself && end.get() == End.NONE) {
                 await();
             }
-            end.compareAndSet(End.NONE, End.ABANDONED);
+            if (end.compareAndSet(End.NONE, End.ABANDONED) && !ofItself) {
+                LOG.warn(
+                        "{}: a call has not come back and is left behind; what it uses is closed when it does",
+                        thread.getName());
+            }
             return end.get() == End.OVER;
         }
 
+        /** Whoever is interrupted meanwhile, or was before, still waits for a loop that ends: in a hurry, but for each. */
         private void await() {
-            try {
-                thread.join(patience.undisturbedMs());
-                if (thread.isAlive()) {
-                    interrupted = true;
-                    thread.interrupt();
-                    thread.join(patience.interruptedMs());
-                }
-            } catch (InterruptedException e) {
+            boolean hurried = Thread.interrupted();
+            hurried |= !join(patience.undisturbedMs());
+            if (thread.isAlive()) {
+                interrupted = true;
+                thread.interrupt();
+                hurried |= !join(hurried ? patience.undisturbedMs() : patience.interruptedMs());
+            }
+            if (hurried) {
                 Thread.currentThread().interrupt();
+            }
+        }
+
+        /** Waits for the thread to end; false if that was interrupted. */
+        private boolean join(long waitMs) {
+            try {
+                thread.join(waitMs);
+                return true;
+            } catch (InterruptedException e) {
+                return false;
             }
         }
     }

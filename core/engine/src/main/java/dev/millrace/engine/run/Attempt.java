@@ -1,10 +1,10 @@
 package dev.millrace.engine.run;
 
 import dev.millrace.api.error.MillraceException;
-import dev.millrace.engine.chain.Failures;
 import dev.millrace.engine.compile.RunGraph;
 import dev.millrace.engine.exchange.Signal;
 import dev.millrace.engine.schedule.Worker;
+import dev.millrace.engine.seam.Failures;
 import dev.millrace.engine.seam.IoThreads;
 import dev.millrace.engine.source.SourceInput;
 import dev.millrace.engine.task.Task;

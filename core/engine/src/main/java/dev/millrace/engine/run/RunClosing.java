@@ -1,7 +1,7 @@
 package dev.millrace.engine.run;
 
-import dev.millrace.engine.chain.Failures;
 import dev.millrace.engine.schedule.Worker;
+import dev.millrace.engine.seam.Failures;
 import dev.millrace.engine.task.Task;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

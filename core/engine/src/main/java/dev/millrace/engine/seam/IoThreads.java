@@ -1,7 +1,6 @@
 package dev.millrace.engine.seam;
 
 import dev.millrace.api.Experimental;
-import dev.millrace.engine.chain.Failures;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,9 +34,12 @@ public interface IoThreads {
         void wake();
 
         /**
-         * Ends the loop after its current step, and waits for it, but not forever.
+         * Ends the loop after its current step, and waits for it: with real threads for a second, then, the step interrupted, for
+         * half a minute, or for another second if the caller is interrupted. Any thread; on the loop's own nothing is waited for.
+         * A second call has the same answer, at once if the first has come back.
          *
-         * @return whether the loop is over; otherwise its step has not come back, and {@link Loop#abandoned} follows when it does
+         * @return whether the loop is over; otherwise its step has not come back, as it has not where the loop stops itself, and
+         *     {@link Loop#abandoned} follows when it does
          */
         boolean stop();
     }

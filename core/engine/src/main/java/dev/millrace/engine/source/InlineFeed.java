@@ -15,6 +15,7 @@ public final class InlineFeed implements SourceInput.Feed {
     private final ReaderContext context;
     private final Batch batch;
     private @Nullable ReaderPump pump;
+    private boolean paused;
     private boolean stopped;
 
     /** A feed of batches of this layout. */
@@ -33,7 +34,7 @@ public final class InlineFeed implements SourceInput.Feed {
 
     @Override
     public @Nullable Batch poll() {
-        if (stopped || pump == null || !pump.poll(batch)) {
+        if (stopped || paused || pump == null || !pump.poll(batch)) {
             return null;
         }
         return batch;
@@ -65,6 +66,11 @@ public final class InlineFeed implements SourceInput.Feed {
     @Override
     public SortedMap<String, Long> lags() {
         return opened().lags();
+    }
+
+    @Override
+    public void setPaused(boolean paused) {
+        this.paused = paused;
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.millrace.api.source.ReaderContext;
 import dev.millrace.api.source.Source;
 import dev.millrace.engine.exchange.Batch;
 import dev.millrace.engine.exchange.Channel;
+import dev.millrace.engine.seam.Failures;
 import dev.millrace.engine.seam.IoThreads;
 import java.util.Collections;
 import java.util.List;
@@ -29,13 +30,13 @@ public final class IoFeed implements SourceInput.Feed, IoThreads.Loop {
     private final Runnable wakeTask;
     private final Channel channel;
     private final ConcurrentLinkedQueue<SplitState> assignments = new ConcurrentLinkedQueue<>();
-
     private final ConcurrentLinkedQueue<List<SplitState>> durable = new ConcurrentLinkedQueue<>();
 
     private @Nullable ReaderPump pump;
     private IoThreads.@Nullable Handle handle;
     private @Nullable Batch filling;
     private boolean full;
+    private volatile boolean paused;
     private volatile boolean stopped;
     private volatile @Nullable Throwable failure;
 
@@ -87,8 +88,7 @@ public final class IoFeed implements SourceInput.Feed, IoThreads.Loop {
         return (Batch) item;
     }
 
-    @Override
-    public void check() {
+    private void check() {
         Throwable t = failure;
         if (t != null) {
             throw OperatorFailure.ofSource(operator, "reading", t);
@@ -128,6 +128,13 @@ public final class IoFeed implements SourceInput.Feed, IoThreads.Loop {
     }
 
     @Override
+    public void setPaused(boolean paused) {
+        this.paused = paused;
+        wakeReader();
+        wakeThread();
+    }
+
+    @Override
     public void stop() {
         stopped = true;
         wakeReader();
@@ -144,13 +151,9 @@ public final class IoFeed implements SourceInput.Feed, IoThreads.Loop {
         boolean over = thread == null || thread.stop();
         // That reading failed came before whatever happens on the way out.
         RuntimeException reading = failureOf(this::check, null);
-        if (reading != null) {
-            first = suppressing(reading, first);
-        } else if (over) {
-            // The last checkpoint became durable when nobody polled any more.
-            first = failureOf(() -> tellDurable(current), first);
-        }
-        first = over ? failureOf(current::close, first) : first;
+        Failures.first(reading, first);
+        first = reading == null ? first : reading;
+        first = over ? failureOf(this::abandoned, first) : first;
         if (first != null) {
             throw first;
         }
@@ -162,24 +165,24 @@ public final class IoFeed implements SourceInput.Feed, IoThreads.Loop {
             step.run();
             return first;
         } catch (RuntimeException e) {
-            return first == null ? e : suppressing(first, e);
+            Failures.first(first, e);
+            return first == null ? e : first;
         }
     }
 
-    private static RuntimeException suppressing(RuntimeException first, @Nullable RuntimeException later) {
-        // A reader may throw the same exception again, and none can suppress itself.
-        if (later != null && !first.equals(later)) {
-            first.addSuppressed(later);
+    /** Closes the reader on the thread that nobody else can be beside: the task's, or the one that comes back late. */
+    @Override
+    public void abandoned() {
+        ReaderPump current = Objects.requireNonNull(pump);
+        // The last checkpoint became durable when nobody polled any more.
+        RuntimeException first = failure == null ? failureOf(() -> tellDurable(current), null) : null;
+        first = failureOf(current::close, first);
+        if (first != null) {
+            throw first;
         }
-        return first;
     }
 
     // ---- on the I/O thread
-
-    @Override
-    public void abandoned() {
-        Objects.requireNonNull(pump).close();
-    }
 
     @Override
     public boolean step() {
@@ -199,7 +202,7 @@ public final class IoFeed implements SourceInput.Feed, IoThreads.Loop {
             batch = channel.emptyBatch();
             filling = batch;
         }
-        if (!full && !pumping.poll(batch)) {
+        if (!full && (paused || !pumping.poll(batch))) {
             return false;
         }
         full = !channel.offer(batch);

@@ -49,11 +49,11 @@ public final class SourceInput implements TaskInput, Snapshotted {
         /** How much of each split is there and has not been read, by the split's id, where that is known. Any thread. */
         SortedMap<String, Long> lags();
 
+        /** Reads nothing more, until told otherwise; what has been read is still handed out. */
+        void setPaused(boolean paused);
+
         /** No more polls follow. */
         void stop();
-
-        /** Throws what has failed elsewhere meanwhile, if anything has. {@link #poll} does so by itself. */
-        default void check() {}
     }
 
     private final OperatorContext context;
@@ -134,17 +134,19 @@ public final class SourceInput implements TaskInput, Snapshotted {
     }
 
     /**
-     * Asks for no more records until {@link #resume}. The splits stay as they are, active or idle: the time does not count
-     * towards their idleness.
+     * Reads nothing more until {@link #resume}; what has been read comes. The splits stay as they are, active or idle: the time
+     * does not count towards their idleness.
      */
     public void pause() {
         stopAsking();
         paused = true;
+        feed.setPaused(true);
     }
 
-    /** Asks for records again. */
+    /** Reads again. */
     public void resume() {
         paused = false;
+        feed.setPaused(false);
     }
 
     /** A checkpoint has become durable: the reader may let go of what came before it. */
@@ -206,15 +208,15 @@ public final class SourceInput implements TaskInput, Snapshotted {
             endTold = true;
             return Event.END;
         }
-        if (paused) {
-            feed.check();
-            return Event.NOTHING;
-        }
         Batch next = feed.poll();
         if (next == null) {
-            return splits.waited(null) ? times.change() : Event.NOTHING;
+            return waited(null) ? times.change() : Event.NOTHING;
         }
         return take(next);
+    }
+
+    private boolean waited(@Nullable AssignedSplit served) {
+        return !paused && splits.waited(served);
     }
 
     private Event take(Batch next) throws Exception {
@@ -230,7 +232,7 @@ public final class SourceInput implements TaskInput, Snapshotted {
             // Where to go on, and no record: that makes no split active.
             split.position = after.position();
             feed.giveBack(next);
-            return splits.waited(null) ? times.change() : Event.NOTHING;
+            return waited(null) ? times.change() : Event.NOTHING;
         }
         batch = next;
         current = split;
@@ -238,7 +240,7 @@ public final class SourceInput implements TaskInput, Snapshotted {
         if (resumed) {
             times.active(split.input);
         }
-        if (!splits.waited(split) && !resumed) {
+        if (!waited(split) && !resumed) {
             return deliver();
         }
         // The batch is handed out by the poll that follows.

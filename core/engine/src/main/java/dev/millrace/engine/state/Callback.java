@@ -15,7 +15,10 @@ public final class Callback {
     public static final long NONE = -1;
 
     private final Clock clock;
-    private long number;
+
+    /** Odd in a callback. Never 0, by which lists and maps say that nobody has a view of them. */
+    private long number = 2;
+
     private long timestampMs = NO_TIMESTAMP;
     private long nowMs;
     private boolean nowKnown;

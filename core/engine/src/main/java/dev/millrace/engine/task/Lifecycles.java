@@ -1,7 +1,7 @@
 package dev.millrace.engine.task;
 
-import dev.millrace.engine.chain.Failures;
 import dev.millrace.engine.chain.Lifecycle;
+import dev.millrace.engine.seam.Failures;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

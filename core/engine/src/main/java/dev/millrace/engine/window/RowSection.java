@@ -114,7 +114,7 @@ final class RowSection {
         return writtenBytes;
     }
 
-    /** A walk through a table that lets the checkpoint come to every row of it. */
+    /** Begins at the first row of a table. */
     Walk walk(KeyTable table) {
         return new Walk(table);
     }

@@ -163,6 +163,113 @@ class ThreadedIoTest {
         impatient.close(Duration.ofSeconds(30));
     }
 
+    @Test
+    void stop_byAThreadThatIsInterrupted_stillWaitsForALoopThatEnds() throws Exception {
+        CompletableFuture<Throwable> failure = new CompletableFuture<>();
+        for (int i = 0; i < 20; i++) {
+            IoThreads.Handle handle = io.start("idle", () -> false, failure::complete);
+            Thread.currentThread().interrupt();
+            assertThat(handle.stop()).isTrue();
+            assertThat(Thread.interrupted()).as("it is still told").isTrue();
+        }
+        assertThat(failure).isNotDone();
+    }
+
+    @Test
+    void stop_byAThreadThatIsInterrupted_interruptsTheStep() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CompletableFuture<Throwable> failure = new CompletableFuture<>();
+        ThreadedIo patient = new ThreadedIo("patient", new ThreadedIo.Patience(3_600_000, 1));
+        IoThreads.Handle handle = patient.start(
+                "waiting",
+                () -> {
+                    begun.countDown();
+                    new CountDownLatch(1).await();
+                    return true;
+                },
+                failure::complete);
+        begun.await();
+        CompletableFuture<Boolean> over = new CompletableFuture<>();
+        Thread stopper = new Thread(() -> over.complete(handle.stop()));
+        stopper.start();
+        while (stopper.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        stopper.interrupt();
+        assertThat(over.get(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(failure).as("what an interrupt brings about is none").isNotDone();
+        patient.close(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void stop_ofALoopThatWasAbandoned_hasTheSameAnswer() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        CountDownLatch back = new CountDownLatch(1);
+        IoThreads.Loop stuck = new IoThreads.Loop() {
+            @Override
+            public boolean step() {
+                begun.countDown();
+                awaitWhateverInterrupts(release);
+                return true;
+            }
+
+            @Override
+            public void abandoned() {
+                back.countDown();
+            }
+        };
+        ThreadedIo impatient = new ThreadedIo("impatient", new ThreadedIo.Patience(1, 1));
+        IoThreads.Handle handle = impatient.start("stuck", stuck, failure -> {});
+        begun.await();
+        assertThat(handle.stop()).isFalse();
+        release.countDown();
+        back.await();
+        assertThat(handle.stop()).isFalse();
+        impatient.close(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void stop_onTheLoopsOwnThread_waitsForNothing() throws Exception {
+        CompletableFuture<IoThreads.Handle> started = new CompletableFuture<>();
+        CompletableFuture<Boolean> over = new CompletableFuture<>();
+        CountDownLatch abandoned = new CountDownLatch(1);
+        IoThreads.Loop loop = new IoThreads.Loop() {
+            @Override
+            public boolean step() throws Exception {
+                over.complete(started.get().stop());
+                return true;
+            }
+
+            @Override
+            public void abandoned() {
+                abandoned.countDown();
+            }
+        };
+        started.complete(io.start("own", loop, over::completeExceptionally));
+        assertThat(over.get(30, TimeUnit.SECONDS)).isFalse();
+        assertThat(abandoned.await(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void together_afterAnError_doesTheOthers_andThrowsIt() {
+        AtomicInteger done = new AtomicInteger();
+        assertThatThrownBy(() -> io.together(List.of(
+                        () -> {
+                            throw new StackOverflowError("planted");
+                        },
+                        done::incrementAndGet,
+                        () -> {
+                            throw new IllegalStateException("second");
+                        },
+                        done::incrementAndGet)))
+                .isInstanceOf(StackOverflowError.class)
+                .satisfies(failure -> assertThat(failure.getSuppressed())
+                        .extracting(Throwable::getMessage)
+                        .containsExactly("second"));
+        assertThat(done).hasValue(2);
+    }
+
     private static void awaitWhateverInterrupts(CountDownLatch latch) {
         boolean over = false;
         while (!over) {

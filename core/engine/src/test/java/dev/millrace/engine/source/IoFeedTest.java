@@ -191,6 +191,33 @@ class IoFeedTest {
     }
 
     @Test
+    void pausedFeed_readsNothing_butHandsOutWhatHasBeenRead() {
+        IoFeed feed = feed();
+        feed.assign(split(null));
+        while (feed.step()) {
+            // As much as there is room for, and a batch that there is none for.
+        }
+        long read = reader.next;
+        reader.notes.clear();
+        feed.setPaused(true);
+        assertThat(reader.notes).as("it may be waiting for records").containsExactly("wake");
+        long handed = 0;
+        for (Batch batch = feed.poll(); batch != null; batch = feed.poll()) {
+            handed += batch.size;
+            feed.giveBack(batch);
+            feed.step();
+        }
+        assertThat(handed).isEqualTo(read);
+        assertThat(reader.next).isEqualTo(read);
+
+        feed.setPaused(false);
+        assertThat(feed.step()).isTrue();
+        Batch next = feed.poll();
+        assertThat(next).isNotNull();
+        assertThat(next.values[0]).isEqualTo(read);
+    }
+
+    @Test
     void close_tellsWhatHasBecomeDurableLast() {
         IoFeed feed = feed();
         feed.assign(split(null));
@@ -213,13 +240,13 @@ class IoFeedTest {
     }
 
     @Test
-    void failure_wakesTheTask_andIsThrownToWhoChecks() {
+    void failure_wakesTheTask() {
         IoFeed feed = feed();
-        feed.check();
+        assertThat(feed.poll()).isNull();
         assertThat(wakes).isZero();
         threads.fail(new LinkageError("planted"));
         assertThat(wakes).isEqualTo(1);
-        assertThatThrownBy(feed::check).hasMessageContaining("planted");
+        assertThatThrownBy(feed::poll).hasMessageContaining("planted");
     }
 
     @Test
@@ -249,10 +276,13 @@ class IoFeedTest {
     @Test
     void close_leavesAReaderThatIsInACall_toItsThread() throws Exception {
         IoFeed feed = feed();
+        feed.assign(split(null));
+        feed.step();
         threads.stuck = true;
+        feed.checkpointed(List.of(split(2L)));
         feed.close();
-        assertThat(reader.notes).doesNotContain("close");
+        assertThat(reader.notes).doesNotContain("durable 2", "close");
         threads.comeBack();
-        assertThat(reader.notes).endsWith("close");
+        assertThat(reader.notes).endsWith("durable 2", "close");
     }
 }

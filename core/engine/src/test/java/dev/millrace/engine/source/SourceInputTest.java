@@ -67,9 +67,13 @@ class SourceInputTest {
         final ArrayDeque<Batch> batches = new ArrayDeque<>();
         final List<String> assigned = new ArrayList<>();
         private @Nullable RuntimeException failure;
+        private boolean paused;
 
         @Override
         public @Nullable Batch poll() {
+            if (failure != null) {
+                throw failure;
+            }
             return batches.poll();
         }
 
@@ -90,14 +94,12 @@ class SourceInputTest {
         }
 
         @Override
-        public void stop() {}
+        public void setPaused(boolean paused) {
+            this.paused = paused;
+        }
 
         @Override
-        public void check() {
-            if (failure != null) {
-                throw failure;
-            }
-        }
+        public void stop() {}
 
         @Override
         public void open() {}
@@ -160,6 +162,32 @@ class SourceInputTest {
         assertThat(input.poll()).isEqualTo(Event.NOTHING);
         feed.failure = new IllegalStateException("planted");
         assertThatThrownBy(input::poll).hasMessage("planted");
+    }
+
+    @Test
+    void pausedInput_hasWhatHadBeenRead_andWaitsForNothing() throws Exception {
+        put("a", 10, false);
+        handleBatch();
+        assertThat(input.poll()).isEqualTo(Event.NOTHING);
+        put("a", 11, false);
+        put("a", 12, false);
+        input.pause();
+        assertThat(feed.paused).isTrue();
+        for (int i = 0; i < 2; i++) {
+            clock.nowMs += 1_000;
+            handleBatch();
+        }
+        clock.nowMs += 1_000;
+        assertThat(input.poll()).isEqualTo(Event.NOTHING);
+        assertThat(input.dueMs()).isEqualTo(Long.MAX_VALUE);
+
+        input.resume();
+        assertThat(feed.paused).isFalse();
+        assertThat(input.poll()).isEqualTo(Event.NOTHING);
+        clock.nowMs += 99;
+        assertThat(input.poll()).isEqualTo(Event.NOTHING);
+        clock.nowMs += 1;
+        assertThat(input.poll()).isEqualTo(Event.IDLE);
     }
 
     @Test

@@ -23,9 +23,8 @@ final class ManifestWriter {
         }
         if (withoutOthers) {
             // The last step makes both names durable, and a crash in it may keep the manifest's and lose the data
-            // file's. With
-            // others, the one before is then used. Without, nobody could tell that from a file that someone has
-            // deleted.
+            // file's. With others, the one before is then used. Without, nobody could tell that from a file that
+            // someone has deleted.
             disk.forceDirectory();
         }
         disk.rename(temporary, FileNames.manifest(manifest.id()));

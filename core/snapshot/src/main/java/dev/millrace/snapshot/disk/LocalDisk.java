@@ -1,6 +1,7 @@
 package dev.millrace.snapshot.disk;
 
 import dev.millrace.api.Internal;
+import dev.millrace.api.error.FullDisk;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
@@ -130,9 +131,10 @@ public final class LocalDisk implements Disk {
         }
     }
 
-    /** The same failure, with the file's name in its message. */
+    /** The same failure, with the file's name in its message, and a note if there is no room. */
     static IOException named(Path path, IOException e) {
         String message = String.valueOf(e.getMessage());
+        FullDisk.noted(path, e);
         return message.contains(path.toString()) ? e : new IOException(path + ": " + message, e);
     }
 

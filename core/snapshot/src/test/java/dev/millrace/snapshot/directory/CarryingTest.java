@@ -89,9 +89,8 @@ class CarryingTest {
 
     @Test
     void shouldKeepSpaceWithinAFewTimesOfWhatIsNeeded() throws Exception {
-        // A snapshot is 300 kB, a file counts 64 KiB more. What is without use may reach the greater of that and 1 MB,
-        // and
-        // with the file that is being written and the one to be deleted next it is five or six files.
+        // A snapshot is 300 kB, a file counts 64 KiB more. What is without use may reach the greater of that and
+        // 1 MB, and with the file that is being written and the one to be deleted next it is five or six files.
         assertThat(keep(new DirectoryOptions(1, 1_000_000), 300_000)).isBetween(1_200_000L, 2_200_000L);
         // Of each section a few hundred bytes are copied at most.
         assertThat(written).isLessThan(SNAPSHOTS * 303_000L);
@@ -99,9 +98,8 @@ class CarryingTest {
 
     @Test
     void shouldCopyNoMoreThanWasWrittenBefore() throws Exception {
-        // Twenty sections of 20 kB that stay as they are lie in the first file. Of another, 10 kB are written anew each
-        // time; and
-        // a third gets a bit more each time, which keeps all files until it is copied.
+        // Twenty sections of 20 kB that stay as they are lie in the first file. Of another, 10 kB are written
+        // anew each time; and a third gets a bit more each time, which keeps all files until it is copied.
         List<SnapshotPart> first = new ArrayList<>();
         List<SnapshotPart> later = new ArrayList<>();
         for (int keyGroup = 0; keyGroup < 20; keyGroup++) {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.api.Stream;
 import dev.millrace.api.aggregate.Aggregates;
+import dev.millrace.api.process.Context;
+import dev.millrace.api.process.KeyedProcess;
+import dev.millrace.api.state.ValueState;
 import dev.millrace.api.time.Watermarks;
 import dev.millrace.api.window.Late;
 import dev.millrace.api.window.Over;
@@ -103,5 +106,48 @@ class CertaintyTest {
     @Test
     void pairsOfAStreamAndItself_eachByItself_areCertain() {
         assertThat(pairsOverUnion(1)).isPresent();
+    }
+
+    private static final int NUMBERS = 30;
+
+    /** Says which numbers come after others than in turn, or one input after the other. */
+    private static final class Unexpected extends KeyedProcess<String, Event, Event> {
+        private final ValueState<Long> last = valueState("last", Long.class);
+
+        @Override
+        public void onRecord(Event event, Context<String, Event> context) throws Exception {
+            Long before = last.get();
+            last.set(event.amount());
+            if (before != null
+                    && before != event.amount()
+                    && before + 1 != event.amount()
+                    && (before != NUMBERS || event.amount() != 1)) {
+                context.emit(event);
+            }
+        }
+    }
+
+    @Test
+    void numbersOfAStreamAndItself_inBursts_areNotCertain() {
+        // 1, 2, ... 1, 2, ... and 1, 1, 2, 2, ... yield nothing; but a stream may be any number of records ahead of
+        // itself.
+        Definition twice = (pipeline, fixtures) -> {
+            Stream<Event> numbers = fixtures.read(pipeline, "in", Watermarks.monotonic())
+                    .flatMap((event, out) -> {
+                        for (int i = 1; i <= NUMBERS; i++) {
+                            out.emit(event.withAmount(i));
+                        }
+                    });
+            numbers.union("u", numbers)
+                    .keyBy(Event::key)
+                    .<Event>process("unexpected", Unexpected::new)
+                    .writeTo("out", fixtures.sink("out"));
+        };
+        assertThat(Certainty.of(new PipelineCase(
+                        "numbers",
+                        twice,
+                        ScenarioText.parse("numbers", "# By hand.\nin a 5 1\nend\n")
+                                .script())))
+                .isEmpty();
     }
 }

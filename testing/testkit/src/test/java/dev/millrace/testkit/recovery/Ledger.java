@@ -28,6 +28,10 @@ final class Ledger implements CommittingSink<String, Ledger.Prepared> {
 
     final transient TreeMap<String, List<String>> transactions = new TreeMap<>();
     final transient List<Long> checkpoints = new ArrayList<>();
+
+    /** For which checkpoints what was committed had been prepared, in the order of the commits. */
+    final transient List<Long> commits = new ArrayList<>();
+
     transient int writesUntilFailure = Integer.MAX_VALUE;
     transient int commitsUntilFailure = Integer.MAX_VALUE;
     transient boolean full;
@@ -81,6 +85,7 @@ final class Ledger implements CommittingSink<String, Ledger.Prepared> {
             if (--commitsUntilFailure == 0) {
                 throw new IOException("planted");
             }
+            commits.add(prepared.checkpoint());
             transactions.put(prepared.id(), prepared.lines());
         };
     }

@@ -138,6 +138,26 @@ class MissedCheckpointTest {
     }
 
     @Test
+    void whatMissedCheckpointsHeld_isCommittedFirst_alsoAfterARestart() {
+        Recovering test = new Recovering(
+                Restart.none(), options -> options.toleratedStorageFailures(2).timeout(TIMEOUT), 1, 1);
+        for (long upTo = 3; upTo <= 6; upTo += 3) {
+            test.send(upTo);
+            test.storage.failingWrites = 1;
+            test.askForCheckpoint();
+        }
+        test.send(9);
+        test.ledger.commitsUntilFailure = 3;
+        test.askForCheckpoint();
+        assertThat(test.outcome().failure()).hasMessageStartingWith("COMMIT_FAILED at out");
+        assertThat(test.ledger.commits).containsExactly(1L, 2L);
+        test.startAnew(1);
+        test.run.runUntilQuiet();
+        assertThat(test.ledger.commits).containsExactly(1L, 2L, 1L, 2L, 3L);
+        assertThat(test.ledger.committed()).isEqualTo(Sums.expected(9, Recovering.KEYS));
+    }
+
+    @Test
     void lastCheckpointThatIsNotKept_isTakenAgain() {
         Recovering test = new Recovering(Restart.none(), options -> options.toleratedStorageFailures(1), 2, 1);
         test.send(5);

@@ -199,7 +199,10 @@ final class HeapState {
 
     /** Entries have been restored: they may have expired meanwhile. */
     void restored() {
-        TableWalk.forEach(table, () -> footprint.added(cells.elements(table)));
+        TableWalk.forEach(table, () -> {
+            cells.restored(table);
+            footprint.added(cells.elements(table));
+        });
         footprint.publish(table);
         if (lifetime != null && table.size() > 0) {
             lifetime.nowMs();

@@ -125,6 +125,14 @@ final class Ring implements Ageing {
         }
     }
 
+    /** Drops all but so many elements, the newest, and memory that so many do not need. */
+    void keepLast(int most) {
+        dropFirst(Math.max(0, size - most));
+        if (elements.length > Math.max(LEAST_ROOM, most + 1L)) {
+            move(Math.max(LEAST_ROOM, most + 1));
+        }
+    }
+
     /** Raises all stamps to at least {@code stampMs}. */
     void refresh(long stampMs) {
         if (stamped) {

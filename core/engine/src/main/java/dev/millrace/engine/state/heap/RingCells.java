@@ -80,7 +80,8 @@ final class RingCells implements Cells {
                 for (int i = 0; i < count; i++) {
                     long stamp = Lifetime.read(lifetime, written.stamps(), in);
                     int before = in.position();
-                    ring.add(decoder.decode(in), stamp, keepLast, Callback.NONE);
+                    // All of them: a change tells how many are gone of as many as were kept when it was written.
+                    ring.add(decoder.decode(in), stamp, 0, Callback.NONE);
                     if (footprint.wantsSample()) {
                         footprint.sampled(in.position() - before);
                     }
@@ -122,5 +123,12 @@ final class RingCells implements Cells {
     @Override
     public void written(KeyTable at) {
         ((Ring) at.value()).written();
+    }
+
+    @Override
+    public void restored(KeyTable at) {
+        if (keepLast > 0) {
+            ((Ring) at.value()).keepLast(keepLast);
+        }
     }
 }

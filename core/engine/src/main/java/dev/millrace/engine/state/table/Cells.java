@@ -63,4 +63,7 @@ public interface Cells {
 
     /** A checkpoint has what is in the entry now. */
     default void written(KeyTable at) {}
+
+    /** The entry is as the checkpoint had it, from the base to the last change. */
+    default void restored(KeyTable at) {}
 }

@@ -31,7 +31,10 @@ public final class TableLog {
 
     private long writtenBytes;
 
-    /** The object of the entry of which only the first positions have been written, ... */
+    /**
+     * The object of the entry of which only the first positions have been written: one at most. If entries move meanwhile, and
+     * others come before it, they are written at once; ...
+     */
     private @Nullable Object begun;
 
     /** ... up to this one, exclusive. */
@@ -134,7 +137,7 @@ public final class TableLog {
      * @param ofGroup its key group, where that is known, or {@link #SEVERAL_GROUPS}
      * @param dirty whether it has changed since the checkpoint before
      * @param isNew whether no checkpoint has it
-     * @param most how many elements of it are written at most, or about so many
+     * @param most how many elements of it are written at most, or about so many, unless the rest of another one is still to come
      */
     Saved save(int ofGroup, boolean dirty, boolean isNew, int most) {
         int group = ofGroup != SEVERAL_GROUPS ? ofGroup : groups.groupOf(table.hash());
@@ -152,7 +155,9 @@ public final class TableLog {
             if (from == 0 && !whole && !isNew && cells.writeChanges(table, out)) {
                 to = 0;
             } else {
-                to = (int) Math.min(to, (long) from + most);
+                if (begun == null || goesOn) {
+                    to = (int) Math.min(to, (long) from + most);
+                }
                 out.writeByte(whole || from > 0 ? Change.APPEND : Change.REPLACE);
                 out.writeCount(cells.elements(table, from, to));
                 cells.write(table, from, to, out);

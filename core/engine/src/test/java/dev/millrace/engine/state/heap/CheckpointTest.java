@@ -6,9 +6,11 @@ import dev.millrace.api.process.Timers;
 import dev.millrace.api.state.ListState;
 import dev.millrace.api.state.MapState;
 import dev.millrace.api.state.ValueState;
+import dev.millrace.engine.chain.Snapshotted;
 import dev.millrace.engine.harness.KeyedHarness;
 import dev.millrace.engine.harness.ManualClock;
 import dev.millrace.engine.harness.Script;
+import dev.millrace.engine.harness.Sections;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -251,6 +253,71 @@ final class CheckpointTest {
                     },
                     0);
         }
+    }
+
+    @Test
+    void snapshot_ofLongLists_whileTheirTableGrows_hasEachElementOnce() throws Exception {
+        for (long seed = 1; seed <= 20; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            KeyedHarness harness = KeyedHarness.of(KeyedHarness.longKeys(), Script.runs(Large::new));
+            // As many as the smallest table has room for: one more, and it grows, which changes their order.
+            List<Long> large = random.longs().distinct().limit(10).boxed().toList();
+            for (long key : large) {
+                add(harness, key, MANY);
+            }
+            harness.beginSnapshot();
+            for (int step = 0; step < 40; step++) {
+                harness.stepSnapshot(1);
+                if (random.nextInt(4) == 0) {
+                    add(harness, random.nextLong(), 1);
+                }
+            }
+            KeyedHarness restored = harness.restored(harness.endSnapshot(), 1, Script.runs(Large::new));
+            for (long key : large) {
+                String what = "seed " + seed + ", key " + key;
+                restored.record(
+                        key,
+                        (Script.Act<Large>) (f, c) -> {
+                            assertThat(f.list.size()).as(what).isEqualTo((int) MANY);
+                            assertThat(f.list.get()).as(what).isSorted().doesNotHaveDuplicates();
+                            assertThat(f.map.size()).as(what).isEqualTo((int) MANY);
+                        },
+                        0);
+            }
+        }
+    }
+
+    private static void add(KeyedHarness harness, long key, long elements) throws Exception {
+        harness.record(
+                key,
+                (Script.Act<Large>) (f, c) -> {
+                    for (long i = 0; i < elements; i++) {
+                        f.list.add(i);
+                        f.map.put(i, i);
+                    }
+                },
+                0);
+    }
+
+    static final class Texts extends Script {
+        final ValueState<String> text = valueState("text", String.class);
+    }
+
+    @Test
+    void step_overLongValues_endsByTheirBytes() throws Exception {
+        KeyedHarness harness = KeyedHarness.of(KeyedHarness.longKeys(), Script.runs(Texts::new));
+        String text = "t".repeat(10_000);
+        for (long key = 0; key < 400; key++) {
+            harness.record(key, (Script.Act<Texts>) (f, c) -> f.text.set(text), 0);
+        }
+        Snapshotted.Cursor cursor =
+                ((Snapshotted) harness.only().operator).snapshot(new Sections().newInstance(), false);
+        int steps = 1;
+        while (!cursor.step()) {
+            steps++;
+        }
+        // 4 MB, in each step 64 KiB and what is left of the value that makes it as many.
+        assertThat(steps).isBetween(4_000_000 / (65_536 + 10_010), 4_010_000 / 65_536 + 1);
     }
 
     @Test

@@ -23,7 +23,7 @@ public final class Walk {
 
     /**
      * An entry of an input that had said {@code saidMs} and brought {@code turn} others at the same instant before it, in a burst
-     * that has a number.
+     * that has a number among those of the instant.
      */
     private record Arrival(int input, long saidMs, int turn, int burst, Entry entry) {
         Moment at() {
@@ -34,11 +34,13 @@ public final class Walk {
             return at().step() == Moment.CLOCK;
         }
 
-        /** The next one of its input. */
-        Arrival followedBy(Entry next, int nextBurst) {
+        /** The next one of its input, so many bursts later if it is at the same instant. */
+        Arrival followedBy(Entry next, int bursts) {
             long saysMs = entry.what() instanceof Rise rise ? Math.max(saidMs, rise.watermarkMs()) : saidMs;
-            Arrival first = new Arrival(input, saysMs, 0, nextBurst, next);
-            return BY_INSTANT.compare(this, first) == 0 ? new Arrival(input, saysMs, turn + 1, nextBurst, next) : first;
+            Arrival first = new Arrival(input, saysMs, 0, bursts, next);
+            return BY_INSTANT.compare(this, first) == 0
+                    ? new Arrival(input, saysMs, turn + 1, burst + bursts, next)
+                    : first;
         }
     }
 
@@ -47,10 +49,10 @@ public final class Walk {
             Comparator.comparingLong((Arrival arrival) -> arrival.at().atMs()).thenComparing(Arrival::ofClock);
 
     /** How many entries a burst has, on average, ... */
-    private static final int MEAN_BURST = 3;
+    private static final int MEAN_BURST = 4;
 
-    /** ... and by how many bursts, about, an input falls behind another with each. */
-    private static final int BURSTS_AHEAD = 4;
+    /** ... and how many bursts of others come before the next one, at most. */
+    private static final int MOST_BETWEEN = 3;
 
     private final Site site;
     private final Body body;
@@ -94,11 +96,10 @@ public final class Walk {
         for (int i = 0; i < inputs.size(); i++) {
             List<Entry> log = inputs.get(i).log();
             SplittableRandom random = new SplittableRandom(Objects.hash(schedule.instances(), i, log.size()));
-            int burst = 0;
             Arrival last = null;
             for (Entry entry : log) {
-                burst += random.nextInt(MEAN_BURST) == 0 ? random.nextInt(BURSTS_AHEAD) : 0;
-                last = last == null ? new Arrival(i, Long.MIN_VALUE, 0, burst, entry) : last.followedBy(entry, burst);
+                int bursts = random.nextInt(MEAN_BURST) == 0 ? 1 + random.nextInt(MOST_BETWEEN) : 0;
+                last = last == null ? new Arrival(i, Long.MIN_VALUE, 0, bursts, entry) : last.followedBy(entry, bursts);
                 arrivals.add(last);
             }
         }

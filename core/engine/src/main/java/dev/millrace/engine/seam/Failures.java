@@ -1,4 +1,4 @@
-package dev.millrace.engine.chain;
+package dev.millrace.engine.seam;
 
 import org.jspecify.annotations.Nullable;
 

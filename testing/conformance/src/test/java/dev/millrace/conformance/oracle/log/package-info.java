@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millrace.conformance.oracle.log;
+
+import org.jspecify.annotations.NullMarked;
