@@ -47,15 +47,26 @@ final class ReaderTime {
     /** Tells what has changed. */
     void tell(ReaderOutput<?> out) {
         boolean idle = merger.state() == InputState.IDLE;
-        if (!idle && toldIdle) {
-            out.markActive();
-            toldIdle = false;
+        if (!idle) {
+            tellActive(out);
         }
         boolean rose = tellClock(out);
         // To Flink a reader that says a watermark is active.
         if (idle && (rose || !toldIdle)) {
             out.markIdle();
             toldIdle = true;
+        }
+    }
+
+    /** The reader is about to end. From one that is idle Flink would not pass the end of time on. */
+    void end(ReaderOutput<?> out) {
+        tellActive(out);
+    }
+
+    private void tellActive(ReaderOutput<?> out) {
+        if (toldIdle) {
+            out.markActive();
+            toldIdle = false;
         }
     }
 

@@ -135,6 +135,7 @@ final class SourceTask implements SourceReader<Object, ReadSplit> {
     public InputStatus pollNext(ReaderOutput<Object> out) {
         long untilMs = availability.look();
         if (ended && added.isEmpty() && splits.areAllFinished()) {
+            time.end(out);
             return InputStatus.END_OF_INPUT;
         }
         if (dealt == null) {

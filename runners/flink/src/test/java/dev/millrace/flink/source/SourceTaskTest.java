@@ -150,6 +150,8 @@ class SourceTaskTest {
         opened.notifyNoMoreSplits();
         assertThat(opened.isAvailable()).isDone();
         assertThat(opened.pollNext(told)).isEqualTo(InputStatus.END_OF_INPUT);
+        // Of one that is idle, Flink would not tell others that it has come to the end of time.
+        assertThat(told.since()).containsExactly("active");
     }
 
     /** Those of a reader that failed may come when this one has said that it is through. */
@@ -162,7 +164,7 @@ class SourceTaskTest {
         opened.addSplits(List.of(ReadSplit.unread("a", "a")));
         opened.notifyNoMoreSplits();
         assertThat(opened.pollNext(told)).isEqualTo(InputStatus.MORE_AVAILABLE);
-        assertThat(drain(opened)).containsExactly("active", "a@20", "W14", "idle", "end of a");
+        assertThat(drain(opened)).containsExactly("active", "a@20", "W14", "idle", "end of a", "active");
         assertThat(opened.pollNext(told)).isEqualTo(InputStatus.END_OF_INPUT);
     }
 
