@@ -266,6 +266,25 @@ class SourceJobTest {
         }
     }
 
+    /** 994 after the record at 1000, and 50 more for every 50 waited: 5044 is the first of these past 5000. */
+    @Test
+    void shouldLetTimeGoOnWhileAllIsIdle() throws Exception {
+        VirtualClock clock = VirtualClock.named(name);
+        stage.split("a", records("a", 1_000), gate("end"));
+        StreamExecutionEnvironment on = environment(2);
+        EventTime<Stage.Item> idling =
+                EventTime.ofSource(Watermarks.outOfOrderBy(Duration.ofMillis(5)).idleAfter(Duration.ofMillis(50)));
+        read(on, StagedSource.bounded(name), idling, clock)
+                .keyBy(item -> 0, Types.INT)
+                .process(new Timers())
+                .sinkTo(results);
+        JobClient job = on.executeAsync();
+        // The reader without splits is idle from the beginning.
+        assertThat(results.await(2)).containsExactly("a@1000 after none", "900 after 994");
+        assertThat(advanceUntilResult(clock)).isEqualTo("5000 after 5044");
+        job.cancel().get();
+    }
+
     /** Two readers, of which each is idle at the end of its split until the other has come to its own. */
     @Test
     void shouldEndTimeWhenAllHasBeenRead() throws Exception {
