@@ -99,8 +99,10 @@ public final class OverLastTimeAdapter extends KeyedProcessFunction<Object, Obje
         int from = opened(rule).from(stamps, stamps.length, timestampMs);
         int to = opened(rule).to(stamps, stamps.length, timestampMs);
         Object whole = accumulators.create();
-        for (int i = from; i < to; i++) {
-            whole = accumulators.combine(whole, kept.get(stamps[i]));
+        if (from < to) {
+            for (Object each : kept.subMap(stamps[from], true, stamps[to - 1], true).values()) {
+                whole = accumulators.combine(whole, each);
+            }
         }
         whole = accumulators.accumulate(whole, value);
         Object same = kept.get(timestampMs);

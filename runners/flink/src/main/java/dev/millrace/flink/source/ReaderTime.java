@@ -47,9 +47,8 @@ final class ReaderTime {
     /** Tells what has changed. */
     void tell(ReaderOutput<?> out) {
         boolean idle = merger.state() == InputState.IDLE;
-        if (!idle && toldIdle) {
-            out.markActive();
-            toldIdle = false;
+        if (!idle) {
+            tellActive(out);
         }
         boolean rose = tellClock(out);
         // To Flink a reader that says a watermark is active.
@@ -59,8 +58,12 @@ final class ReaderTime {
         }
     }
 
-    /** The input ends here: Flink says the end of time itself, but not for a reader that is idle. */
+    /** The reader is about to end. From one that is idle Flink would not pass the end of time on. */
     void end(ReaderOutput<?> out) {
+        tellActive(out);
+    }
+
+    private void tellActive(ReaderOutput<?> out) {
         if (toldIdle) {
             out.markActive();
             toldIdle = false;

@@ -1,5 +1,6 @@
 package dev.millrace.flink.source;
 
+import dev.millrace.api.error.MillraceException;
 import dev.millrace.api.source.ReaderContext;
 import dev.millrace.api.source.Source;
 import dev.millrace.api.time.EventTime;
@@ -131,7 +132,7 @@ final class SourceTask implements SourceReader<Object, ReadSplit> {
     // ---- reading
 
     @Override
-    public InputStatus pollNext(ReaderOutput<Object> out) throws Exception {
+    public InputStatus pollNext(ReaderOutput<Object> out) {
         long untilMs = availability.look();
         if (ended && added.isEmpty() && splits.areAllFinished()) {
             time.end(out);
@@ -161,10 +162,9 @@ final class SourceTask implements SourceReader<Object, ReadSplit> {
         return InputStatus.MORE_AVAILABLE;
     }
 
-    private void begin(ReaderOutput<Object> out) throws Exception {
+    private void begin(ReaderOutput<Object> out) {
         for (ReadSplit each : added) {
-            SplitWatermark<Object> watermark =
-                    eventTime == null ? null : SplitWatermark.of(eventTime.watermarks(), each.seenMs());
+            SplitWatermark<Object> watermark = watermark(each);
             int input = time.add(watermark == null ? Long.MIN_VALUE : watermark.current());
             splits.add(new SplitProgress(each, input, watermark));
             if (each.finished()) {
@@ -176,6 +176,18 @@ final class SourceTask implements SourceReader<Object, ReadSplit> {
         added.clear();
         time.settle();
         time.tell(out);
+    }
+
+    private @Nullable SplitWatermark<Object> watermark(ReadSplit split) {
+        try {
+            return eventTime == null ? null : SplitWatermark.of(eventTime.watermarks(), split.seenMs());
+        } catch (Throwable t) {
+            throw MillraceException.user("TIMESTAMP_FAILED", "making a watermark generator threw " + t)
+                    .at(name + ", split " + split.splitId())
+                    .remedy("mend the factory of the watermark generator")
+                    .cause(t)
+                    .build();
+        }
     }
 
     private void handle(Polled polled, long waitedMs, ReaderOutput<Object> out) {

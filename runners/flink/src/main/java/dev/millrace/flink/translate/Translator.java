@@ -47,6 +47,7 @@ import org.apache.flink.streaming.api.datastream.SideOutputDataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a plan a job of Flink's. What each operator becomes:
@@ -177,7 +178,10 @@ public final class Translator {
     }
 
     private void window(PlanNode node, Operator.Window window) {
-        WindowFunction<Object, Object, Object> function = cast(window.function());
+        @SuppressWarnings("unchecked")
+        @Nullable
+        WindowFunction<Object, Object, Object> function =
+                (WindowFunction<Object, Object, Object>) window.function();
         List<SideOutput<?>> outputs = window.late() instanceof Late.To<?> to ? List.of(to.output()) : List.of();
         WindowSpec spec = new WindowSpec(
                 place(node),

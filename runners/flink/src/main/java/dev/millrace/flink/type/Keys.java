@@ -30,10 +30,12 @@ public final class Keys<K> implements Serializable {
             Float.class);
 
     private final Type<K> type;
+    private final boolean natively;
     private final transient KeyCodec<K> codec;
 
     private Keys(Type<K> type) {
         this.type = type;
+        this.natively = NATIVE.contains(type.rawClass());
         this.codec = Codecs.keyOf(type);
     }
 
@@ -48,12 +50,12 @@ public final class Keys<K> implements Serializable {
 
     /** Whether Flink has the keys as they are. */
     public boolean areNative() {
-        return NATIVE.contains(type.rawClass());
+        return natively;
     }
 
     /** A key in the form for Flink. */
     public Object toFlink(K key) {
-        return areNative() ? key : new Key<>(key, codec);
+        return natively ? key : new Key<>(key, codec);
     }
 
     /** The key in such a form. */
@@ -65,7 +67,7 @@ public final class Keys<K> implements Serializable {
     /** Flink's type of the form. */
     @SuppressWarnings("unchecked")
     public TypeInformation<Object> typeInfo() {
-        TypeInformation<?> form = areNative() ? BasicTypeInfo.getInfoFor(type.rawClass()) : KeyTypeInfo.of(type);
+        TypeInformation<?> form = natively ? BasicTypeInfo.getInfoFor(type.rawClass()) : KeyTypeInfo.of(type);
         return (TypeInformation<Object>) form;
     }
 

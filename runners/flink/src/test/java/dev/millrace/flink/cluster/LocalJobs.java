@@ -1,5 +1,8 @@
 package dev.millrace.flink.cluster;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -16,6 +19,16 @@ import org.jspecify.annotations.Nullable;
 public final class LocalJobs {
 
     private LocalJobs() {}
+
+    /** A folder for files of jobs. They may be at work there after the test, so it is left to the next clean build. */
+    public static Path folder() {
+        try {
+            return Files.createTempDirectory(Files.createDirectories(Path.of("target")), "jobs")
+                    .toAbsolutePath();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /** One whose checkpoints lie in a folder, and which goes on from a savepoint, if there is one. */
     public static StreamExecutionEnvironment environment(

@@ -30,7 +30,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** From files to files, with a job that fails, is stopped, and goes on with another number of tasks. */
 @Timeout(120)
@@ -40,8 +39,7 @@ class FilesJobTest {
 
     private static final Csv<Row> CSV = Csv.of(Row.class);
 
-    @TempDir
-    private Path folder;
+    private final Path folder = LocalJobs.folder();
 
     private String name = "";
     private Path inbox = Path.of(".");

@@ -40,14 +40,12 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** From topic to topic, exactly once, with a job that fails, is stopped, and goes on with fewer tasks. */
 @Timeout(180)
 class KafkaJobTest {
 
-    @TempDir
-    private Path folder;
+    private final Path folder = LocalJobs.folder();
 
     /** Messages that are text as it stands. */
     private record Text() implements MessageFormat<String> {

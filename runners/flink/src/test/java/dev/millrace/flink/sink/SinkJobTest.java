@@ -28,7 +28,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Sinks in jobs, on a cluster in this process. */
 @Timeout(120)
@@ -36,8 +35,7 @@ class SinkJobTest {
 
     private static final List<String> SPLITS = List.of("a", "b", "c", "d");
 
-    @TempDir
-    private Path folder;
+    private final Path folder = LocalJobs.folder();
 
     private String name = "";
     private Stage stage = Stage.named("none");

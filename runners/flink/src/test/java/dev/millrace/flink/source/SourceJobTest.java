@@ -38,7 +38,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Sources in jobs, on a cluster in this process. */
 @Timeout(120)
@@ -46,8 +45,7 @@ class SourceJobTest {
 
     private static final EventTime<Stage.Item> BY_5 = EventTime.ofSource(Watermarks.outOfOrderBy(Duration.ofMillis(5)));
 
-    @TempDir
-    private Path folder;
+    private final Path folder = LocalJobs.folder();
 
     private String name = "";
     private Stage stage = Stage.named("none");
@@ -222,12 +220,12 @@ class SourceJobTest {
                 EventTime.ofSource(Watermarks.outOfOrderBy(Duration.ofMillis(5)).idleAfter(Duration.ofMillis(50)));
         read(on, StagedSource.bounded(name), idling, clock)
                 .keyBy(item -> 0, Types.INT)
-                .process(new TimerAt900())
+                .process(new Timers())
                 .sinkTo(results);
         JobClient job = on.executeAsync();
         assertThat(results.await(2)).containsExactlyInAnyOrder("a@1000 after none", "b@10 after none");
         // b falls idle once it has been asked for 50; then the time is the highest that any has said: 994 of a.
-        assertThat(advanceUntilResult(clock)).isEqualTo("timer after 994");
+        assertThat(advanceUntilResult(clock)).isEqualTo("900 after 994");
         stage.open("later");
         // 700 is behind that, but not behind the end of time.
         assertThat(advanceUntilResult(clock)).isEqualTo("b@700 after 994");
@@ -248,8 +246,8 @@ class SourceJobTest {
         return result;
     }
 
-    /** Says the watermark at each record, and when it has passed 900. */
-    private static final class TimerAt900 extends KeyedProcessFunction<Integer, Object, String> {
+    /** Says the watermark at each record, and when it has passed 900 and 5000. */
+    private static final class Timers extends KeyedProcessFunction<Integer, Object, String> {
         private static final long serialVersionUID = 1;
 
         @Override
@@ -258,13 +256,52 @@ class SourceJobTest {
                     value, context.timestamp(), context.timerService().currentWatermark()));
             if (context.timestamp() == 1_000) {
                 context.timerService().registerEventTimeTimer(900);
+                context.timerService().registerEventTimeTimer(5_000);
             }
         }
 
         @Override
         public void onTimer(long timestamp, OnTimerContext context, Collector<String> out) {
-            out.collect("timer after " + context.timerService().currentWatermark());
+            out.collect(timestamp + " after " + context.timerService().currentWatermark());
         }
+    }
+
+    /** 994 after the record at 1000, and 50 more for every 50 waited: 5044 is the first of these past 5000. */
+    @Test
+    void shouldLetTimeGoOnWhileAllIsIdle() throws Exception {
+        VirtualClock clock = VirtualClock.named(name);
+        stage.split("a", records("a", 1_000), gate("end"));
+        StreamExecutionEnvironment on = environment(2);
+        EventTime<Stage.Item> idling =
+                EventTime.ofSource(Watermarks.outOfOrderBy(Duration.ofMillis(5)).idleAfter(Duration.ofMillis(50)));
+        read(on, StagedSource.bounded(name), idling, clock)
+                .keyBy(item -> 0, Types.INT)
+                .process(new Timers())
+                .sinkTo(results);
+        JobClient job = on.executeAsync();
+        // The reader without splits is idle from the beginning.
+        assertThat(results.await(2)).containsExactly("a@1000 after none", "900 after 994");
+        assertThat(advanceUntilResult(clock)).isEqualTo("5000 after 5044");
+        job.cancel().get();
+    }
+
+    /** Two readers, of which each is idle at the end of its split until the other has come to its own. */
+    @Test
+    void shouldEndTimeWhenAllHasBeenRead() throws Exception {
+        stage.split("a", records("a", 1_000)).split("b", records("b", 10), gate("later"), records("b", 700));
+        StreamExecutionEnvironment on = environment(2);
+        read(on, StagedSource.bounded(name), BY_5)
+                .keyBy(item -> 0, Types.INT)
+                .process(new Timers())
+                .sinkTo(results);
+        JobClient job = on.executeAsync();
+        assertThat(results.await(2)).containsExactlyInAnyOrder("a@1000 after none", "b@10 after none");
+        stage.open("later");
+        job.getJobExecutionResult().get();
+        // The first timer fires when both are idle, at 994, if the end has not come by then.
+        List<String> rest = results.all();
+        assertThat(rest).hasSize(3).startsWith("b@700 after 4").endsWith("5000 after 9223372036854775807");
+        assertThat(rest.get(1)).startsWith("900 after");
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.millrace.api.SideOutput;
 import dev.millrace.api.source.BadRecord;
 import dev.millrace.api.source.BadRecords;
 import dev.millrace.api.time.EventTime;
+import dev.millrace.api.time.WatermarkGenerator;
 import dev.millrace.api.time.Watermarks;
 import dev.millrace.flink.time.VirtualClock;
 import java.time.Duration;
@@ -149,6 +150,8 @@ class SourceTaskTest {
         opened.notifyNoMoreSplits();
         assertThat(opened.isAvailable()).isDone();
         assertThat(opened.pollNext(told)).isEqualTo(InputStatus.END_OF_INPUT);
+        // Of one that is idle, Flink would not tell others that it has come to the end of time.
+        assertThat(told.since()).containsExactly("active");
     }
 
     /** Those of a reader that failed may come when this one has said that it is through. */
@@ -161,7 +164,7 @@ class SourceTaskTest {
         opened.addSplits(List.of(ReadSplit.unread("a", "a")));
         opened.notifyNoMoreSplits();
         assertThat(opened.pollNext(told)).isEqualTo(InputStatus.MORE_AVAILABLE);
-        assertThat(drain(opened)).containsExactly("active", "a@20", "W14", "idle", "end of a");
+        assertThat(drain(opened)).containsExactly("active", "a@20", "W14", "idle", "end of a", "active");
         assertThat(opened.pollNext(told)).isEqualTo(InputStatus.END_OF_INPUT);
     }
 
@@ -358,6 +361,26 @@ class SourceTaskTest {
                 .hasMessage("TIMESTAMP_FAILED at items, split a, before position 1: taking the timestamp or watermark"
                         + " threw java.lang.IllegalStateException: no time on the record Item[name=r, atMs=7]; mend the"
                         + " timestamp function, or have the source skip such records");
+    }
+
+    @Test
+    void shouldUseAGeneratorOfTheUsersOwn() throws Exception {
+        stage.split("a", records("r", 100, 50), gate("end"));
+        EventTime<Stage.Item> exact = EventTime.ofSource(Watermarks.<Stage.Item>custom(
+                () -> (item, timestampMs) -> item.atMs() == 50 ? 70 : WatermarkGenerator.NONE));
+        assertThat(drain(openAll(exact))).containsExactly("r@100", "r@50", "W70");
+    }
+
+    @Test
+    void shouldNameSourceAndSplitWithoutAGenerator() {
+        stage.split("a", records("r", 7));
+        SourceReader<Object, ReadSplit> opened = openAll(EventTime.ofSource(Watermarks.<Stage.Item>custom(() -> {
+            throw new IllegalStateException("no generator");
+        })));
+        assertThatThrownBy(() -> drain(opened))
+                .hasMessage(
+                        "TIMESTAMP_FAILED at items, split a: making a watermark generator threw"
+                                + " java.lang.IllegalStateException: no generator; mend the factory of the watermark generator");
     }
 
     @Test
