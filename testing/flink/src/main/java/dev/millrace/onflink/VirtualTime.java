@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The time that everything in this process goes by: it stands still until a test moves it on. One at a time is current; what was
@@ -14,7 +13,7 @@ public final class VirtualTime {
 
     private record Planned(long atMs, long order, Runnable action) {}
 
-    private static final AtomicReference<VirtualTime> CURRENT = new AtomicReference<>(new VirtualTime());
+    private static volatile VirtualTime current = new VirtualTime();
 
     private final PriorityQueue<Planned> planned =
             new PriorityQueue<>(Comparator.comparingLong(Planned::atMs).thenComparingLong(Planned::order));
@@ -27,13 +26,13 @@ public final class VirtualTime {
     /** Begins a new time, at 0. */
     static VirtualTime begin() {
         VirtualTime time = new VirtualTime();
-        CURRENT.set(time);
+        current = time;
         return time;
     }
 
     /** The time that counts now. */
     public static VirtualTime current() {
-        return CURRENT.get();
+        return current;
     }
 
     /** Milliseconds since the epoch. */

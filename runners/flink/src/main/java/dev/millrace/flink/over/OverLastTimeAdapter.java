@@ -100,7 +100,8 @@ public final class OverLastTimeAdapter extends KeyedProcessFunction<Object, Obje
         int to = opened(rule).to(stamps, stamps.length, timestampMs);
         Object whole = accumulators.create();
         if (from < to) {
-            for (Object each : kept.subMap(stamps[from], true, stamps[to - 1], true).values()) {
+            for (Object each :
+                    kept.subMap(stamps[from], true, stamps[to - 1], true).values()) {
                 whole = accumulators.combine(whole, each);
             }
         }

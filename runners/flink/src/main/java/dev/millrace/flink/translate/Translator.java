@@ -180,8 +180,7 @@ public final class Translator {
     private void window(PlanNode node, Operator.Window window) {
         @SuppressWarnings("unchecked")
         @Nullable
-        WindowFunction<Object, Object, Object> function =
-                (WindowFunction<Object, Object, Object>) window.function();
+        WindowFunction<Object, Object, Object> function = (WindowFunction<Object, Object, Object>) window.function();
         List<SideOutput<?>> outputs = window.late() instanceof Late.To<?> to ? List.of(to.output()) : List.of();
         WindowSpec spec = new WindowSpec(
                 place(node),
