@@ -21,6 +21,7 @@ import dev.millrace.snapshot.SectionSink;
 import dev.millrace.snapshot.SectionSource;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -101,7 +102,10 @@ public final class SourceInput implements TaskInput, Snapshotted {
 
     /** Adds splits, new ones or those of a snapshot. */
     public void assign(List<SplitState> assigned) throws Exception {
-        for (SplitState state : assigned) {
+        // Those that have finished last: one ahead of the others would take the time along.
+        for (SplitState state : assigned.stream()
+                .sorted(Comparator.comparing(SplitState::finished))
+                .toList()) {
             AssignedSplit split = splits.add(state);
             if (split.finished) {
                 times.finish(split.input);

@@ -5,6 +5,7 @@ import dev.millrace.api.process.Counter;
 import dev.millrace.api.process.TimerBinder;
 import dev.millrace.api.process.Timers;
 import dev.millrace.flink.function.UserFunction;
+import dev.millrace.flink.time.EndOfTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -108,8 +109,8 @@ final class KeyTimers implements TimerBinder {
 
     /** The current key no longer has to be called at the end of time. */
     private void letGoOfEnd() throws Exception {
-        if (!isWanted(Timers.Domain.EVENT_TIME, Long.MAX_VALUE)) {
-            service().deleteEventTimeTimer(Long.MAX_VALUE);
+        if (!isWanted(Timers.Domain.EVENT_TIME, EndOfTime.MS)) {
+            service().deleteEventTimeTimer(EndOfTime.MS);
         }
     }
 
@@ -199,7 +200,7 @@ final class KeyTimers implements TimerBinder {
             }
             wake(domain, timeMs);
             if (domain == Domain.PROCESSING_TIME) {
-                wake(Domain.EVENT_TIME, Long.MAX_VALUE);
+                wake(Domain.EVENT_TIME, EndOfTime.MS);
             }
         }
 

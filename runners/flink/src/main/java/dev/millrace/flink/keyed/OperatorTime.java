@@ -1,5 +1,6 @@
 package dev.millrace.flink.keyed;
 
+import dev.millrace.flink.time.EndOfTime;
 import java.util.List;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -70,7 +71,7 @@ public final class OperatorTime {
 
     /** Whether the input has come to its end. */
     public boolean atEnd() {
-        return reachedMs() == Long.MAX_VALUE;
+        return reachedMs() >= EndOfTime.MS;
     }
 
     private long reachedMs() {

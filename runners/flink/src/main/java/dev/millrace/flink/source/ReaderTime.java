@@ -1,5 +1,6 @@
 package dev.millrace.flink.source;
 
+import dev.millrace.flink.time.EndOfTime;
 import dev.millrace.semantics.InputState;
 import dev.millrace.semantics.WatermarkMerger;
 import org.apache.flink.api.common.eventtime.Watermark;
@@ -14,6 +15,7 @@ final class ReaderTime {
     private final WatermarkMerger merger = WatermarkMerger.open();
     private long toldMs = Long.MIN_VALUE;
     private boolean toldIdle;
+    private boolean over;
 
     /** Adds a split with a watermark, or {@link Long#MIN_VALUE}; returns its number. */
     int add(long watermarkMs) {
@@ -46,6 +48,9 @@ final class ReaderTime {
 
     /** Tells what has changed. */
     void tell(ReaderOutput<?> out) {
+        if (over) {
+            return;
+        }
         boolean idle = merger.state() == InputState.IDLE;
         if (!idle) {
             tellActive(out);
@@ -55,6 +60,19 @@ final class ReaderTime {
         if (idle && (rose || !toldIdle)) {
             out.markIdle();
             toldIdle = true;
+        }
+    }
+
+    /**
+     * Nothing will ever come of this reader, while others of its source may still read: it holds none of them back, and is not
+     * idle. For a source that has no idle readers, since beside one that is idle this would end the time.
+     */
+    void endEarly(ReaderOutput<?> out) {
+        if (!over) {
+            over = true;
+            tellActive(out);
+            toldMs = EndOfTime.MS;
+            out.emitWatermark(new Watermark(toldMs));
         }
     }
 
@@ -71,7 +89,7 @@ final class ReaderTime {
     }
 
     private boolean tellClock(ReaderOutput<?> out) {
-        long clockMs = merger.clock();
+        long clockMs = Math.min(merger.clock(), EndOfTime.MS - 1);
         if (clockMs <= toldMs) {
             return false;
         }

@@ -167,15 +167,31 @@ final class SourceTask implements SourceReader<Object, ReadSplit> {
             SplitWatermark<Object> watermark = watermark(each);
             int input = time.add(watermark == null ? Long.MIN_VALUE : watermark.current());
             splits.add(new SplitProgress(each, input, watermark));
-            if (each.finished()) {
-                time.finish(input);
-            } else {
+            if (!each.finished()) {
                 feed().assign(each);
+            }
+        }
+        // Only once all are there, so that none that has finished ahead of the others takes the time along.
+        for (ReadSplit each : added) {
+            if (each.finished()) {
+                time.finish(splits.get(each.splitId()).input);
             }
         }
         added.clear();
         time.settle();
-        time.tell(out);
+        tellTime(out);
+    }
+
+    private void tellTime(ReaderOutput<Object> out) {
+        if (isAllRead() && asking == null && source.rediscoverEveryMs() == null) {
+            time.endEarly(out);
+        } else {
+            time.tell(out);
+        }
+    }
+
+    private boolean isAllRead() {
+        return dealt != null && dealt.last() && splits.areAllFinished();
     }
 
     private @Nullable SplitWatermark<Object> watermark(ReadSplit split) {
@@ -209,7 +225,7 @@ final class SourceTask implements SourceReader<Object, ReadSplit> {
         if (after.finished()) {
             splits.finished();
             time.finish(split.input);
-            time.tell(out);
+            tellTime(out);
             out.releaseOutputForSplit(split.id());
         }
     }
@@ -227,7 +243,7 @@ final class SourceTask implements SourceReader<Object, ReadSplit> {
                 }
             }
         }
-        time.tell(out);
+        tellTime(out);
     }
 
     private void tellIfAllRead(ReaderSignal.SplitsDealt known) {

@@ -4,6 +4,7 @@ import dev.millrace.api.error.FunctionErrors;
 import dev.millrace.api.window.Late;
 import dev.millrace.api.window.TimeDomain;
 import dev.millrace.flink.keyed.OperatorTime;
+import dev.millrace.flink.time.EndOfTime;
 import dev.millrace.flink.type.Stamped;
 import dev.millrace.semantics.Panes;
 import dev.millrace.semantics.TimeMath;
@@ -106,7 +107,7 @@ abstract class WindowOperator extends KeyedProcessFunction<Object, Object, Stamp
         long timestampMs = byClock ? lookAtClock() : current.timestamp();
         onRecord(value, timestampMs, watermarkMs());
         if (byClock) {
-            context.timerService().registerEventTimeTimer(Long.MAX_VALUE);
+            context.timerService().registerEventTimeTimer(EndOfTime.MS);
         }
         if (panes().firesEarly()) {
             long nowMs = context.timerService().currentProcessingTime();
@@ -142,7 +143,7 @@ abstract class WindowOperator extends KeyedProcessFunction<Object, Object, Stamp
             clockMs = Math.max(clockMs, timeMs);
             onTime(WindowEnd.processingTimeWatermark(timeMs));
             if (!hasOpen()) {
-                timers.deleteEventTimeTimer(Long.MAX_VALUE);
+                timers.deleteEventTimeTimer(EndOfTime.MS);
             }
         }
         Long earlyEveryMs = spec.windows().earlyEveryMs();

@@ -4,6 +4,8 @@ import static dev.millrace.conformance.scenario.WindowPipelines.sums;
 import static dev.millrace.conformance.scenario.WindowPipelines.sumsAndLate;
 import static java.time.Duration.ofMillis;
 
+import dev.millrace.api.process.Process;
+import dev.millrace.api.process.ProcessContext;
 import dev.millrace.api.time.Watermarks;
 import dev.millrace.api.window.Windows;
 import dev.millrace.conformance.Definition;
@@ -38,6 +40,14 @@ public final class FinishedSplitScenarios {
                         in/y b 6 4
                         in/y b 10 8     -> b [0,10) 6
                         end             -> a [100,110) 1 ; b [10,20) 8
+                        """)
+                .add("take_nothing_with_them_for_functions_either", withWatermarks(), """
+                        # As above, where the source is read: y's 4 is the time, whether or not a restore comes in between.
+                        in/x a 100 1
+                        in/y b 5 2
+                        in/x ends
+                        in/y b 6 4      -> b 6 at 4
+                        end
                         """)
                 .add("may_have_had_no_record", sums(TEN), """
                         # A split that ends at once holds nothing back any more.
@@ -109,5 +119,21 @@ public final class FinishedSplitScenarios {
                 .keyBy(Event::key)
                 .process("alarm", Alarm::inEventTime)
                 .writeTo("out", fixtures.sink("out"));
+    }
+
+    private static Definition withWatermarks() {
+        return (pipeline, fixtures) -> fixtures.read(pipeline, "in", Watermarks.monotonic())
+                .process("watermark", WatermarkOfLarge::new)
+                .writeTo("out", fixtures.sink("out"));
+    }
+
+    /** Says at which watermark records with an amount above 2 come. */
+    private static final class WatermarkOfLarge extends Process<Event, String> {
+        @Override
+        public void onRecord(Event event, ProcessContext<String> context) {
+            if (event.amount() > 2) {
+                context.emit(event.key() + " " + event.ts() + " at " + context.watermark());
+            }
+        }
     }
 }
