@@ -11,6 +11,7 @@ import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.MetricOptions;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
@@ -50,12 +51,13 @@ final class Cluster {
         return cluster;
     }
 
-    /** A job of a plan, from a savepoint if there is one. */
+    /** A job of a plan, from a savepoint if there is one. With two tasks its state is bytes, in RocksDB. */
     static JobGraph job(Plan plan, int parallelism, FlinkClock clock, @Nullable String savepoint) {
         Configuration configuration = new Configuration();
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "disable");
         configuration.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ZERO);
         configuration.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, Duration.ZERO);
+        configuration.set(StateBackendOptions.STATE_BACKEND, parallelism == 2 ? "rocksdb" : "hashmap");
         configuration.set(CheckpointingOptions.CHECKPOINT_STORAGE, "jobmanager");
         // Checkpoints are asked for by the test; Flink takes none at all without an interval.
         configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofDays(365));

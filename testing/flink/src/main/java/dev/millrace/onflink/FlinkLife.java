@@ -103,7 +103,7 @@ final class FlinkLife {
     @Nullable
     String setBack(Path directory) throws Exception {
         return answer(
-                () -> cluster.triggerSavepoint(job, directory.toUri().toString(), true, SavepointFormatType.NATIVE));
+                () -> cluster.triggerSavepoint(job, directory.toUri().toString(), true, SavepointFormatType.CANONICAL));
     }
 
     /** Stops with a savepoint, and waits for the end. */
