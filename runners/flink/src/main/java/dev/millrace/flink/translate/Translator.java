@@ -20,6 +20,7 @@ import dev.millrace.flink.function.FilterAdapter;
 import dev.millrace.flink.function.FlatMapAdapter;
 import dev.millrace.flink.function.MapAdapter;
 import dev.millrace.flink.function.OutputTags;
+import dev.millrace.flink.function.PassOn;
 import dev.millrace.flink.function.Stamper;
 import dev.millrace.flink.keyed.Accumulators;
 import dev.millrace.flink.keyed.RunningAggregateAdapter;
@@ -125,7 +126,7 @@ public final class Translator {
                                     type(node),
                                     new BatchOperator(place(node), function, batch.maxSize(), batch.maxWaitMs())));
         } else if (operator instanceof Operator.Union) {
-            emits(node, input(node, 0).map(value -> value, type(node)));
+            emits(node, input(node, 0).map(new PassOn(), type(node)));
         } else if (operator instanceof Operator.Process process) {
             process(node, process);
         } else if (operator instanceof Operator.Window window) {
