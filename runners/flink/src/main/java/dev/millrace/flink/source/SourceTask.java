@@ -226,7 +226,6 @@ final class SourceTask implements SourceReader<Object, ReadSplit> {
             splits.finished();
             time.finish(split.input);
             tellTime(out);
-            out.releaseOutputForSplit(split.id());
         }
     }
 

@@ -33,6 +33,7 @@ final class SplitDealer implements SplitEnumerator<ReadSplit, DealerState> {
 
     private final Set<String> seen;
     private final List<ReadSplit> waiting;
+    private final Map<Integer, List<ReadSplit>> givenBack = new TreeMap<>();
     private int next;
 
     /** Whether it is known what there is to read. */
@@ -105,8 +106,10 @@ final class SplitDealer implements SplitEnumerator<ReadSplit, DealerState> {
         if (!looked || context.registeredReaders().size() < readers) {
             return;
         }
-        if (!waiting.isEmpty()) {
-            Map<Integer, List<ReadSplit>> shares = new TreeMap<>();
+        if (!waiting.isEmpty() || !givenBack.isEmpty()) {
+            // To whom they came from: others may have said that nothing will ever come of them.
+            Map<Integer, List<ReadSplit>> shares = new TreeMap<>(givenBack);
+            givenBack.clear();
             for (ReadSplit split : waiting) {
                 next %= readers;
                 shares.computeIfAbsent(next, reader -> new ArrayList<>()).add(split);
@@ -139,7 +142,7 @@ final class SplitDealer implements SplitEnumerator<ReadSplit, DealerState> {
     @Override
     public void addSplitsBack(List<ReadSplit> splits, int reader) {
         begun(reader);
-        waiting.addAll(splits);
+        givenBack.computeIfAbsent(reader, any -> new ArrayList<>()).addAll(splits);
     }
 
     @Override
@@ -164,7 +167,9 @@ final class SplitDealer implements SplitEnumerator<ReadSplit, DealerState> {
 
     @Override
     public DealerState snapshotState(long checkpointId) {
-        return new DealerState(List.copyOf(seen), waiting, next);
+        List<ReadSplit> unread = new ArrayList<>(waiting);
+        givenBack.values().forEach(unread::addAll);
+        return new DealerState(List.copyOf(seen), unread, next);
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.millrace.api.source.BadRecords;
 import dev.millrace.api.time.EventTime;
 import dev.millrace.api.time.WatermarkGenerator;
 import dev.millrace.api.time.Watermarks;
+import dev.millrace.flink.time.EndOfTime;
 import dev.millrace.flink.time.VirtualClock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +30,9 @@ import org.junit.jupiter.api.TestInfo;
 class SourceTaskTest {
 
     private static final EventTime<Stage.Item> BY_5 = EventTime.ofSource(Watermarks.outOfOrderBy(Duration.ofMillis(5)));
+
+    private static final EventTime<Stage.Item> IDLING =
+            EventTime.ofSource(Watermarks.outOfOrderBy(Duration.ofMillis(5)).idleAfter(Duration.ofHours(1)));
 
     private final FakeReaderContext context = new FakeReaderContext();
     private final Told told = new Told();
@@ -128,8 +132,9 @@ class SourceTaskTest {
     }
 
     @Test
-    void shouldBeIdleWithoutSplits() throws Exception {
-        assertThat(drain(openAll(BY_5))).containsExactly("idle");
+    void shouldHoldNobodyBackWithoutSplits() throws Exception {
+        assertThat(drain(openAll(BY_5))).containsExactly("W" + EndOfTime.MS);
+        assertThat(drain(openAll(IDLING))).containsExactly("idle");
     }
 
     /** The least of those that are active; 5 below 20 is 14, below 10 is 4. */
@@ -143,7 +148,19 @@ class SourceTaskTest {
     void shouldHoldNobodyBackWhenAllItsSplitsHaveEnded() throws Exception {
         stage.split("a", records("a", 20)).split("b", records("b", 10));
         SourceReader<Object, ReadSplit> opened = openAll(BY_5);
-        assertThat(drain(opened)).containsExactly("a@20", "b@10", "W4", "end of a", "W14", "idle", "end of b");
+        assertThat(drain(opened)).containsExactly("a@20", "b@10", "W4", "W" + EndOfTime.MS);
+        assertThat(context.sent).containsExactly(new ReaderSignal.AllRead());
+        opened.notifyNoMoreSplits();
+        assertThat(opened.pollNext(told)).isEqualTo(InputStatus.END_OF_INPUT);
+        assertThat(told.since()).isEmpty();
+    }
+
+    /** Where splits may be idle, the end of one reader's must not end the time of others. */
+    @Test
+    void shouldBeIdleWhenAllItsSplitsHaveEnded_whereOthersMayBe() throws Exception {
+        stage.split("a", records("a", 20)).split("b", records("b", 10));
+        SourceReader<Object, ReadSplit> opened = openAll(IDLING);
+        assertThat(drain(opened)).containsExactly("a@20", "b@10", "W4", "W14", "idle");
         assertThat(context.sent).containsExactly(new ReaderSignal.AllRead());
         assertThat(opened.pollNext(told)).isEqualTo(InputStatus.NOTHING_AVAILABLE);
         assertThat(context.sent).hasSize(1);
@@ -158,13 +175,13 @@ class SourceTaskTest {
     @Test
     void shouldReadSplitsThatComeLate() throws Exception {
         stage.split("a", records("a", 20)).split("b", records("b", 30));
-        SourceReader<Object, ReadSplit> opened = open(StagedSource.bounded(name), BY_5);
+        SourceReader<Object, ReadSplit> opened = open(StagedSource.bounded(name), IDLING);
         opened.handleSourceEvents(new ReaderSignal.SplitsDealt(true));
         drain(opened);
         opened.addSplits(List.of(ReadSplit.unread("a", "a")));
         opened.notifyNoMoreSplits();
         assertThat(opened.pollNext(told)).isEqualTo(InputStatus.MORE_AVAILABLE);
-        assertThat(drain(opened)).containsExactly("active", "a@20", "W14", "idle", "end of a", "active");
+        assertThat(drain(opened)).containsExactly("active", "a@20", "W14", "idle", "active");
         assertThat(opened.pollNext(told)).isEqualTo(InputStatus.END_OF_INPUT);
     }
 
@@ -276,7 +293,7 @@ class SourceTaskTest {
     @Test
     void shouldForgetSplitsThatHaveEnded() throws Exception {
         stage.split("a", records("a", 50)).split("b", records("b", 70)).split("c", records("c", 60));
-        SourceReader<Object, ReadSplit> opened = openAll(BY_5);
+        SourceReader<Object, ReadSplit> opened = openAll(IDLING);
         drain(opened);
         assertThat(opened.snapshotState(1)).extracting(ReadSplit::splitId).containsExactly("a", "b", "c");
         opened.notifyCheckpointComplete(1);
@@ -284,7 +301,7 @@ class SourceTaskTest {
         assertThat(kept).containsExactly(new ReadSplit("b", "b", 1, 64, true));
         opened.close();
 
-        SourceReader<Object, ReadSplit> next = open(StagedSource.bounded(name), BY_5);
+        SourceReader<Object, ReadSplit> next = open(StagedSource.bounded(name), IDLING);
         next.addSplits(kept);
         next.handleSourceEvents(new ReaderSignal.SplitsDealt(true));
         assertThat(drain(next)).containsExactly("W64", "idle");
@@ -405,17 +422,17 @@ class SourceTaskTest {
         SourceReader<Object, ReadSplit> opened =
                 openAll(StagedSource.bounded(name).thatBlocks(), null);
         List<String> all = new ArrayList<>(drain(opened));
-        while (all.size() < 3) {
+        while (all.size() < 2) {
             awaitSome(opened);
             all.addAll(drain(opened));
         }
-        assertThat(all).containsExactlyInAnyOrder("a", "b", "end of b");
+        assertThat(all).containsExactlyInAnyOrder("a", "b");
         stage.open("later");
         while (context.sent.isEmpty()) {
             awaitSome(opened);
             all.addAll(drain(opened));
         }
-        assertThat(all).hasSize(6).endsWith("idle", "end of a");
+        assertThat(all).containsExactlyInAnyOrder("a", "b", "a", "W" + EndOfTime.MS);
         opened.snapshotState(1);
         opened.notifyCheckpointComplete(1);
         opened.close();

@@ -94,7 +94,7 @@ class SplitDealerTest {
         // What the other said before ends nothing: it is given more to read.
         dealer.handleSourceEvent(0, new ReaderSignal.AllRead());
         register(dealer, 1);
-        assertThat(context.since()).containsExactly("0: b@null", "1: " + DEALT);
+        assertThat(context.since()).containsExactly("1: b@null", "1: " + DEALT);
         dealer.handleSourceEvent(1, new ReaderSignal.AllRead());
         assertThat(context.since()).isEmpty();
         dealer.handleSourceEvent(0, new ReaderSignal.AllRead());
