@@ -1,5 +1,6 @@
 package dev.millrace.flink.function;
 
+import dev.millrace.api.Internal;
 import dev.millrace.api.Service;
 import dev.millrace.api.ServiceUser;
 import dev.millrace.api.error.FunctionErrors;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * <p>An operator and no function of Flink's asynchronous I/O: that takes values one by one, each with a future, and would keep
  * those that wait for others in every checkpoint.
  */
+@Internal
 public final class BatchOperator extends AbstractStreamOperator<Object>
         implements OneInputStreamOperator<Object, Object>, BoundedOneInput {
 

@@ -1,5 +1,6 @@
 package dev.millrace.flink.function;
 
+import dev.millrace.api.Internal;
 import dev.millrace.api.SideOutput;
 import dev.millrace.api.error.FunctionErrors;
 import dev.millrace.api.error.OperatorFailure;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What a function sees while it is called, and where it emits: one per operator instance, for its thread. An adapter begins a
  * call with Flink's context, ends it, and lets {@link #failure} say what to throw for what the function threw.
  */
+@Internal
 public abstract class CallContext implements ProcessContext<Object> {
 
     /** Where side outputs go during one call. */

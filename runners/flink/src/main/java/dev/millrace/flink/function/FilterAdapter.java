@@ -1,10 +1,12 @@
 package dev.millrace.flink.function;
 
+import dev.millrace.api.Internal;
 import dev.millrace.api.error.OperatorFailure;
 import dev.millrace.api.function.FilterFunction;
 import dev.millrace.api.process.ProcessContext;
 
 /** A {@link FilterFunction} on Flink. */
+@Internal
 public final class FilterAdapter implements org.apache.flink.api.common.functions.FilterFunction<Object> {
 
     private static final long serialVersionUID = 1;

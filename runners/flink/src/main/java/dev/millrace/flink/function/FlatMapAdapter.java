@@ -1,5 +1,6 @@
 package dev.millrace.flink.function;
 
+import dev.millrace.api.Internal;
 import dev.millrace.api.function.FlatMapFunction;
 import dev.millrace.flink.type.Stamped;
 import java.util.List;
@@ -8,6 +9,7 @@ import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 
 /** A {@link FlatMapFunction} on Flink. */
+@Internal
 public final class FlatMapAdapter extends ProcessFunction<Object, Stamped<Object>> {
 
     private static final long serialVersionUID = 1;

@@ -1,11 +1,13 @@
 package dev.millrace.flink.function;
 
+import dev.millrace.api.Internal;
 import dev.millrace.api.error.FunctionErrors;
 import dev.millrace.api.error.OperatorFailure;
 import dev.millrace.api.function.MapFunction;
 import dev.millrace.api.process.ProcessContext;
 
 /** A {@link MapFunction} on Flink. */
+@Internal
 public final class MapAdapter implements org.apache.flink.api.common.functions.MapFunction<Object, Object> {
 
     private static final long serialVersionUID = 1;

@@ -1,5 +1,6 @@
 package dev.millrace.flink.function;
 
+import dev.millrace.api.Internal;
 import dev.millrace.api.SideOutput;
 import dev.millrace.api.error.FunctionErrors;
 import dev.millrace.flink.type.CodecTypeInfo;
@@ -11,6 +12,7 @@ import java.util.Objects;
 import org.apache.flink.util.OutputTag;
 
 /** The side outputs of an operator as Flink knows them; each value travels with its timestamp. Immutable. */
+@Internal
 public final class OutputTags implements Serializable {
 
     private static final long serialVersionUID = 1;

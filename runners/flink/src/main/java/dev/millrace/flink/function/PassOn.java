@@ -1,8 +1,10 @@
 package dev.millrace.flink.function;
 
+import dev.millrace.api.Internal;
 import org.apache.flink.api.common.functions.MapFunction;
 
 /** Passes everything on: what stands for a union, so that the streams brought together have a name. */
+@Internal
 public final class PassOn implements MapFunction<Object, Object> {
 
     private static final long serialVersionUID = 1;

@@ -1,5 +1,6 @@
 package dev.millrace.flink.function;
 
+import dev.millrace.api.Internal;
 import dev.millrace.api.process.Process;
 import dev.millrace.flink.type.Stamped;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -7,6 +8,7 @@ import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 
 /** A {@link Process} on Flink. */
+@Internal
 public final class ProcessAdapter extends ProcessFunction<Object, Stamped<Object>> {
 
     private static final long serialVersionUID = 1;

@@ -1,5 +1,6 @@
 package dev.millrace.flink.function;
 
+import dev.millrace.api.Internal;
 import dev.millrace.flink.type.Stamped;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the values
  */
+@Internal
 public final class Stamper<T> extends AbstractStreamOperator<T> implements OneInputStreamOperator<Stamped<T>, T> {
 
     private static final long serialVersionUID = 1;

@@ -1,5 +1,6 @@
 package dev.millrace.flink.function;
 
+import dev.millrace.api.Internal;
 import dev.millrace.api.Service;
 import dev.millrace.api.error.OperatorFailure;
 import dev.millrace.api.function.Factory;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <F> the kind of function
  */
+@Internal
 public final class UserFunction<F extends ProcessFunction> implements Serializable {
 
     private static final long serialVersionUID = 1;

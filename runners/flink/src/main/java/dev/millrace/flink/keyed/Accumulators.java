@@ -1,5 +1,6 @@
 package dev.millrace.flink.keyed;
 
+import dev.millrace.api.Internal;
 import dev.millrace.api.aggregate.Aggregate;
 import dev.millrace.api.aggregate.ObjectAggregate;
 import dev.millrace.api.aggregate.SlotAggregate;
@@ -12,6 +13,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
  * An aggregate whose accumulators are objects of Flink's state, whichever kind of aggregate it is: those of a {@link SlotAggregate}
  * are arrays. An accumulator may be changed by whoever has it from state and puts it back.
  */
+@Internal
 public abstract class Accumulators implements Serializable {
 
     private static final long serialVersionUID = 1;

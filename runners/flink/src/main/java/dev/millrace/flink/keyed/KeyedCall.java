@@ -1,5 +1,6 @@
 package dev.millrace.flink.keyed;
 
+import dev.millrace.api.Internal;
 import dev.millrace.api.error.FunctionErrors;
 import dev.millrace.api.process.Context;
 import dev.millrace.flink.function.CallContext;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The call that a keyed function is in, as the function sees it, and as its state and timers do: whose key it is for, which time
  * counts. One per operator instance, for its thread.
  */
+@Internal
 public final class KeyedCall extends CallContext implements Context<Object, Object> {
 
     private final Keys<Object> keys;

@@ -1,5 +1,6 @@
 package dev.millrace.flink.keyed;
 
+import dev.millrace.api.Internal;
 import dev.millrace.api.process.KeyedProcess;
 import dev.millrace.flink.function.OutputTags;
 import dev.millrace.flink.function.UserFunction;
@@ -13,6 +14,7 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /** A {@link KeyedProcess} on Flink. */
+@Internal
 public final class KeyedProcessAdapter extends KeyedProcessFunction<Object, Object, Stamped<Object>>
         implements CheckpointedFunction {
 

@@ -1,5 +1,6 @@
 package dev.millrace.flink.keyed;
 
+import dev.millrace.api.Internal;
 import dev.millrace.flink.time.EndOfTime;
 import java.util.List;
 import org.apache.flink.api.common.state.ListState;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Kept in operator state, of which every instance gets all entries: at a barrier the watermark is the same in all instances,
  * since each has had the same watermarks from all channels; those that have not been called yet do not know it.
  */
+@Internal
 public final class OperatorTime {
 
     private static final String STATE = "$watermark";

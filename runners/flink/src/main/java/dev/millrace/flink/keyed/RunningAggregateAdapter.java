@@ -1,5 +1,6 @@
 package dev.millrace.flink.keyed;
 
+import dev.millrace.api.Internal;
 import dev.millrace.api.Update;
 import dev.millrace.api.error.FunctionErrors;
 import dev.millrace.api.error.OperatorFailure;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Aggregates each key's records without end, and emits the new result after each of them. State: {@code aggregate}, a value
  * state of the accumulator.
  */
+@Internal
 public final class RunningAggregateAdapter extends KeyedProcessFunction<Object, Object, Object> {
 
     private static final long serialVersionUID = 1;

@@ -1,5 +1,6 @@
 package dev.millrace.flink.over;
 
+import dev.millrace.api.Internal;
 import dev.millrace.api.OverResult;
 import dev.millrace.api.error.OperatorFailure;
 import dev.millrace.api.process.ProcessContext;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * accumulator of it alone; {@code next}, the number of the next record; and {@code running}, for aggregates that retract, the
  * accumulator of those that are kept.
  */
+@Internal
 public final class OverLastRecordsAdapter extends KeyedProcessFunction<Object, Object, Object> {
 
     private static final long serialVersionUID = 1;

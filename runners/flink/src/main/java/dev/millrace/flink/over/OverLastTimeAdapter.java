@@ -1,5 +1,6 @@
 package dev.millrace.flink.over;
 
+import dev.millrace.api.Internal;
 import dev.millrace.api.OverResult;
 import dev.millrace.api.error.FunctionErrors;
 import dev.millrace.api.error.OperatorFailure;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * of the records that have it; and {@code newest}, the highest timestamp. A key is let go of when the watermark is more than twice
  * the span ahead of it, for which it has an event-time timer.
  */
+@Internal
 public final class OverLastTimeAdapter extends KeyedProcessFunction<Object, Object, Object>
         implements CheckpointedFunction {
 

@@ -1,11 +1,13 @@
 package dev.millrace.flink.time;
 
+import dev.millrace.api.Internal;
 import java.io.Serializable;
 
 /**
  * The clock of what runs inside Flink and is given none by it: readers, enumerators and writers. It travels with the job.
  * Methods may be called by any thread.
  */
+@Internal
 public interface FlinkClock extends Serializable {
 
     /** Microseconds since the epoch; may be set. */

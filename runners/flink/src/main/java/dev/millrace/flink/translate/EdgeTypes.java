@@ -1,5 +1,6 @@
 package dev.millrace.flink.translate;
 
+import dev.millrace.api.Internal;
 import dev.millrace.api.Type;
 import dev.millrace.api.aggregate.Aggregate;
 import dev.millrace.api.aggregate.ObjectAggregate;
@@ -21,6 +22,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
  * The types of all that may travel between the operators of a plan, or be kept by them. On Flink any edge may lead to another
  * process, so each needs a type with a codec.
  */
+@Internal
 public final class EdgeTypes {
 
     private EdgeTypes() {}

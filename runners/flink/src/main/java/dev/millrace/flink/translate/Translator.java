@@ -1,5 +1,6 @@
 package dev.millrace.flink.translate;
 
+import dev.millrace.api.Internal;
 import dev.millrace.api.SideOutput;
 import dev.millrace.api.error.MillraceException;
 import dev.millrace.api.function.BatchFunction;
@@ -70,6 +71,7 @@ import org.jspecify.annotations.Nullable;
  * {@code NAME/stamps} as its uid, and for a side output {@code NAME/OUTPUT/stamps}. Edges by key are {@code keyBy}, those that
  * rebalance {@code rebalance}, all others stay in their task.
  */
+@Internal
 public final class Translator {
 
     private final Plan plan;

@@ -1,5 +1,6 @@
 package dev.millrace.flink.type;
 
+import dev.millrace.api.Internal;
 import dev.millrace.api.Type;
 import dev.millrace.api.error.MillraceException;
 import dev.millrace.codec.ByteSink;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the values
  */
+@Internal
 public final class CodecSerializer<T> extends TypeSerializer<T> {
 
     private static final long serialVersionUID = 1;

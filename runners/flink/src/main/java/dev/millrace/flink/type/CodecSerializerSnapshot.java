@@ -1,5 +1,6 @@
 package dev.millrace.flink.type;
 
+import dev.millrace.api.Internal;
 import dev.millrace.api.Type;
 import dev.millrace.codec.CorruptDataException;
 import dev.millrace.codec.IncompatibleSchemaException;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the values
  */
+@Internal
 public final class CodecSerializerSnapshot<T> implements TypeSerializerSnapshot<T> {
 
     private static final int VERSION = 1;

@@ -1,5 +1,6 @@
 package dev.millrace.flink.type;
 
+import dev.millrace.api.Internal;
 import dev.millrace.api.Type;
 import dev.millrace.codec.CodecDerivationException;
 import dev.millrace.codec.Codecs;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the values
  */
+@Internal
 public final class CodecTypeInfo<T> extends TypeInformation<T> {
 
     private static final long serialVersionUID = 1;

@@ -1,5 +1,6 @@
 package dev.millrace.flink.type;
 
+import dev.millrace.api.Internal;
 import dev.millrace.codec.KeyCodec;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <K> the type of the key
  */
+@Internal
 public final class Key<K> {
 
     private final K value;

@@ -1,5 +1,6 @@
 package dev.millrace.flink.type;
 
+import dev.millrace.api.Internal;
 import dev.millrace.codec.Codecs;
 import dev.millrace.codec.KeyCodec;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <K> the type of the keys within
  */
+@Internal
 public final class KeySerializer<K> extends TypeSerializer<Key<K>> {
 
     private static final long serialVersionUID = 1;

@@ -1,5 +1,6 @@
 package dev.millrace.flink.type;
 
+import dev.millrace.api.Internal;
 import org.apache.flink.api.common.typeutils.CompositeTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 
@@ -9,6 +10,7 @@ import org.apache.flink.api.common.typeutils.TypeSerializer;
  *
  * @param <K> the type of the keys within
  */
+@Internal
 public final class KeySerializerSnapshot<K> extends CompositeTypeSerializerSnapshot<Key<K>, KeySerializer<K>> {
 
     private static final int VERSION = 1;

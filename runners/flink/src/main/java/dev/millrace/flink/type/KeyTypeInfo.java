@@ -1,5 +1,6 @@
 package dev.millrace.flink.type;
 
+import dev.millrace.api.Internal;
 import dev.millrace.api.Type;
 import java.util.Objects;
 import org.apache.flink.api.common.serialization.SerializerConfig;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <K> the type of the keys within
  */
+@Internal
 public final class KeyTypeInfo<K> extends TypeInformation<Key<K>> {
 
     private static final long serialVersionUID = 1;

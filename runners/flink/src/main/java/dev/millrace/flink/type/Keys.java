@@ -1,5 +1,6 @@
 package dev.millrace.flink.type;
 
+import dev.millrace.api.Internal;
 import dev.millrace.api.Type;
 import dev.millrace.codec.Codecs;
 import dev.millrace.codec.KeyCodec;
@@ -14,6 +15,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
  *
  * @param <K> the type of the keys
  */
+@Internal
 public final class Keys<K> implements Serializable {
 
     private static final long serialVersionUID = 1;

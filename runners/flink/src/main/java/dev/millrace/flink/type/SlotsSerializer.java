@@ -1,5 +1,6 @@
 package dev.millrace.flink.type;
 
+import dev.millrace.api.Internal;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
@@ -8,6 +9,7 @@ import org.apache.flink.core.memory.DataOutputView;
 import org.jspecify.annotations.Nullable;
 
 /** Writes accumulators of a {@link dev.millrace.api.aggregate.SlotAggregate}, all of one width: their slots, and nothing else. */
+@Internal
 public final class SlotsSerializer extends TypeSerializer<long[]> {
 
     private static final long serialVersionUID = 1;

@@ -1,5 +1,6 @@
 package dev.millrace.flink.type;
 
+import dev.millrace.api.Internal;
 import dev.millrace.api.error.MillraceException;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
@@ -9,6 +10,7 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /** What a savepoint says of a {@link SlotsSerializer}: how many slots an accumulator has. Another number is refused. */
+@Internal
 public final class SlotsSerializerSnapshot implements TypeSerializerSnapshot<long[]> {
 
     private static final int VERSION = 1;

@@ -1,11 +1,13 @@
 package dev.millrace.flink.type;
 
+import dev.millrace.api.Internal;
 import org.apache.flink.api.common.serialization.SerializerConfig;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.jspecify.annotations.Nullable;
 
 /** The Flink type of accumulators of a {@link dev.millrace.api.aggregate.SlotAggregate}: so many {@code long}s in an array. */
+@Internal
 public final class SlotsTypeInfo extends TypeInformation<long[]> {
 
     private static final long serialVersionUID = 1;

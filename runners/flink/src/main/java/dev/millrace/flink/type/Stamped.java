@@ -1,5 +1,7 @@
 package dev.millrace.flink.type;
 
+import dev.millrace.api.Internal;
+
 /**
  * A value with a time. On the way from a function to what follows it, the time is the timestamp that the value is to have: Flink's
  * functions give what they emit the timestamp of what they handle. In state it is when the value was last refreshed. Mutable,
@@ -7,6 +9,7 @@ package dev.millrace.flink.type;
  *
  * @param <T> the type of the value
  */
+@Internal
 public final class Stamped<T> {
 
     /** No timestamp, and no known time of refresh. */

@@ -1,5 +1,6 @@
 package dev.millrace.flink.type;
 
+import dev.millrace.api.Internal;
 import org.apache.flink.api.common.typeutils.CompositeTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 
@@ -8,6 +9,7 @@ import org.apache.flink.api.common.typeutils.TypeSerializer;
  *
  * @param <T> the type of the values
  */
+@Internal
 public final class StampedSerializerSnapshot<T>
         extends CompositeTypeSerializerSnapshot<Stamped<T>, StampedSerializer<T>> {
 

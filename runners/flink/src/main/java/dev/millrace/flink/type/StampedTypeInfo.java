@@ -1,5 +1,6 @@
 package dev.millrace.flink.type;
 
+import dev.millrace.api.Internal;
 import java.util.Objects;
 import org.apache.flink.api.common.serialization.SerializerConfig;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the values
  */
+@Internal
 public final class StampedTypeInfo<T> extends TypeInformation<Stamped<T>> {
 
     private static final long serialVersionUID = 1;

@@ -1,5 +1,6 @@
 package dev.millrace.flink.type;
 
+import dev.millrace.api.Internal;
 import dev.millrace.api.Type;
 import dev.millrace.api.error.MillraceException;
 import dev.millrace.codec.ByteSink;
@@ -16,6 +17,7 @@ import dev.millrace.codec.schema.Schema;
  *
  * @param <T> the type of the values
  */
+@Internal
 public final class StoredForm<T> {
 
     private final String place;

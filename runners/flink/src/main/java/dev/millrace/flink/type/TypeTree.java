@@ -1,5 +1,6 @@
 package dev.millrace.flink.type;
 
+import dev.millrace.api.Internal;
 import java.io.IOException;
 import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.ParameterizedType;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A Java type as bytes, by the names of its classes. Java's own serialization would refuse a class of which nothing but the
  * fields has changed.
  */
+@Internal
 public final class TypeTree {
 
     private static final int CLASS = 0;

@@ -1,5 +1,6 @@
 package dev.millrace.flink.window;
 
+import dev.millrace.api.Internal;
 import dev.millrace.api.Pane;
 import dev.millrace.flink.keyed.Accumulators;
 import dev.millrace.flink.type.Stamped;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A slice wakes its key for the first window over it that is still open; a window that has fired wakes it for the next, if
  * some slice is in both. So every window with records fires, and none is planned long before.
  */
+@Internal
 public final class FixedWindows extends WindowOperator {
 
     private static final long serialVersionUID = 1;

@@ -1,5 +1,6 @@
 package dev.millrace.flink.window;
 
+import dev.millrace.api.Internal;
 import dev.millrace.api.Pane;
 import dev.millrace.api.window.Assigner;
 import dev.millrace.flink.keyed.Accumulators;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A session wakes its key for its end when it begins. One that has grown meanwhile wakes it again then, so that a burst of
  * records costs a timer per gap and not one per record. One that has fired wakes it for the end of its allowed lateness.
  */
+@Internal
 public final class SessionWindows extends WindowOperator {
 
     private static final long serialVersionUID = 1;

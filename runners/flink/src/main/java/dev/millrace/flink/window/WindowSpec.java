@@ -1,5 +1,6 @@
 package dev.millrace.flink.window;
 
+import dev.millrace.api.Internal;
 import dev.millrace.api.process.WindowFunction;
 import dev.millrace.api.window.Late;
 import dev.millrace.api.window.Windows;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param keys the form of the keys
  * @param tags the side outputs
  */
+@Internal
 public record WindowSpec(
         String operator,
         Windows windows,
