@@ -53,8 +53,7 @@ final class Cluster {
     }
 
     /** A job of a plan, from a savepoint if there is one. With two tasks its state is bytes, in RocksDB. */
-    static JobGraph job(
-            Plan plan, WindowForm windows, int parallelism, FlinkClock clock, @Nullable String savepoint) {
+    static JobGraph job(Plan plan, WindowForm windows, int parallelism, FlinkClock clock, @Nullable String savepoint) {
         Configuration configuration = new Configuration();
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "disable");
         configuration.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ZERO);

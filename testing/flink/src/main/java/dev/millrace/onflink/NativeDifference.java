@@ -38,7 +38,9 @@ public enum NativeDifference {
             "refiring/a_function_sees_which_result_it_is"),
 
     /** Flink judges a record that is in no window by its own timestamp. */
-    GAPS("records in no window: late in Flink if behind the watermark", "sliding_gaps/never_call_a_record_in_a_gap_late"),
+    GAPS(
+            "records in no window: late in Flink if behind the watermark",
+            "sliding_gaps/never_call_a_record_in_a_gap_late"),
 
     /** Flink refuses an offset as large as the slide. */
     OFFSETS(

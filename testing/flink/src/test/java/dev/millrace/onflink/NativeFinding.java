@@ -1,5 +1,6 @@
 package dev.millrace.onflink;
 
+import dev.millrace.api.plan.Operator;
 import dev.millrace.conformance.Comparison;
 import dev.millrace.conformance.Expectation;
 import dev.millrace.conformance.ScriptedFixtures;
@@ -9,7 +10,6 @@ import dev.millrace.conformance.output.Line;
 import dev.millrace.conformance.output.Result;
 import dev.millrace.conformance.scenario.Scenario;
 import dev.millrace.conformance.suite.Conformance;
-import dev.millrace.api.plan.Operator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -77,12 +77,13 @@ record NativeFinding(List<String> problems, List<String> apartFromMore) {
 
     private static Expectation known(Expectation whole, boolean apartFromMore) {
         Map<String, List<Line>> lines = new TreeMap<>();
-        whole.lines().forEach((sink, all) -> lines.put(
-                sink,
-                all.stream()
-                        .filter(line -> !apartFromMore || !isMore(line))
-                        .map(NativeFinding::unlabelled)
-                        .toList()));
+        whole.lines()
+                .forEach((sink, all) -> lines.put(
+                        sink,
+                        all.stream()
+                                .filter(line -> !apartFromMore || !isMore(line))
+                                .map(NativeFinding::unlabelled)
+                                .toList()));
         Map<CounterId, Long> counters = new TreeMap<>(whole.counters());
         counters.keySet().removeIf(id -> id.name().equals(CounterId.LATE_ASSIGNMENTS));
         return new Expectation(lines, whole.order(), counters, whole.failure());

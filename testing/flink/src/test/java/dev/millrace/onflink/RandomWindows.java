@@ -47,8 +47,7 @@ record RandomWindows(long boundMs, List<Windows> windows, List<Event> events) {
             windows.add(Windows.sliding(ms(sizeMs), ms(slideMs)).offset(ms(random.nextLong(1 - slideMs, slideMs))));
             windows.add(Windows.session(ms(1 + random.nextInt(12))));
         }
-        windows.replaceAll(each ->
-                random.nextBoolean() ? each : each.allowedLateness(ms(1 + random.nextInt(40))));
+        windows.replaceAll(each -> random.nextBoolean() ? each : each.allowedLateness(ms(1 + random.nextInt(40))));
         long disorderMs = random.nextInt(60);
         return new RandomWindows(random.nextInt(40), List.copyOf(windows), events(random, disorderMs));
     }
@@ -70,9 +69,8 @@ record RandomWindows(long boundMs, List<Windows> windows, List<Event> events) {
         for (int i = 0; i < windows.size(); i++) {
             SideOutput<Event> late = SideOutput.of("late", Event.class);
             Aggregate<Event, Long> aggregate = i % 2 == 0 ? Aggregates.sumLong(Event::amount) : Aggregates.count();
-            Stream<WindowResult<String, Long>> results = in.keyBy(Event::key)
-                    .window(windows.get(i), Late.to(late))
-                    .aggregate("w" + i, aggregate);
+            Stream<WindowResult<String, Long>> results =
+                    in.keyBy(Event::key).window(windows.get(i), Late.to(late)).aggregate("w" + i, aggregate);
             results.writeTo("out" + i, fixtures.stampedSink("out" + i));
             results.sideOutput(late).writeTo("late" + i, fixtures.stampedSink("late" + i));
         }

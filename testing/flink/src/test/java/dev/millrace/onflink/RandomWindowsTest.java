@@ -34,8 +34,7 @@ class RandomWindowsTest {
         PipelineCase test = new PipelineCase("random " + seed, drawn::define, drawn.script());
         Map<String, List<String>> flinks =
                 texts(FlinkConformance.withNativeWindows().run(test, AT_ONCE));
-        Map<String, List<String>> millraces =
-                texts(FlinkConformance.create().run(test, AT_ONCE));
+        Map<String, List<String>> millraces = texts(FlinkConformance.create().run(test, AT_ONCE));
         assertThat(millraces).as(drawn.toString()).isEqualTo(flinks);
         assertThat(flinks.values().stream().mapToInt(List::size).sum())
                 .as("results of all windows")
@@ -46,13 +45,14 @@ class RandomWindowsTest {
     private static Map<String, List<String>> texts(Result result) {
         assertThat(result.failure()).isNull();
         Map<String, List<String>> texts = new TreeMap<>();
-        result.lines().forEach((sink, lines) -> texts.put(
-                sink,
-                lines.stream()
-                        .filter(line -> !NativeFinding.isMore(line))
-                        .map(line -> NativeFinding.unlabelled(line).text())
-                        .sorted()
-                        .toList()));
+        result.lines()
+                .forEach((sink, lines) -> texts.put(
+                        sink,
+                        lines.stream()
+                                .filter(line -> !NativeFinding.isMore(line))
+                                .map(line -> NativeFinding.unlabelled(line).text())
+                                .sorted()
+                                .toList()));
         return texts;
     }
 }

@@ -47,9 +47,8 @@ public final class NativeWindows implements WindowForm {
             WindowSpec spec,
             TypeInformation<Stamped<Object>> type) {
         StampedTypeInfo<Object> stamped = StampedTypeInfo.of(input.getType());
-        OutputTag<Stamped<Object>> late = spec.late() instanceof Late.To<?> to
-                ? OutputTags.of(to.output())
-                : new OutputTag<>("$late", stamped);
+        OutputTag<Stamped<Object>> late =
+                spec.late() instanceof Late.To<?> to ? OutputTags.of(to.output()) : new OutputTag<>("$late", stamped);
         WindowedStream<Stamped<Object>, Object, TimeWindow> windows = input.process(new Stamping(), stamped)
                 .keyBy(value -> key.getKey(value.value), spec.keys().typeInfo())
                 .window(assigner(spec))
@@ -71,8 +70,8 @@ public final class NativeWindows implements WindowForm {
 
     @SuppressWarnings("unchecked")
     private static WindowAssigner<Object, TimeWindow> assigner(WindowSpec spec) {
-        return (WindowAssigner<Object, TimeWindow>)
-                (WindowAssigner<?, TimeWindow>) (spec.windows().domain() == TimeDomain.EVENT_TIME
+        return (WindowAssigner<Object, TimeWindow>) (WindowAssigner<?, TimeWindow>)
+                (spec.windows().domain() == TimeDomain.EVENT_TIME
                         ? ofEventTime(spec.windows().assigner())
                         : ofProcessingTime(spec.windows().assigner()));
     }
