@@ -3,6 +3,7 @@ package dev.millrace.onflink;
 import dev.millrace.api.plan.Plan;
 import dev.millrace.flink.time.FlinkClock;
 import dev.millrace.flink.translate.Translator;
+import dev.millrace.flink.translate.WindowForm;
 import java.time.Duration;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -52,7 +53,7 @@ final class Cluster {
     }
 
     /** A job of a plan, from a savepoint if there is one. With two tasks its state is bytes, in RocksDB. */
-    static JobGraph job(Plan plan, int parallelism, FlinkClock clock, @Nullable String savepoint) {
+    static JobGraph job(Plan plan, WindowForm windows, int parallelism, FlinkClock clock, @Nullable String savepoint) {
         Configuration configuration = new Configuration();
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "disable");
         configuration.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ZERO);
@@ -63,7 +64,7 @@ final class Cluster {
         configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofDays(365));
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
         environment.setParallelism(parallelism);
-        Translator.translate(plan, environment, clock);
+        Translator.translate(plan, environment, clock, windows);
         JobGraph graph = environment.getStreamGraph().getJobGraph();
         if (savepoint != null) {
             graph.setSavepointRestoreSettings(SavepointRestoreSettings.forPath(savepoint));

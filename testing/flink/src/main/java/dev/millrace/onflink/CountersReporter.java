@@ -1,6 +1,7 @@
 package dev.millrace.onflink;
 
 import dev.millrace.conformance.output.CounterId;
+import dev.millrace.onflink.natively.NativeWindows;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -45,7 +46,7 @@ public final class CountersReporter implements MetricReporter, MetricReporterFac
     public void notifyOfAddedMetric(Metric metric, String name, MetricGroup group) {
         String operator = group.getAllVariables().get(OPERATOR);
         if (operator != null && metric instanceof Counter counter) {
-            COUNTERS.put(counter, new CounterId(operator, name));
+            COUNTERS.put(counter, new CounterId(operator.replaceFirst(NativeWindows.LATE + "$", ""), name));
         }
     }
 

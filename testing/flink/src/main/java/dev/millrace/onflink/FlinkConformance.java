@@ -10,15 +10,38 @@ import dev.millrace.conformance.Setback;
 import dev.millrace.conformance.Support;
 import dev.millrace.conformance.input.Arrivals;
 import dev.millrace.conformance.output.Result;
+import dev.millrace.flink.translate.WindowForm;
+import dev.millrace.onflink.natively.NativeWindows;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The Flink runner on a cluster in this process, by a clock that the test moves on. */
 public final class FlinkConformance implements Runner {
 
+    /** The plainest mode: one worker, by the clock, straight through. */
+    public static final Mode PLAIN = Mode.plain().withExecution(new Execution.Threads());
+
+    private final String name;
+    private final WindowForm windows;
+
+    private FlinkConformance(String name, WindowForm windows) {
+        this.name = name;
+        this.windows = windows;
+    }
+
+    /** The runner as it is. */
+    public static FlinkConformance create() {
+        return new FlinkConformance("flink", WindowForm.OWN);
+    }
+
+    /** The runner with windows of Flink's own in place of Millrace's. */
+    public static FlinkConformance withNativeWindows() {
+        return new FlinkConformance("native windows", new NativeWindows());
+    }
+
     @Override
     public String name() {
-        return "flink";
+        return name;
     }
 
     @Override
@@ -50,7 +73,7 @@ public final class FlinkConformance implements Runner {
         CountersReporter.reset();
         VirtualTime time = VirtualTime.begin();
         try (ScriptedFixtures fixtures = new ScriptedFixtures(test.script(), mode.arrivals())) {
-            return new FlinkRun(test, mode, fixtures, time).run();
+            return new FlinkRun(test, windows, mode, fixtures, time).run();
         }
     }
 }

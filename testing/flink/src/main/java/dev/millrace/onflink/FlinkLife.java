@@ -3,6 +3,7 @@ package dev.millrace.onflink;
 import dev.millrace.api.plan.Operator;
 import dev.millrace.api.plan.Plan;
 import dev.millrace.flink.time.FlinkClock;
+import dev.millrace.flink.translate.WindowForm;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -30,11 +31,17 @@ final class FlinkLife {
     private @Nullable JobResult result;
 
     /** Begins a job, from a savepoint if there is one. */
-    FlinkLife(MiniCluster cluster, Plan plan, int parallelism, FlinkClock clock, @Nullable String savepoint)
+    FlinkLife(
+            MiniCluster cluster,
+            Plan plan,
+            WindowForm windows,
+            int parallelism,
+            FlinkClock clock,
+            @Nullable String savepoint)
             throws Exception {
         this.cluster = cluster;
         this.gathers = plan.nodes().stream().anyMatch(node -> node.operator() instanceof Operator.MapBatch);
-        JobGraph graph = Cluster.job(plan, parallelism, clock, savepoint);
+        JobGraph graph = Cluster.job(plan, windows, parallelism, clock, savepoint);
         this.job = graph.getJobID();
         cluster.submitJob(graph).get();
     }

@@ -7,6 +7,7 @@ import dev.millrace.conformance.Setback;
 import dev.millrace.conformance.input.Arrivals;
 import dev.millrace.conformance.input.Script;
 import dev.millrace.conformance.output.Result;
+import dev.millrace.flink.translate.WindowForm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class FlinkRun {
 
     private final PipelineCase test;
+    private final WindowForm windows;
     private final Script script;
     private final Mode mode;
     private final ScriptedFixtures fixtures;
@@ -28,8 +30,10 @@ final class FlinkRun {
     private int workers;
     private long setBackAt;
 
-    FlinkRun(PipelineCase test, Mode mode, ScriptedFixtures fixtures, VirtualTime time) throws IOException {
+    FlinkRun(PipelineCase test, WindowForm windows, Mode mode, ScriptedFixtures fixtures, VirtualTime time)
+            throws IOException {
         this.test = test;
+        this.windows = windows;
         this.script = test.script();
         this.mode = mode;
         this.fixtures = fixtures;
@@ -60,7 +64,8 @@ final class FlinkRun {
     }
 
     private FlinkLife begin(@Nullable String savepoint) throws Exception {
-        FlinkLife begun = new FlinkLife(Cluster.get(), test.plan(fixtures), workers, new VirtualClock(), savepoint);
+        FlinkLife begun =
+                new FlinkLife(Cluster.get(), test.plan(fixtures), windows, workers, new VirtualClock(), savepoint);
         life = begun;
         return begun;
     }

@@ -81,7 +81,8 @@ public final class BatchOperator extends AbstractStreamOperator<Object>
     public void processElement(StreamRecord<Object> element) {
         if (values.isEmpty() && maxSize > 1) {
             long dueMs = getProcessingTimeService().getCurrentProcessingTime() + maxWaitMs;
-            wait = getProcessingTimeService().registerTimer(dueMs, at -> letGo());
+            // Flink fires a millisecond after a timer's time
+            wait = getProcessingTimeService().registerTimer(dueMs - 1, at -> letGo());
         }
         timesMs[values.size()] = element.hasTimestamp() ? element.getTimestamp() : Stamped.NONE;
         values.add(element.getValue());

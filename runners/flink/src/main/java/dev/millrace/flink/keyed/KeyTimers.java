@@ -83,7 +83,7 @@ final class KeyTimers implements TimerBinder {
         if (domain == Timers.Domain.EVENT_TIME) {
             service().registerEventTimeTimer(timeMs);
         } else {
-            service().registerProcessingTimeTimer(timeMs);
+            service().registerProcessingTimeTimer(ClockTimers.register(timeMs));
         }
     }
 
@@ -219,7 +219,7 @@ final class KeyTimers implements TimerBinder {
                     service().deleteEventTimeTimer(timeMs);
                     return;
                 }
-                service().deleteProcessingTimeTimer(timeMs);
+                service().deleteProcessingTimeTimer(ClockTimers.register(timeMs));
                 if (!waitForClock()) {
                     letGoOfEnd();
                 }

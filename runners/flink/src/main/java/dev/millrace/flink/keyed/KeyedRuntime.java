@@ -85,15 +85,15 @@ final class KeyedRuntime<F extends KeyedFunction> implements Serializable {
             Object key,
             TimerService service,
             TimeDomain domain,
-            long timeMs,
+            long timerMs,
             Collector<Stamped<Object>> out,
             CallContext.Sides sides) {
         if (domain == TimeDomain.EVENT_TIME) {
-            opened(time).atTimer(service, timeMs);
-        } else {
-            opened(time).atRecord(service);
+            opened(time).atTimer(service, timerMs);
+            return start(key, service, timerMs, out, sides);
         }
-        return start(key, service, timeMs, out, sides);
+        opened(time).atRecord(service);
+        return start(key, service, ClockTimers.due(timerMs), out, sides);
     }
 
     private KeyedCall start(
@@ -109,8 +109,10 @@ final class KeyedRuntime<F extends KeyedFunction> implements Serializable {
     }
 
     /** In a callback, for a timer of Flink's. */
-    void onTimer(TimeDomain domain, long timeMs, KeyTimers.Target target) throws Exception {
-        Timers.Domain by = domain == TimeDomain.EVENT_TIME ? Timers.Domain.EVENT_TIME : Timers.Domain.PROCESSING_TIME;
+    void onTimer(TimeDomain domain, long timerMs, KeyTimers.Target target) throws Exception {
+        boolean eventTime = domain == TimeDomain.EVENT_TIME;
+        Timers.Domain by = eventTime ? Timers.Domain.EVENT_TIME : Timers.Domain.PROCESSING_TIME;
+        long timeMs = eventTime ? timerMs : ClockTimers.due(timerMs);
         KeyedCall current = opened(call);
         opened(timers).onTimer(by, timeMs, (purpose, setFor) -> {
             try {

@@ -13,7 +13,6 @@ import dev.millrace.api.plan.PlanNode;
 import dev.millrace.api.plan.PlanOutput;
 import dev.millrace.api.process.WindowFunction;
 import dev.millrace.api.source.BadRecords;
-import dev.millrace.api.window.Assigner;
 import dev.millrace.api.window.Late;
 import dev.millrace.api.window.Over;
 import dev.millrace.flink.function.BatchOperator;
@@ -34,8 +33,6 @@ import dev.millrace.flink.time.FlinkClock;
 import dev.millrace.flink.type.Keys;
 import dev.millrace.flink.type.Stamped;
 import dev.millrace.flink.type.StampedTypeInfo;
-import dev.millrace.flink.window.FixedWindows;
-import dev.millrace.flink.window.SessionWindows;
 import dev.millrace.flink.window.WindowSpec;
 import java.util.List;
 import java.util.OptionalLong;
@@ -77,12 +74,14 @@ public final class Translator {
     private final Plan plan;
     private final StreamExecutionEnvironment environment;
     private final FlinkClock clock;
+    private final WindowForm windows;
     private final Streams streams = new Streams();
 
-    private Translator(Plan plan, StreamExecutionEnvironment environment, FlinkClock clock) {
+    private Translator(Plan plan, StreamExecutionEnvironment environment, FlinkClock clock, WindowForm windows) {
         this.plan = plan;
         this.environment = environment;
         this.clock = clock;
+        this.windows = windows;
     }
 
     /**
@@ -91,6 +90,12 @@ public final class Translator {
      * @throws MillraceException if a type is not known or has no codec: of the first such operator
      */
     public static void translate(Plan plan, StreamExecutionEnvironment environment, FlinkClock clock) {
+        translate(plan, environment, clock, WindowForm.OWN);
+    }
+
+    /** The same with windows in another form. */
+    public static void translate(
+            Plan plan, StreamExecutionEnvironment environment, FlinkClock clock, WindowForm windows) {
         List<MillraceException> problems = EdgeTypes.problems(plan);
         if (!problems.isEmpty()) {
             throw problems.get(0);
@@ -100,7 +105,7 @@ public final class Translator {
         configuration.set(PipelineOptions.OBJECT_REUSE, true); // records are frozen once emitted
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
         environment.configure(configuration);
-        Translator translator = new Translator(plan, environment, clock);
+        Translator translator = new Translator(plan, environment, clock, windows);
         plan.nodes().forEach(translator::add);
     }
 
@@ -194,11 +199,7 @@ public final class Translator {
                 function,
                 keys(node, 0),
                 new OutputTags(place(node), outputs));
-        KeyedProcessFunction<Object, Object, Stamped<Object>> operator =
-                window.windows().assigner() instanceof Assigner.Session
-                        ? new SessionWindows(spec)
-                        : new FixedWindows(spec);
-        stamped(node, keyed(node, operator, stampedType(node)), outputs);
+        stamped(node, windows.of(input(node, 0), keyOf(node, 0), spec, stampedType(node)), outputs);
     }
 
     private KeyedProcessFunction<Object, Object, Object> over(PlanNode node, Operator.OverAggregate operator) {

@@ -3,6 +3,7 @@ package dev.millrace.flink.window;
 import dev.millrace.api.error.FunctionErrors;
 import dev.millrace.api.window.Late;
 import dev.millrace.api.window.TimeDomain;
+import dev.millrace.flink.keyed.ClockTimers;
 import dev.millrace.flink.keyed.OperatorTime;
 import dev.millrace.flink.time.EndOfTime;
 import dev.millrace.flink.type.Stamped;
@@ -111,7 +112,7 @@ abstract class WindowOperator extends KeyedProcessFunction<Object, Object, Stamp
         }
         if (panes().firesEarly()) {
             long nowMs = context.timerService().currentProcessingTime();
-            context.timerService().registerProcessingTimeTimer(panes().nextEarlyMs(nowMs));
+            context.timerService().registerProcessingTimeTimer(ClockTimers.register(panes().nextEarlyMs(nowMs)));
         }
         current.end();
     }
@@ -133,7 +134,7 @@ abstract class WindowOperator extends KeyedProcessFunction<Object, Object, Stamp
             }
         } else {
             opened(time).atRecord(context.timerService());
-            onClock(timeMs, context.timerService());
+            onClock(ClockTimers.due(timeMs), context.timerService());
         }
         current.end();
     }
@@ -166,7 +167,7 @@ abstract class WindowOperator extends KeyedProcessFunction<Object, Object, Stamp
     /** Has the current key called once the watermark has come to this time. */
     final void wakeAt(long watermarkMs) {
         if (byClock) {
-            opened(service).registerProcessingTimeTimer(TimeMath.add(watermarkMs, 1));
+            opened(service).registerProcessingTimeTimer(watermarkMs); // as Flink means it: once the clock is past it
         } else {
             opened(service).registerEventTimeTimer(watermarkMs);
         }

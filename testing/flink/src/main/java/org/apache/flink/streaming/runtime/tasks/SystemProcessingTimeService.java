@@ -56,7 +56,9 @@ public class SystemProcessingTimeService implements TimerService {
     @Override
     public ScheduledFuture<?> registerTimer(long timestamp, ProcessingTimeCallback callback) {
         Timer timer = new Timer(timestamp, callback);
-        timer.cancellation = time.at(timestamp, timer);
+        // Flink's timers fire a millisecond after their time, so that no more records can come that belong to it.
+        long delay = ProcessingTimeServiceUtil.getProcessingTimeDelay(timestamp, time.nowMs());
+        timer.cancellation = time.at(time.nowMs() + delay, timer);
         return timer;
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millrace.onflink;
+
+import org.jspecify.annotations.NullMarked;
