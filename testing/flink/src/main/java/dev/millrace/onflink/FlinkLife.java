@@ -2,6 +2,7 @@ package dev.millrace.onflink;
 
 import dev.millrace.api.plan.Operator;
 import dev.millrace.api.plan.Plan;
+import dev.millrace.conformance.output.CounterId;
 import dev.millrace.flink.time.FlinkClock;
 import dev.millrace.flink.translate.WindowForm;
 import java.nio.file.Path;
@@ -27,7 +28,11 @@ final class FlinkLife {
 
     private final MiniCluster cluster;
     private final JobID job;
-    private final boolean gathers;
+
+    /** How many records the operator that gathers batches has had, if there is one: its source is right before it. */
+    private final @Nullable CounterId gathered;
+
+    private boolean begun;
     private @Nullable JobResult result;
 
     /** Begins a job, from a savepoint if there is one. */
@@ -40,7 +45,11 @@ final class FlinkLife {
             @Nullable String savepoint)
             throws Exception {
         this.cluster = cluster;
-        this.gathers = plan.nodes().stream().anyMatch(node -> node.operator() instanceof Operator.MapBatch);
+        this.gathered = plan.nodes().stream()
+                .filter(node -> node.operator() instanceof Operator.MapBatch)
+                .map(node -> new CounterId(node.id(), "numRecordsIn"))
+                .findFirst()
+                .orElse(null);
         JobGraph graph = Cluster.job(plan, windows, parallelism, clock, savepoint);
         this.job = graph.getJobID();
         cluster.submitJob(graph).get();
@@ -51,22 +60,30 @@ final class FlinkLife {
      * barriers come behind all of it; a second one, since what the clock has brought about in a source may have been a moment
      * behind the first. Where checkpoints show in the results, since what is gathered in batches is let go before them, tasks are
      * watched instead.
+     *
+     * @param yielded whether the sources have yielded what they have by now
+     * @param emitted how many records that is
      */
-    void settle(BooleanSupplier yielded) throws Exception {
+    void settle(BooleanSupplier yielded, long emitted) throws Exception {
         while (!isOver() && !yielded.getAsBoolean()) {
             VirtualTime.current().look();
             Thread.sleep(NAP_MS);
         }
-        if (gathers) {
-            watch();
+        if (gathered != null && begun) {
+            watch(gathered, emitted);
             return;
         }
+        // Flink takes a first checkpoint by itself when all tasks have begun; these come behind it.
+        begun = true;
         checkpoint();
         checkpoint();
     }
 
-    /** Waits until all tasks have been waiting for mails for a while. */
-    private void watch() throws Exception {
+    /** Waits until what gathers has had all records, and then until all tasks have been waiting for mails for a while. */
+    private void watch(CounterId records, long emitted) throws Exception {
+        while (!isOver() && CountersReporter.counts().getOrDefault(records, 0L) < emitted) {
+            Thread.sleep(NAP_MS);
+        }
         for (int quiet = 0; quiet < QUIET_LOOKS && !isOver(); quiet++) {
             Thread.sleep(LOOK_EVERY_MS);
             if (!Thread.getAllStackTraces().values().stream().allMatch(FlinkLife::isAtRest)) {

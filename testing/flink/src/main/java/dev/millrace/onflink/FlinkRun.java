@@ -4,6 +4,7 @@ import dev.millrace.conformance.Mode;
 import dev.millrace.conformance.PipelineCase;
 import dev.millrace.conformance.ScriptedFixtures;
 import dev.millrace.conformance.Setback;
+import dev.millrace.conformance.input.Action;
 import dev.millrace.conformance.input.Arrivals;
 import dev.millrace.conformance.input.Script;
 import dev.millrace.conformance.output.Result;
@@ -106,7 +107,10 @@ final class FlinkRun {
 
     private void settle(FlinkLife current) throws Exception {
         long now = mode.arrivals() == Arrivals.PACED ? time.nowMs() : Long.MAX_VALUE;
-        current.settle(() -> fixtures.stepsYielded() >= yields(now));
+        long emitted = script.steps().stream()
+                .filter(step -> step.action() instanceof Action.Emit && step.atMs() <= now)
+                .count();
+        current.settle(() -> fixtures.stepsYielded() >= yields(now), emitted);
     }
 
     /** How many steps the sources yield up to an instant. */
