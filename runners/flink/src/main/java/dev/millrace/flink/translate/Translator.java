@@ -15,7 +15,9 @@ import dev.millrace.api.source.BadRecords;
 import dev.millrace.api.window.Assigner;
 import dev.millrace.api.window.Late;
 import dev.millrace.api.window.Over;
+import dev.millrace.codec.PlanCodecs;
 import dev.millrace.flink.function.BatchOperator;
+import dev.millrace.flink.function.CountingMap;
 import dev.millrace.flink.function.FilterAdapter;
 import dev.millrace.flink.function.FlatMapAdapter;
 import dev.millrace.flink.function.MapAdapter;
@@ -62,7 +64,7 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>union</td><td>{@code union}, and a map by its name</td></tr>
  * <tr><td>process</td><td>{@code process} of a stream, keyed stream, connected or keyed connected streams</td></tr>
  * <tr><td>window, aggregate, over</td><td>{@code process} of a keyed stream</td></tr>
- * <tr><td>write</td><td>{@code sinkTo}</td></tr>
+ * <tr><td>write</td><td>{@code sinkTo}, behind a map {@code NAME/count} that counts what the sink is given</td></tr>
  * </table>
  *
  * <p>An operator's uid is its name. What emits with timestamps of its own is followed by a {@link Stamper}, which has
@@ -88,7 +90,7 @@ public final class Translator {
      * @throws MillraceException if a type is not known or has no codec: of the first such operator
      */
     public static void translate(Plan plan, StreamExecutionEnvironment environment, FlinkClock clock) {
-        List<MillraceException> problems = EdgeTypes.problems(plan);
+        List<MillraceException> problems = PlanCodecs.problems(plan);
         if (!problems.isEmpty()) {
             throw problems.get(0);
         }
@@ -213,8 +215,10 @@ public final class Translator {
     private void write(PlanNode node, Operator.Write write) {
         long everyMs = environment.getCheckpointConfig().getCheckpointInterval();
         OptionalLong checkpointEveryMs = everyMs > 0 ? OptionalLong.of(everyMs) : OptionalLong.empty();
+        DataStream<Object> values = input(node, 0);
+        String id = node.id() + "/count";
         SinkAdapter.write(
-                input(node, 0),
+                values.map(new CountingMap(node.id()), values.getType()).uid(id).name(id),
                 new SinkAdapter.Setting(plan.name(), node.id(), checkpointEveryMs, clock),
                 write.sink());
     }
