@@ -143,7 +143,7 @@ class OnFlinkTest {
     void shouldSayWhatAFunctionThrew_whereAndWhatToDo() {
         Ended ended = ledger("--fail-at", "50");
 
-        assertThat(ended.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(ended.code()).as(ended.err()).isEqualTo(ExitCode.FAILED);
         assertThat(ended.err())
                 .contains("error FUNCTION_FAILED at ledger/total: the function threw"
                         + " java.lang.IllegalStateException: the book is full on the record Payment[user=1, ")
