@@ -96,14 +96,25 @@ public record ClusterJob(Cluster cluster, String id, String pipeline) {
         cluster.patch(path() + "?mode=cancel");
     }
 
-    /** Waits until it is over; what Flink calls the state that it ended in. */
+    /**
+     * Waits until it is over, and until all that the cluster tells of it is of its end: most of that may be some seconds old.
+     *
+     * @return what Flink calls the state that it ended in
+     */
     public String awaitEnd() {
-        String status = status();
+        while (!isOver()) {
+            pause();
+        }
+        String status = toldStatus();
         while (!ENDED.contains(status)) {
             pause();
-            status = status();
+            status = toldStatus();
         }
         return status;
+    }
+
+    private String toldStatus() {
+        return cluster.get(path()).at("state").text();
     }
 
     /**
