@@ -60,6 +60,7 @@ set "PROGRAM="
 set "JARS="
 if "%~1 %~2"=="kafka start" call :program broker broker Kafka %BROKER_MB%
 if "%~1 %~2"=="flink start" call :program flink cluster Flink %FLINK_MB%
+if "%~1"=="run" echo "%*" | findstr /c:" --on" >nul && call :program flink cluster Flink %FLINK_MB%
 if not defined PROGRAM goto fetched
 if exist "%PROGRAM_LIB%\complete" goto fetched
 where mvn >nul 2>nul && goto fetch
@@ -77,6 +78,10 @@ echo.>"%PROGRAM_LIB%\complete"
 :fetched
 set /p BUILD=<"%STATE%\current"
 if "%~1"=="simulate-faults" goto faults
+if not "%~1 %PROGRAM%"=="run flink" goto start_command
+call :runner
+if errorlevel 1 exit /b 1
+:start_command
 set "OPTIONS=-XX:+UseParallelGC -XX:MaxGCPauseMillis=25"
 echo "%MILLRACE_JAVA_OPTS%" | findstr /r /c:"-XX:+Use.*GC" >nul && set "OPTIONS="
 if %BEST% geq 22000000 set "OPTIONS=%OPTIONS% --enable-native-access=ALL-UNNAMED"
@@ -92,6 +97,24 @@ set "PROGRAM_MB=%~4"
 set "PROGRAM_LIB=%ROOT%testing\%PROGRAM%-lib\target\lib"
 set JARS="-Dmillrace.%PROGRAM%.lib=%PROGRAM_LIB%"
 exit /b 0
+
+rem Adds the Flink runner to the build once, and says where it is.
+:runner
+set JARS=%JARS% "-Dmillrace.flink.runner=%STATE%\%BUILD%\flink\millrace-flink.jar"
+if exist "%STATE%\%BUILD%\flink\millrace-flink.jar" exit /b 0
+echo millrace: building the Flink runner, once until sources change.>&2
+call :lock
+set "JAVA_HOME=%JDK%"
+pushd "%ROOT%"
+call mvn -B -Dstyle.color=never -Dquick -pl runners/flink -am package >"%STATE%\build.log" 2>&1
+set "CODE=%ERRORLEVEL%"
+popd
+if not exist "%STATE%\%BUILD%\flink" mkdir "%STATE%\%BUILD%\flink"
+if "%CODE%"=="0" for %%j in ("%ROOT%runners\flink\target\quick\millrace-flink*.jar") do copy /y "%%j" "%STATE%\%BUILD%\flink\millrace-flink.jar" >nul
+rmdir "%STATE%\lock"
+if "%CODE%"=="0" exit /b 0
+call :build_failed
+exit /b 1
 
 rem The command that is not part of app\cli: adds its modules to the build once.
 :faults

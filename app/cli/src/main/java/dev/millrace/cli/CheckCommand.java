@@ -14,6 +14,7 @@ import dev.millrace.cli.check.sample.SampleReader;
 import dev.millrace.cli.check.sample.SourceSample;
 import dev.millrace.cli.check.sample.TimesFile;
 import dev.millrace.cli.terminal.Figures;
+import dev.millrace.codec.PlanCodecs;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Model.OptionSpec;
@@ -53,6 +54,13 @@ final class CheckCommand {
                             .auxiliaryTypes(String.class)
                             .arity("1")
                             .description("a warning that is known and meant, as in --accept W02:turnover")
+                            .build(),
+                    OptionSpec.builder("--target")
+                            .paramLabel("flink")
+                            .type(String.class)
+                            .arity("1")
+                            .description(
+                                    "list what keeps the pipeline from running there: operators without a known type")
                             .build()));
 
     private final Shell shell;
@@ -83,6 +91,10 @@ final class CheckCommand {
             }
             throw e;
         }
+        List<MillraceException> problems = ofTarget(call, plan);
+        for (MillraceException problem : problems) {
+            ErrorText.of(problem, shell.outStyle()).forEach(shell.out()::println);
+        }
         for (Warning warning : remaining) {
             WarningText.of(plan.name(), warning, shell.outStyle()).forEach(shell.out()::println);
         }
@@ -93,7 +105,24 @@ final class CheckCommand {
                 .println(plan.name() + ": "
                         + (remaining.isEmpty() ? "no warnings" : Figures.count(remaining.size(), "warning"))
                         + (file.isEmpty() ? "; W04 is judged only with --sample FILE" : ""));
-        return remaining.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
+        return remaining.isEmpty() && problems.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private List<MillraceException> ofTarget(CommandCall call, Plan plan) {
+        String target = call.options().matchedOptionValue("--target", "");
+        if (target.isEmpty()) {
+            return List.of();
+        }
+        if (!target.equals("flink")) {
+            throw UsageException.at("--target", "there is no target " + target, "say flink");
+        }
+        List<MillraceException> problems = PlanCodecs.problems(plan);
+        shell.err()
+                .println(plan.name() + ": "
+                        + (problems.isEmpty()
+                                ? "nothing keeps it from running on Flink"
+                                : Figures.count(problems.size(), "operator") + " cannot run on Flink"));
+        return problems;
     }
 
     private Sample sample(CommandCall call, Plan plan, String file, boolean readsFiles) {

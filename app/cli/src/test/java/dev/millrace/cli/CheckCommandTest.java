@@ -65,6 +65,20 @@ class CheckCommandTest {
         assertThat(ended.err()).isEqualTo("faulty: 1 warning; W04 is judged only with --sample FILE\n");
     }
 
+    /** A list of what, and how to encode a builder of strings, is not known; neither keeps it from running in one process. */
+    @Test
+    void shouldListWhatKeepsItFromRunningOnFlink() throws IOException {
+        Ended ended = check("--fault", "types", "--target", "flink");
+
+        assertThat(ended.code()).isEqualTo(ExitCode.FAILED);
+        Golden.compare("check-flink.txt", ended.out());
+        assertThat(ended.err()).startsWith("faulty: 2 operators cannot run on Flink\n");
+        assertThat(check("--fault", "none", "--target", "flink").err())
+                .startsWith("faulty: nothing keeps it from running on Flink\n");
+        assertThat(check("--fault", "types").code()).isZero();
+        assertThat(check("--target", "spark").err()).contains("error USAGE at --target: there is no target spark");
+    }
+
     /**
      * Bound 2 s: the record of 5 s comes when the watermark is at 7.999 s, that of 12 s at 17.999 s; both have been passed.
      * The window [5, 10) is still open then, [10, 15) is not. The record that is furthest behind is so by 8 s.

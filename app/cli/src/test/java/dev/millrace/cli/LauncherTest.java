@@ -243,6 +243,34 @@ class LauncherTest {
                 .anyMatch(argument -> argument.contains("/faults/*:") && argument.endsWith("/lib/*>"));
     }
 
+    @Test
+    void shouldBuildTheFlinkRunnerOnceAndOnlyForARunOnACluster() throws Exception {
+        checkout.jdk("17.0.1");
+        checkout.touchSource("testing/flink-lib/pom.xml");
+        checkout.maven("""
+                mkdir -p app/cli/target/quick/lib testing/flink-lib/target/lib runners/flink/target/quick
+                echo jar > app/cli/target/quick/millrace-cli.jar
+                echo jar > runners/flink/target/quick/millrace-flink-1.0.jar
+                """);
+        checkout.run("run", "fraud");
+        assertThat(checkout.mavenCalls()).hasSize(1);
+
+        Ended first = checkout.run("run", "fraud", "--on", "flink://host:1");
+        Ended second = checkout.run("run", "fraud", "--on=flink://host:1");
+
+        assertThat(checkout.mavenCalls())
+                .hasSize(3)
+                .anyMatch(call -> call.contains("-pl testing/flink-lib generate-resources"))
+                .anyMatch(call -> call.contains("-pl runners/flink -am package"));
+        assertThat(first.err()).contains("building the Flink runner");
+        assertThat(second.err()).isEmpty();
+        assertThat(second.out())
+                .anyMatch(argument -> argument.startsWith("<-Dmillrace.flink.runner=")
+                        && argument.endsWith("/flink/millrace-flink.jar>"))
+                .anyMatch(argument -> argument.startsWith("<-Dmillrace.flink.lib="))
+                .endsWith("<run>", "<fraud>", "<--on=flink://host:1>");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "Could not transfer artifact x from central, Connect to the network",

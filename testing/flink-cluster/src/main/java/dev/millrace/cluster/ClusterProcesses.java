@@ -8,7 +8,6 @@ import dev.millrace.process.Program;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Starts the processes of a cluster.
@@ -24,29 +23,6 @@ record ClusterProcesses(ClusterFolder folder, ClusterOptions options, Life life)
             new JarFolder("millrace.flink.lib", "flink-runtime-", "Flink", "NO_FLINK", "testing/flink-lib");
 
     private static final String ERROR = "FLINK_FAILED";
-
-    /** What of the JDK's inside Flink's own scripts open for it. */
-    private static final List<String> OPENED = Stream.concat(
-                    Stream.of(
-                                    "java.rmi/sun.rmi.registry",
-                                    "jdk.compiler/com.sun.tools.javac.api",
-                                    "java.security.jgss/sun.security.krb5")
-                            .map(inside -> "--add-exports=" + inside + "=ALL-UNNAMED"),
-                    Stream.of(
-                                    "java.lang",
-                                    "java.net",
-                                    "java.io",
-                                    "java.nio",
-                                    "sun.nio.ch",
-                                    "java.lang.reflect",
-                                    "java.text",
-                                    "java.time",
-                                    "java.util",
-                                    "java.util.concurrent",
-                                    "java.util.concurrent.atomic",
-                                    "java.util.concurrent.locks")
-                            .map(inside -> "--add-opens=java.base/" + inside + "=ALL-UNNAMED"))
-            .toList();
 
     /** Starts a whole cluster in its folder and waits until all of it serves. */
     List<Child> startAll() throws IOException {
@@ -114,7 +90,7 @@ record ClusterProcesses(ClusterFolder folder, ClusterOptions options, Life life)
             String title, String mainClass, ProcessPlace place, List<String> jvmOptions, List<String> moreWords)
             throws IOException {
         List<String> all = new ArrayList<>(jvmOptions);
-        all.addAll(OPENED);
+        all.addAll(FlinkJvm.options());
         all.add("-Djava.io.tmpdir=" + folder.temporary());
         all.add("-Dlog4j2.configurationFile=" + folder.logging().toUri());
         // Flink's web page shows it.

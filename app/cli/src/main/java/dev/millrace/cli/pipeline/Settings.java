@@ -77,7 +77,8 @@ public final class Settings {
         }
     }
 
-    private Map<String, String> texts(List<Param> some, Origin origin) {
+    /** The texts that some of the parameters were given in one way. */
+    public Map<String, String> texts(List<Param> some, Origin origin) {
         Map<String, String> texts = new LinkedHashMap<>();
         for (Param param : some) {
             Given value = given.get(param.name());

@@ -5,10 +5,6 @@ import dev.millrace.cli.ExitCode;
 import dev.millrace.cli.Shell;
 import dev.millrace.cli.log.ShownWarnings;
 import dev.millrace.cli.terminal.Signals;
-import dev.millrace.engine.Engine;
-import dev.millrace.engine.EngineOptions;
-import dev.millrace.engine.Run;
-import dev.millrace.engine.RunOptions;
 import dev.millrace.engine.RunSummary;
 import dev.millrace.engine.run.RunState;
 import java.time.Duration;
@@ -17,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One run, led from start to end by the thread that calls {@link #lead}.
+ *
+ * <p>Where the run is at work is the affair of its {@link LedRun}.
  *
  * <p>After the time limit the run is drained: its input ends there, so that every window fires and the summary is whole. The
  * first Ctrl-C stops it (with a checkpoint where state is kept, otherwise at once), the second cancels it, the third ends the process. It is
@@ -32,12 +30,13 @@ public final class Session {
      * @param plan the pipeline
      * @param workers how many worker threads
      * @param limit after which time its input ends, if at all
-     * @param options where its state is kept, and how it is led
+     * @param keepsState whether a stop keeps its state
      */
-    public record Order(Plan plan, int workers, @Nullable Duration limit, RunOptions options) {}
+    public record Order(Plan plan, int workers, @Nullable Duration limit, boolean keepsState) {}
 
     private final Shell shell;
     private final Order order;
+    private final LedRun.Start start;
     private final RecentRate rate = new RecentRate();
     private final AtomicInteger signals = new AtomicInteger();
     private final boolean eventTime;
@@ -46,9 +45,10 @@ public final class Session {
     private boolean unread;
 
     /** A run that has not begun. */
-    public Session(Shell shell, Order order) {
+    public Session(Shell shell, Order order, LedRun.Start start) {
         this.shell = shell;
         this.order = order;
+        this.start = start;
         this.eventTime =
                 order.plan().nodes().stream().anyMatch(node -> node.main().eventTime());
     }
@@ -61,8 +61,7 @@ public final class Session {
     public Ending lead() {
         try (Display display = Display.on(shell);
                 ShownWarnings warnings = ShownWarnings.to(display.progress()::say);
-                Engine engine = Engine.start(EngineOptions.workers(order.workers()))) {
-            Run run = engine.run(order.plan(), order.options());
+                LedRun run = start.start()) {
             try (Signals.Handling ending =
                     shell.signals().on(Signals.Kind.END, () -> signalled(run, display.progress()))) {
                 watch(run, display.progress());
@@ -71,11 +70,11 @@ public final class Session {
         }
     }
 
-    private void signalled(Run run, Progress progress) {
+    private void signalled(LedRun run, Progress progress) {
         switch (signals.incrementAndGet()) {
             case 1 -> {
                 progress.say(
-                        order.options().state().isKept()
+                        order.keepsState()
                                 ? "stopping with a checkpoint; Ctrl-C again cancels at once"
                                 : "stopping; Ctrl-C again cancels at once");
                 run.stop();
@@ -85,7 +84,7 @@ public final class Session {
         }
     }
 
-    private void watch(Run run, Progress progress) {
+    private void watch(LedRun run, Progress progress) {
         long startNanos = System.nanoTime();
         boolean draining = false;
         while (!run.awaitFor(wait(startNanos, draining))) {
@@ -132,7 +131,7 @@ public final class Session {
         return left.isNegative() ? Duration.ZERO : left.compareTo(TICK) < 0 ? left : TICK;
     }
 
-    private Ending ending(Run run) {
+    private Ending ending(LedRun run) {
         RunSummary summary;
         RuntimeException failure = null;
         try {

@@ -1,8 +1,11 @@
 package dev.millrace.cli.running;
 
+import dev.millrace.cli.ExitCode;
 import dev.millrace.cli.Shell;
+import dev.millrace.cli.onflink.ClusterJob;
 import dev.millrace.engine.host.control.ControlClient.Until;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,6 +28,14 @@ public final class CancelCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Optional<ClusterJob> job = run.job();
+        if (job.isPresent()) {
+            job.get().cancel();
+            shell.out().println("cancelling");
+            job.get().awaitEnd();
+            shell.out().println("cancelled");
+            return ExitCode.OK;
+        }
         return run.ask(shell, List.of("cancel"), Until.OVER);
     }
 }

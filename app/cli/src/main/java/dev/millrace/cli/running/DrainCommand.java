@@ -1,8 +1,11 @@
 package dev.millrace.cli.running;
 
+import dev.millrace.cli.ExitCode;
 import dev.millrace.cli.Shell;
+import dev.millrace.cli.onflink.ClusterJob;
 import dev.millrace.engine.host.control.ControlClient.Until;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,6 +26,14 @@ public final class DrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Optional<ClusterJob> job = run.job();
+        if (job.isPresent()) {
+            shell.out().println("draining");
+            String savepoint = job.get().stop(run.savepoints(job.get()), true);
+            job.get().awaitEnd();
+            shell.out().println("drained, the savepoint is " + savepoint);
+            return ExitCode.OK;
+        }
         return run.ask(shell, List.of("drain"), Until.OVER);
     }
 }

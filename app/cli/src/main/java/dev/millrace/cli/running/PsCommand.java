@@ -2,8 +2,11 @@ package dev.millrace.cli.running;
 
 import dev.millrace.cli.ExitCode;
 import dev.millrace.cli.Shell;
+import dev.millrace.cli.onflink.Cluster;
+import dev.millrace.cli.onflink.ClusterJob;
 import dev.millrace.cli.terminal.Figures;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -15,6 +18,8 @@ public final class PsCommand implements Callable<Integer> {
 
     private static final String ROW = "%-20s %-10s %8s %10s %14s %14s %12s %12s %9s";
 
+    private static final String JOB = "%-20s %-10s %-32s %10s";
+
     private final Shell shell;
 
     @Option(
@@ -22,6 +27,9 @@ public final class PsCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description = "the directory that the runs were given (default: MILLRACE_STATE, or ~/.millrace/state)")
     private @Nullable String state;
+
+    @Option(names = "--on", paramLabel = "flink://HOST:PORT", description = "the jobs of this Flink cluster instead")
+    private @Nullable String on;
 
     @SuppressWarnings("UnusedVariable") // read by the parser
     @Option(
@@ -37,6 +45,28 @@ public final class PsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        String address = on;
+        return address == null ? local() : ofCluster(Cluster.at(address));
+    }
+
+    private int ofCluster(Cluster cluster) {
+        List<ClusterJob.Entry> jobs =
+                ClusterJob.all(cluster).stream().filter(job -> !job.isOver()).toList();
+        if (jobs.isEmpty()) {
+            shell.err().println("no job is at work there");
+            return ExitCode.OK;
+        }
+        shell.out().println(shell.outStyle().strong(JOB.formatted("NAME", "STATE", "JOB", "SINCE")));
+        for (ClusterJob.Entry job : jobs) {
+            shell.out()
+                    .println(JOB.formatted(
+                            job.name(), job.status().toLowerCase(Locale.ROOT), job.id(), Figures.millis((double)
+                                    job.durationMs())));
+        }
+        return ExitCode.OK;
+    }
+
+    private int local() {
         List<List<String>> runs = RunningAt.below(state, shell).ask(List.of("ps"));
         if (runs.isEmpty()) {
             shell.err().println("no run is at work there");

@@ -1,9 +1,12 @@
 package dev.millrace.cli.running;
 
+import dev.millrace.cli.ExitCode;
 import dev.millrace.cli.Shell;
+import dev.millrace.cli.onflink.ClusterJob;
 import dev.millrace.engine.host.control.ControlClient.Until;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,7 +27,9 @@ public final class SavepointCommand implements Callable<Integer> {
             names = "--to",
             paramLabel = "PATH",
             required = true,
-            description = "a directory to write it to, which is made, or is empty")
+            description =
+                    "a directory to write it to, which is made, or is empty; with --on, one or a URI that the cluster"
+                            + " reaches, below which it is made")
     private String to = "";
 
     /** The command in these surroundings. */
@@ -34,6 +39,11 @@ public final class SavepointCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Optional<ClusterJob> job = run.job();
+        if (job.isPresent()) {
+            shell.out().println("savepoint is " + job.get().savepoint(ClusterJob.place(to)));
+            return ExitCode.OK;
+        }
         // The run is at home in another directory.
         return run.ask(shell, List.of("savepoint", Path.of(to).toAbsolutePath().toString()), Until.ANSWER);
     }

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -74,14 +75,17 @@ public final class FlinkWindows {
         double byHand = median(rates.getOrDefault(Contender.BY_HAND, List.of()));
         rates.forEach((contender, all) -> System.out.printf(
                 "%-9s %-28s %,12.0f records/s, %.2f times the job by hand%n",
-                kind.name().toLowerCase(java.util.Locale.ROOT), contender.title, median(all), median(all) / byHand));
+                kind.name().toLowerCase(Locale.ROOT), contender.title, median(all), median(all) / byHand));
     }
 
     private static double rate(String address, WindowJobs.Kind kind, Contender contender, long records)
             throws Exception {
-        String[] hostAndPort = address.split(":");
+        int colon = address.lastIndexOf(':');
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.createRemoteEnvironment(
-                hostAndPort[0], Integer.parseInt(hostAndPort[1]), new Configuration(), jars());
+                address.substring(0, colon),
+                Integer.parseInt(address.substring(colon + 1)),
+                new Configuration(),
+                jars());
         environment.setParallelism(TASKS);
         if (contender == Contender.BY_HAND) {
             WindowJobs.byHand(environment, kind, records);

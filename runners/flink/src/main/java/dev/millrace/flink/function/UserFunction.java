@@ -118,8 +118,8 @@ public final class UserFunction<F extends ProcessFunction> implements Serializab
         };
     }
 
-    /** A count as a metric of the operator. */
+    /** A count of the operator's. */
     public static Counter counterOf(RuntimeContext context, String name) {
-        return context.getMetricGroup().counter(name)::inc;
+        return JobCounter.ofFunction(context, name)::inc;
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.apache.flink.api.connector.sink2.CommittingSinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
+import org.apache.flink.metrics.Counter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ final class WriterTask implements CommittingSinkWriter<Object, Object> {
     /** Where to wait until the writer may be called; {@code null} for one that waits by itself. */
     private final @Nullable Readiness readiness;
 
+    private final Counter written;
     private final QuietFlush quietFlush;
     private long nextId;
 
@@ -35,6 +37,7 @@ final class WriterTask implements CommittingSinkWriter<Object, Object> {
                 writer instanceof CommittingWriter<?, ?> both ? (CommittingWriter<Object, Object>) both : null;
         this.readiness =
                 sink.blocking() ? null : new Readiness(name, writer, context.getMailboxExecutor(), place.clock());
+        this.written = context.metricGroup().getNumRecordsSendCounter();
         this.quietFlush = new QuietFlush(context.getProcessingTimeService(), this::flushWriter);
         OptionalLong restored = context.getRestoredCheckpointId();
         this.nextId = restored.orElse(0) + 1;
@@ -65,6 +68,7 @@ final class WriterTask implements CommittingSinkWriter<Object, Object> {
         } catch (Throwable t) {
             throw SinkFailure.of(name, value, timestampMs, t);
         }
+        written.inc();
         quietFlush.written();
     }
 

@@ -14,6 +14,7 @@ import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.core.io.InputStatus;
+import org.apache.flink.metrics.Counter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,7 @@ final class SourceTask implements SourceReader<Object, ReadSplit> {
     private final ReaderTime time = new ReaderTime();
     private final SplitsInHand splits = new SplitsInHand();
     private final BadRecordPolicy badRecords;
+    private final Counter recordsIn;
     private final Stamping stamping;
 
     /** How long the splits have been asked for records, where they may fall idle by it. */
@@ -64,6 +66,7 @@ final class SourceTask implements SourceReader<Object, ReadSplit> {
         this.clock = clock;
         this.context = context;
         this.availability = new Availability(clock);
+        this.recordsIn = context.metricGroup().getIOMetricGroup().getNumRecordsInCounter();
         this.badRecords = new BadRecordPolicy(name, source.badRecords(), context.metricGroup());
         this.stamping = new Stamping(name, eventTime, badRecords.mixes(), time);
         Long idleAfterMs = eventTime == null ? null : eventTime.watermarks().idleAfterMs();
@@ -221,6 +224,7 @@ final class SourceTask implements SourceReader<Object, ReadSplit> {
         wait(waitedMs, split, out);
         badRecords.apply(polled.bad, out);
         stamping.emit(polled, split, out);
+        recordsIn.inc(polled.size);
         split.advance(after);
         if (after.finished()) {
             splits.finished();

@@ -15,7 +15,9 @@ import dev.millrace.api.process.WindowFunction;
 import dev.millrace.api.source.BadRecords;
 import dev.millrace.api.window.Late;
 import dev.millrace.api.window.Over;
+import dev.millrace.codec.PlanCodecs;
 import dev.millrace.flink.function.BatchOperator;
+import dev.millrace.flink.function.CountingMap;
 import dev.millrace.flink.function.FilterAdapter;
 import dev.millrace.flink.function.FlatMapAdapter;
 import dev.millrace.flink.function.MapAdapter;
@@ -61,7 +63,7 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>union</td><td>{@code union}, and a map by its name</td></tr>
  * <tr><td>process</td><td>{@code process} of a stream, keyed stream, connected or keyed connected streams</td></tr>
  * <tr><td>window, aggregate, over</td><td>{@code process} of a keyed stream</td></tr>
- * <tr><td>write</td><td>{@code sinkTo}</td></tr>
+ * <tr><td>write</td><td>{@code sinkTo}, behind a map {@code NAME/count} that counts what the sink is given</td></tr>
  * </table>
  *
  * <p>An operator's uid is its name. What emits with timestamps of its own is followed by a {@link Stamper}, which has
@@ -96,7 +98,7 @@ public final class Translator {
     /** The same with windows in another form. */
     public static void translate(
             Plan plan, StreamExecutionEnvironment environment, FlinkClock clock, WindowForm windows) {
-        List<MillraceException> problems = EdgeTypes.problems(plan);
+        List<MillraceException> problems = PlanCodecs.problems(plan);
         if (!problems.isEmpty()) {
             throw problems.get(0);
         }
@@ -217,8 +219,10 @@ public final class Translator {
     private void write(PlanNode node, Operator.Write write) {
         long everyMs = environment.getCheckpointConfig().getCheckpointInterval();
         OptionalLong checkpointEveryMs = everyMs > 0 ? OptionalLong.of(everyMs) : OptionalLong.empty();
+        DataStream<Object> values = input(node, 0);
+        String id = node.id() + "/count";
         SinkAdapter.write(
-                input(node, 0),
+                values.map(new CountingMap(node.id()), values.getType()).uid(id).name(id),
                 new SinkAdapter.Setting(plan.name(), node.id(), checkpointEveryMs, clock),
                 write.sink());
     }

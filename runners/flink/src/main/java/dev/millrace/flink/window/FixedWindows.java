@@ -2,6 +2,7 @@ package dev.millrace.flink.window;
 
 import dev.millrace.api.Internal;
 import dev.millrace.api.Pane;
+import dev.millrace.flink.function.JobCounter;
 import dev.millrace.flink.keyed.Accumulators;
 import dev.millrace.flink.type.Stamped;
 import dev.millrace.flink.type.StampedTypeInfo;
@@ -17,7 +18,6 @@ import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.metrics.Counter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,8 +51,8 @@ public final class FixedWindows extends WindowOperator {
     private transient @Nullable MapState<Long, Integer> paneStates;
     private transient @Nullable ValueState<Stamped<Object>> running;
     private transient @Nullable ValueState<Integer> members;
-    private transient @Nullable Counter lateAssignments;
-    private transient @Nullable Counter inNoWindow;
+    private transient @Nullable JobCounter lateAssignments;
+    private transient @Nullable JobCounter inNoWindow;
 
     /** The windows of an operator. */
     public FixedWindows(WindowSpec spec) {
@@ -77,8 +77,8 @@ public final class FixedWindows extends WindowOperator {
                     .getState(new ValueStateDescriptor<>("running", StampedTypeInfo.of(accumulators.typeInfo())));
             members = getRuntimeContext().getState(new ValueStateDescriptor<>("members", Types.INT));
         }
-        lateAssignments = getRuntimeContext().getMetricGroup().counter("late_assignments");
-        inNoWindow = getRuntimeContext().getMetricGroup().counter("unassigned_records");
+        lateAssignments = JobCounter.of(getRuntimeContext(), "late_assignments");
+        inNoWindow = JobCounter.of(getRuntimeContext(), "unassigned_records");
     }
 
     @Override

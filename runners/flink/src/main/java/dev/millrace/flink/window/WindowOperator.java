@@ -3,6 +3,7 @@ package dev.millrace.flink.window;
 import dev.millrace.api.error.FunctionErrors;
 import dev.millrace.api.window.Late;
 import dev.millrace.api.window.TimeDomain;
+import dev.millrace.flink.function.JobCounter;
 import dev.millrace.flink.keyed.ClockTimers;
 import dev.millrace.flink.keyed.OperatorTime;
 import dev.millrace.flink.time.EndOfTime;
@@ -11,7 +12,6 @@ import dev.millrace.semantics.Panes;
 import dev.millrace.semantics.TimeMath;
 import dev.millrace.semantics.WindowEnd;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.TimerService;
@@ -40,7 +40,7 @@ abstract class WindowOperator extends KeyedProcessFunction<Object, Object, Stamp
     private transient @Nullable OperatorTime time;
     private transient @Nullable WindowCall call;
     private transient @Nullable TimerService service;
-    private transient @Nullable Counter lateRecords;
+    private transient @Nullable JobCounter lateRecords;
 
     /** The highest that the clock has shown: should it be set back, time stands still. */
     private transient long clockMs;
@@ -93,7 +93,7 @@ abstract class WindowOperator extends KeyedProcessFunction<Object, Object, Stamp
     public void open(OpenContext context) throws Exception {
         clockMs = Long.MIN_VALUE;
         panes = new Panes(spec.windows());
-        lateRecords = getRuntimeContext().getMetricGroup().counter("late_records");
+        lateRecords = JobCounter.of(getRuntimeContext(), "late_records");
         call = new WindowCall(
                 spec.operator(), spec.tags(), spec.accumulators(), spec.keys(), spec.function(), opened(time));
     }

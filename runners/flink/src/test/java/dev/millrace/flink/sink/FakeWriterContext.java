@@ -17,6 +17,7 @@ import org.apache.flink.api.common.serialization.SerializationSchema;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.metrics.groups.SinkWriterMetricGroup;
+import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.apache.flink.util.UserCodeClassLoader;
 import org.apache.flink.util.function.ThrowingRunnable;
 
@@ -177,7 +178,7 @@ final class FakeWriterContext implements WriterInitContext {
 
     @Override
     public SinkWriterMetricGroup metricGroup() {
-        throw new UnsupportedOperationException();
+        return UnregisteredMetricsGroup.createSinkWriterMetricGroup();
     }
 
     @Override

@@ -1,0 +1,108 @@
+package dev.millrace.cli;
+
+import dev.millrace.api.config.Config;
+import dev.millrace.api.config.Config.Origin;
+import dev.millrace.api.config.Param;
+import dev.millrace.cli.onflink.Cluster;
+import dev.millrace.cli.onflink.ClusterJob;
+import dev.millrace.cli.onflink.SubmitProcess;
+import dev.millrace.engine.RunOptions;
+import dev.millrace.engine.restart.Restart;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+
+/**
+ * What {@code run --on} asks of a cluster: the options of an embedded run, each as Flink's.
+ *
+ * @param cluster where to
+ * @param pipeline the pipeline's name
+ * @param factory the class of the pipeline's factory
+ * @param parallelism in how many tasks each operator works
+ * @param keepsState whether checkpoints are kept
+ * @param asked the request to the process that submits it
+ */
+record FlinkOrder(
+        Cluster cluster, String pipeline, Class<?> factory, int parallelism, boolean keepsState, Properties asked) {
+
+    /**
+     * What the words ask for.
+     *
+     * @throws UsageException for what only an embedded run has
+     */
+    static FlinkOrder of(CommandCall call, Cluster cluster, Config extra) {
+        if (extra.has("workers")) {
+            throw UsageException.at("--workers", "a job on a cluster has none", "say --parallelism");
+        }
+        int parallelism = RunCommand.count(extra, "parallelism", 1);
+        RunOptions options = StateParams.options(extra);
+        Properties asked = new Properties();
+        asked.setProperty("address", cluster.address());
+        asked.setProperty("parallelism", Integer.toString(parallelism));
+        List<Param> params = call.target().factory().params();
+        for (Origin origin : List.of(Origin.FLAG, Origin.ENVIRONMENT, Origin.FILE)) {
+            call.settings()
+                    .texts(params, origin)
+                    .forEach((name, text) ->
+                            asked.setProperty(origin.name().toLowerCase(Locale.ROOT) + "." + name, text));
+        }
+        Config values = Config.of(
+                params,
+                call.settings().texts(params, Origin.FLAG),
+                call.settings().texts(params, Origin.ENVIRONMENT),
+                call.settings().texts(params, Origin.FILE));
+        for (Param param : params) {
+            if (param.kind() == Param.Kind.PATH && values.has(param.name())) {
+                // The processes of a cluster are at home elsewhere.
+                asked.setProperty(
+                        "flag." + param.name(),
+                        values.getPath(param.name()).toAbsolutePath().toString());
+            }
+        }
+        state(asked, options, extra);
+        Class<?> factory = call.target().factory().getClass();
+        return new FlinkOrder(
+                cluster,
+                call.target().name(),
+                factory,
+                parallelism,
+                options.state().isKept(),
+                asked);
+    }
+
+    private static void state(Properties asked, RunOptions options, Config extra) {
+        if (options.state().isKept()) {
+            asked.setProperty("state", ClusterJob.place(extra.get("state")));
+            Long intervalMs = options.checkpoints().intervalMs();
+            if (intervalMs != null) {
+                asked.setProperty("interval-ms", Long.toString(intervalMs));
+            }
+        }
+        if (extra.has("from")) {
+            asked.setProperty("from", ClusterJob.place(extra.get("from")));
+        }
+        if (options.allowDroppedState()) {
+            asked.setProperty("allow-dropped-state", "true");
+        }
+        asked.setProperty("restart", restart(options.restart()));
+    }
+
+    private static String restart(Restart restart) {
+        if (restart instanceof Restart.Fixed fixed) {
+            return "fixed:" + fixed.attempts() + ":" + fixed.delayMs();
+        }
+        if (restart instanceof Restart.ExponentialBackoff backoff) {
+            return "backoff:" + backoff.initialMs() + ":" + backoff.maxMs() + ":" + backoff.multiplier() + ":"
+                    + backoff.jitter() + ":" + backoff.resetAfterMs();
+        }
+        if (restart instanceof Restart.FailureRate rate) {
+            return "rate:" + rate.max() + ":" + rate.intervalMs() + ":" + rate.delayMs();
+        }
+        return "none";
+    }
+
+    /** Submits it. */
+    ClusterJob submit() {
+        return new ClusterJob(cluster, SubmitProcess.submit(asked, factory), pipeline);
+    }
+}

@@ -1,0 +1,205 @@
+package dev.millrace.cli.onflink;
+
+import dev.millrace.api.error.MillraceException;
+import dev.millrace.cli.terminal.JsonText;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job on a cluster.
+ *
+ * @param cluster where it is
+ * @param id its number there
+ * @param pipeline the name of its pipeline
+ */
+public record ClusterJob(Cluster cluster, String id, String pipeline) {
+
+    private static final long LOOK_EVERY_MS = 100;
+    private static final Set<String> ENDED = Set.of("FINISHED", "CANCELED", "FAILED", "SUSPENDED");
+
+    /**
+     * A job as a list shows it.
+     *
+     * @param id its number
+     * @param name the pipeline's name
+     * @param status what Flink calls its state
+     * @param startMs when it began, in milliseconds since the epoch
+     * @param durationMs for how long it has run, or ran
+     */
+    public record Entry(String id, String name, String status, long startMs, long durationMs) {
+
+        /** Whether it is over. */
+        public boolean isOver() {
+            return ENDED.contains(status);
+        }
+    }
+
+    /** All that the cluster knows. */
+    public static List<Entry> all(Cluster cluster) {
+        return cluster.get("/jobs/overview").at("jobs").elements().stream()
+                .map(job -> new Entry(
+                        job.at("jid").text(),
+                        job.at("name").text(),
+                        job.at("state").text(),
+                        job.at("start-time").whole(),
+                        job.at("duration").whole()))
+                .toList();
+    }
+
+    /**
+     * The job at work of this pipeline or number.
+     *
+     * @throws MillraceException if there is none, or more than one
+     */
+    public static ClusterJob find(Cluster cluster, String nameOrId) {
+        List<Entry> found = all(cluster).stream()
+                .filter(job -> !job.isOver())
+                .filter(job -> job.name().equals(nameOrId) || job.id().equals(nameOrId))
+                .toList();
+        if (found.isEmpty()) {
+            throw MillraceException.user("NOT_RUNNING", "no job of '" + nameOrId + "' is at work")
+                    .at(cluster.address())
+                    .remedy("`millrace ps --on " + cluster.address() + "` shows who is at work there")
+                    .build();
+        }
+        if (found.size() > 1) {
+            throw MillraceException.user("WHICH_JOB", "there are " + found.size() + " jobs of '" + nameOrId + "'")
+                    .at(cluster.address())
+                    .remedy("name one by its number: "
+                            + String.join(", ", found.stream().map(Entry::id).toList()))
+                    .build();
+        }
+        return new ClusterJob(cluster, found.get(0).id(), found.get(0).name());
+    }
+
+    String path() {
+        return "/jobs/" + id;
+    }
+
+    /** What Flink calls its state. */
+    public String status() {
+        return cluster.get(path() + "/status").at("status").text();
+    }
+
+    /** Whether it is over. */
+    public boolean isOver() {
+        return ENDED.contains(status());
+    }
+
+    /** Asks it to end at once. */
+    public void cancel() {
+        cluster.patch(path() + "?mode=cancel");
+    }
+
+    /**
+     * Waits until it is over, and until all that the cluster tells of it is of its end: most of that may be some seconds old.
+     *
+     * @return what Flink calls the state that it ended in
+     */
+    public String awaitEnd() {
+        while (!isOver()) {
+            pause();
+        }
+        String status = toldStatus();
+        while (!ENDED.contains(status)) {
+            pause();
+            status = toldStatus();
+        }
+        return status;
+    }
+
+    private String toldStatus() {
+        return cluster.get(path()).at("state").text();
+    }
+
+    /**
+     * Writes a savepoint; where it is.
+     *
+     * @param folder where to, as a path or URI that the cluster reaches; {@code null}: where the job or the cluster says
+     */
+    public String savepoint(@Nullable String folder) {
+        Map<String, @Nullable Object> body = new LinkedHashMap<>();
+        body.put("cancel-job", false);
+        return written("/savepoints", "target-directory", folder, body);
+    }
+
+    /**
+     * Ends it with a savepoint; where that is.
+     *
+     * @param folder as for {@link #savepoint}
+     * @param drain whether everything fires before
+     */
+    public String stop(@Nullable String folder, boolean drain) {
+        Map<String, @Nullable Object> body = new LinkedHashMap<>();
+        body.put("drain", drain);
+        return written("/stop", "targetDirectory", folder, body);
+    }
+
+    private String written(
+            String path, String folderName, @Nullable String folder, Map<String, @Nullable Object> body) {
+        body.put("formatType", "CANONICAL");
+        if (folder != null) {
+            body.put(folderName, folder);
+        }
+        String request =
+                cluster.post(path() + path, JsonText.of(body)).at("request-id").text();
+        while (true) {
+            JsonNode answer = cluster.get(path() + "/savepoints/" + request);
+            if (answer.at("status").at("id").text().equals("COMPLETED")) {
+                JsonNode operation = answer.at("operation");
+                String location = operation.at("location").text();
+                if (location.isEmpty()) {
+                    throw MillraceException.external(
+                                    "SAVEPOINT_FAILED",
+                                    "no savepoint came about: "
+                                            + reason(operation
+                                                    .at("failure-cause")
+                                                    .at("stack-trace")
+                                                    .text()))
+                            .at(cluster.address() + path())
+                            .remedy("name a folder that all of the cluster can write to, and see its logs")
+                            .build();
+                }
+                return location;
+            }
+            pause();
+        }
+    }
+
+    /** Where a job that keeps its state below {@code state} has its savepoints. */
+    public String savepointsBelow(String state) {
+        return place(state) + "/" + pipeline + "/savepoints";
+    }
+
+    /** A path from the root, since a cluster's processes are at home elsewhere; a URI as it is. */
+    public static String place(String text) {
+        return text.matches("[A-Za-z][A-Za-z0-9+.-]+:.*")
+                ? text
+                : Path.of(text).toAbsolutePath().normalize().toString();
+    }
+
+    /** The innermost cause that a trace names. */
+    private static String reason(String trace) {
+        List<String> causes = trace.lines()
+                .filter(line -> line.startsWith("Caused by: "))
+                .map(line -> line.substring("Caused by: ".length()))
+                .toList();
+        return causes.isEmpty()
+                ? trace.lines().findFirst().orElse("the cluster does not say why")
+                : causes.get(causes.size() - 1);
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while a job was being waited for", e);
+        }
+    }
+}

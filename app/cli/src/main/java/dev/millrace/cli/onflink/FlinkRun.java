@@ -1,0 +1,173 @@
+package dev.millrace.cli.onflink;
+
+import dev.millrace.api.error.MillraceException;
+import dev.millrace.cli.run.LedRun;
+import dev.millrace.engine.RunSummary;
+import dev.millrace.engine.run.RunState;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run that is a job on a Flink cluster. It goes on whatever becomes of this process, and is asked for its figures once a second
+ * at most.
+ */
+public final class FlinkRun implements LedRun {
+
+    private static final long LOOK_EVERY_NANOS = 1_000_000_000;
+
+    private final ClusterJob job;
+    private final String place;
+    private final @Nullable String savepoints;
+    private final JobFigures figures;
+    private @Nullable RunSummary known;
+    private long lookedAtNanos;
+    private String status = "CREATED";
+
+    /** What was asked for last, by any thread. */
+    private volatile RunState asked = RunState.RUNNING;
+
+    /** Where the savepoint is that it was stopped with; or why there is none. */
+    private volatile @Nullable CompletableFuture<String> savepoint;
+
+    /**
+     * A job.
+     *
+     * @param savepoints where a stop writes its savepoint; {@code null} for a job that keeps no state, which is cancelled
+     */
+    public FlinkRun(ClusterJob job, @Nullable String savepoints) {
+        this.job = job;
+        this.place = job.pipeline() + " on " + job.cluster().address();
+        this.savepoints = savepoints;
+        this.figures = new JobFigures(job);
+    }
+
+    @Override
+    public RunSummary summary() {
+        RunSummary before = known;
+        if (before != null && System.nanoTime() - lookedAtNanos < LOOK_EVERY_NANOS) {
+            return before;
+        }
+        RunSummary now = figures.summary(state());
+        known = now;
+        lookedAtNanos = System.nanoTime();
+        return now;
+    }
+
+    private RunState state() {
+        return switch (status) {
+            case "FINISHED" -> asked == RunState.RUNNING ? endedByItself() : asked;
+            case "CANCELED", "SUSPENDED" -> RunState.CANCELLED;
+            case "FAILED" -> RunState.FAILED;
+            case "FAILING", "RESTARTING" -> RunState.RESTARTING;
+            default -> RunState.RUNNING;
+        };
+    }
+
+    /** Another process may have stopped it: it ended with a savepoint then. */
+    private RunState endedByItself() {
+        JsonNode last = job.cluster()
+                .get(job.path() + "/checkpoints")
+                .at("latest")
+                .at("savepoint")
+                .at("checkpoint_type");
+        return last.text().equals("SYNC_SAVEPOINT") ? RunState.STOPPED : RunState.COMPLETED;
+    }
+
+    @Override
+    public boolean awaitFor(Duration longest) {
+        try {
+            TimeUnit.NANOSECONDS.sleep(longest.toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while a job was being waited for", e);
+        }
+        status = job.status();
+        CompletableFuture<String> stopping = savepoint;
+        if (stopping != null && stopping.isCompletedExceptionally()) {
+            refused(stopping); // the job goes on; who asked must know
+        }
+        return isOver();
+    }
+
+    private static void refused(CompletableFuture<String> stopping) {
+        try {
+            stopping.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof MillraceException known ? known : e;
+        }
+    }
+
+    private boolean isOver() {
+        return switch (status) {
+            case "FINISHED", "CANCELED", "FAILED", "SUSPENDED" -> true;
+            default -> false;
+        };
+    }
+
+    @Override
+    public void stop() {
+        if (savepoints == null) {
+            cancel();
+            return;
+        }
+        end(RunState.STOPPED);
+    }
+
+    @Override
+    public void drain() {
+        end(RunState.DRAINED);
+    }
+
+    private void end(RunState how) {
+        asked = how;
+        savepoint = CompletableFuture.supplyAsync(() -> job.stop(savepoints, how == RunState.DRAINED));
+    }
+
+    @Override
+    public void cancel() {
+        asked = RunState.CANCELLED;
+        job.cancel();
+    }
+
+    @Override
+    public RunSummary await() {
+        status = job.awaitEnd();
+        known = null;
+        RunSummary summary = summary();
+        if (summary.state() == RunState.FAILED) {
+            throw failure();
+        }
+        return summary;
+    }
+
+    private MillraceException failure() {
+        JsonNode exceptions = job.cluster().get(job.path() + "/exceptions?maxExceptions=1");
+        StringBuilder trace = new StringBuilder();
+        for (JsonNode entry : exceptions.at("exceptionHistory").at("entries").elements()) {
+            trace.append(entry.at("stacktrace").text()).append('\n');
+        }
+        return FailureText.of(place, trace.toString());
+    }
+
+    /** The savepoint that it was stopped with, if it was. */
+    public @Nullable String savepoint() {
+        CompletableFuture<String> written = savepoint;
+        try {
+            return written == null ? null : written.get(1, TimeUnit.MINUTES);
+        } catch (ExecutionException | TimeoutException e) {
+            return null; // the failure was reported while it was waited for
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
+        }
+    }
+
+    /** The job goes on where it is. */
+    @Override
+    public void close() {}
+}

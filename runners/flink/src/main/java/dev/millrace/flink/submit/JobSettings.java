@@ -1,0 +1,105 @@
+package dev.millrace.flink.submit;
+
+import dev.millrace.flink.FlinkOptions;
+import dev.millrace.flink.FlinkRestart;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.ExternalizedCheckpointRetention;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.core.execution.CheckpointingMode;
+
+/** Makes the options of a job settings of Flink's. */
+public final class JobSettings {
+
+    private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*");
+
+    private JobSettings() {}
+
+    /** The settings of a job of this pipeline. */
+    public static Configuration of(String pipeline, FlinkOptions options) {
+        Configuration settings = new Configuration();
+        // Sources emit their own watermarks, when they rise.
+        settings.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, Duration.ZERO);
+        // The classes of this process are the pipeline's own.
+        settings.set(CoreOptions.CLASSLOADER_RESOLVE_ORDER, "parent-first");
+        String state = options.state();
+        if (state != null) {
+            checkpoints(settings, below(state, pipeline), options.checkpoints());
+        }
+        restart(settings, options.restart());
+        String from = options.from();
+        if (from != null) {
+            settings.set(StateRecoveryOptions.SAVEPOINT_PATH, uri(from));
+            settings.set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, options.allowDroppedState());
+        }
+        return settings;
+    }
+
+    private static void checkpoints(Configuration settings, String folder, FlinkOptions.Checkpoints checkpoints) {
+        settings.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
+        settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, folder + "/checkpoints");
+        settings.set(CheckpointingOptions.SAVEPOINT_DIRECTORY, folder + "/savepoints");
+        settings.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
+        settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(checkpoints.intervalMs()));
+        settings.set(CheckpointingOptions.MIN_PAUSE_BETWEEN_CHECKPOINTS, Duration.ofMillis(checkpoints.pauseMs()));
+        settings.set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, Duration.ofMillis(checkpoints.timeoutMs()));
+        settings.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, checkpoints.toleratedFailures());
+        // As the embedded engine's, they stay when the job has ended, to be gone on from.
+        settings.set(
+                CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
+                ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+    }
+
+    private static void restart(Configuration settings, FlinkRestart restart) {
+        if (restart instanceof FlinkRestart.Fixed fixed) {
+            settings.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
+            settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, fixed.attempts());
+            settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(fixed.delayMs()));
+        } else if (restart instanceof FlinkRestart.ExponentialBackoff backoff) {
+            settings.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
+            settings.set(
+                    RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF,
+                    Duration.ofMillis(backoff.initialMs()));
+            settings.set(
+                    RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF,
+                    Duration.ofMillis(backoff.maxMs()));
+            settings.set(
+                    RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_BACKOFF_MULTIPLIER, backoff.multiplier());
+            settings.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_JITTER_FACTOR, backoff.jitter());
+            settings.set(
+                    RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_RESET_BACKOFF_THRESHOLD,
+                    Duration.ofMillis(backoff.resetAfterMs()));
+            settings.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS, Integer.MAX_VALUE);
+        } else if (restart instanceof FlinkRestart.FailureRate rate) {
+            settings.set(RestartStrategyOptions.RESTART_STRATEGY, "failure-rate");
+            settings.set(RestartStrategyOptions.RESTART_STRATEGY_FAILURE_RATE_MAX_FAILURES_PER_INTERVAL, rate.max());
+            settings.set(
+                    RestartStrategyOptions.RESTART_STRATEGY_FAILURE_RATE_FAILURE_RATE_INTERVAL,
+                    Duration.ofMillis(rate.intervalMs()));
+            settings.set(RestartStrategyOptions.RESTART_STRATEGY_FAILURE_RATE_DELAY, Duration.ofMillis(rate.delayMs()));
+        } else {
+            settings.set(RestartStrategyOptions.RESTART_STRATEGY, "disable");
+        }
+    }
+
+    private static String below(String root, String pipeline) {
+        String uri = uri(root);
+        return (uri.endsWith("/") ? uri.substring(0, uri.length() - 1) : uri) + "/" + pipeline;
+    }
+
+    /** A path or URI as a URI. */
+    public static String uri(String place) {
+        if (SCHEME.matcher(place).matches()) {
+            return place;
+        }
+        URI uri = Path.of(place).toAbsolutePath().normalize().toUri();
+        return uri.toString();
+    }
+}
