@@ -367,9 +367,12 @@ class BuildErrorsTest {
             "BAD_BATCH_RESULT",
             "LATE_RECORD",
             "NOT_IN_CALLBACK",
+            "NO_KEY",
             "NO_TIMESTAMP",
             "NULL_IN_STATE",
+            "NULL_KEY",
             "NULL_RESULT",
+            "SERVICE_FAILED",
             "UNDECLARED_SIDE_OUTPUT");
 
     @Test
