@@ -70,7 +70,7 @@ final class Cell implements Sweep.Of {
     }
 
     @Override
-    public long sweep(long nowMs) throws Exception {
+    public long sweep() throws Exception {
         Stamped<Object> found = alive();
         return found == null || lifetime == null ? Long.MAX_VALUE : lifetime.expiryMs(found.timeMs);
     }

@@ -129,7 +129,7 @@ final class ElementList implements ListState<Object>, Sweep.Of {
     }
 
     @Override
-    public long sweep(long nowMs) throws Exception {
+    public long sweep() throws Exception {
         long next = Long.MAX_VALUE;
         if (lifetime != null) {
             for (Stamped<Object> each : alive()) {

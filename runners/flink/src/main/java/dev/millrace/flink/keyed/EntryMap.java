@@ -107,7 +107,7 @@ final class EntryMap implements MapState<Object, Object>, Sweep.Of {
     }
 
     @Override
-    public long sweep(long nowMs) throws Exception {
+    public long sweep() throws Exception {
         long next = Long.MAX_VALUE;
         if (lifetime != null) {
             for (Map.Entry<Object, Stamped<Object>> each : alive()) {

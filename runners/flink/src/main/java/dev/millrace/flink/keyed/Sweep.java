@@ -12,7 +12,7 @@ final class Sweep {
     /** What is swept. */
     interface Of {
         /** Removes what has expired of the current key, and returns when the next expires, or {@link Long#MAX_VALUE}. */
-        long sweep(long nowMs) throws Exception;
+        long sweep() throws Exception;
     }
 
     private final Of of;
@@ -46,7 +46,7 @@ final class Sweep {
     void onTimer(Timers.Domain by, long timeMs) throws Exception {
         if (isPlanned(by, timeMs)) {
             planned.clear();
-            plan(of.sweep(lifetime.nowMs()));
+            plan(of.sweep());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.millrace.flink.sink;
 
+import dev.millrace.api.error.OperatorFailure;
 import dev.millrace.api.sink.Writer;
 import dev.millrace.flink.time.FlinkClock;
 import org.apache.flink.api.common.operators.MailboxExecutor;
@@ -32,7 +33,7 @@ final class Readiness {
         try {
             return writer.ready();
         } catch (Throwable t) {
-            throw SinkFailure.of(sink, "asking whether it is ready", t);
+            throw OperatorFailure.ofSink(sink, "asking whether it is ready", t);
         }
     }
 }

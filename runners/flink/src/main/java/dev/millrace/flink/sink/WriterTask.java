@@ -1,5 +1,6 @@
 package dev.millrace.flink.sink;
 
+import dev.millrace.api.error.OperatorFailure;
 import dev.millrace.api.sink.CommittingWriter;
 import dev.millrace.api.sink.Sink;
 import dev.millrace.api.sink.Writer;
@@ -49,7 +50,7 @@ final class WriterTask implements CommittingSinkWriter<Object, Object> {
         try {
             writer = sink.open(told);
         } catch (Throwable t) {
-            throw SinkFailure.of(place.name(), "opening", t);
+            throw OperatorFailure.ofSink(place.name(), "opening", t);
         }
         return new WriterTask(place, sink, writer, context);
     }
@@ -66,7 +67,7 @@ final class WriterTask implements CommittingSinkWriter<Object, Object> {
         } catch (InterruptedException e) {
             throw e;
         } catch (Throwable t) {
-            throw SinkFailure.of(name, value, timestampMs, t);
+            throw OperatorFailure.ofSink(name, value, timestampMs, t);
         }
         written.inc();
         quietFlush.written();
@@ -86,7 +87,7 @@ final class WriterTask implements CommittingSinkWriter<Object, Object> {
         } catch (InterruptedException e) {
             throw e;
         } catch (Throwable t) {
-            throw SinkFailure.of(name, "flushing", t);
+            throw OperatorFailure.ofSink(name, "flushing", t);
         }
     }
 
@@ -101,7 +102,7 @@ final class WriterTask implements CommittingSinkWriter<Object, Object> {
         } catch (InterruptedException e) {
             throw e;
         } catch (Throwable t) {
-            throw SinkFailure.of(name, "preparing the checkpoint " + id, t);
+            throw OperatorFailure.ofSink(name, "preparing the checkpoint " + id, t);
         }
     }
 
@@ -111,7 +112,7 @@ final class WriterTask implements CommittingSinkWriter<Object, Object> {
         try {
             writer.close();
         } catch (Throwable t) {
-            throw SinkFailure.of(name, "closing", t);
+            throw OperatorFailure.ofSink(name, "closing", t);
         }
     }
 }

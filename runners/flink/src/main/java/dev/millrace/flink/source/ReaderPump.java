@@ -1,5 +1,6 @@
 package dev.millrace.flink.source;
 
+import dev.millrace.api.error.OperatorFailure;
 import dev.millrace.api.source.BadRecord;
 import dev.millrace.api.source.Poll;
 import dev.millrace.api.source.Reader;
@@ -32,7 +33,7 @@ final class ReaderPump implements ReaderOutput<Object> {
         try {
             return new ReaderPump(name, source, source.open(context));
         } catch (Throwable t) {
-            throw SourceFailure.of(name, "opening", t);
+            throw OperatorFailure.ofSource(name, "opening", t);
         }
     }
 
@@ -47,7 +48,7 @@ final class ReaderPump implements ReaderOutput<Object> {
             reader.assign(split.split(), split.position());
             lags.assigned(split);
         } catch (Throwable t) {
-            throw SourceFailure.of(name, "opening the split '" + split.splitId() + "'", t);
+            throw OperatorFailure.ofSource(name, "opening the split '" + split.splitId() + "'", t);
         }
     }
 
@@ -75,7 +76,7 @@ final class ReaderPump implements ReaderOutput<Object> {
             }
             return true;
         } catch (Throwable t) {
-            throw SourceFailure.of(name, "reading", t);
+            throw OperatorFailure.ofSource(name, "reading", t);
         } finally {
             filling = null;
         }
@@ -91,7 +92,7 @@ final class ReaderPump implements ReaderOutput<Object> {
                 }
             }
         } catch (Throwable t) {
-            throw SourceFailure.of(name, "acting on a durable checkpoint", t);
+            throw OperatorFailure.ofSource(name, "acting on a durable checkpoint", t);
         }
     }
 
@@ -100,7 +101,7 @@ final class ReaderPump implements ReaderOutput<Object> {
         try {
             reader.wakeUp();
         } catch (Throwable t) {
-            throw SourceFailure.of(name, "waking the reader", t);
+            throw OperatorFailure.ofSource(name, "waking the reader", t);
         }
     }
 
@@ -109,7 +110,7 @@ final class ReaderPump implements ReaderOutput<Object> {
         try {
             reader.close();
         } catch (Throwable t) {
-            throw SourceFailure.of(name, "closing", t);
+            throw OperatorFailure.ofSource(name, "closing", t);
         }
     }
 

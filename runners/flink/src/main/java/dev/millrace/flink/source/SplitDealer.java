@@ -1,5 +1,6 @@
 package dev.millrace.flink.source;
 
+import dev.millrace.api.error.OperatorFailure;
 import dev.millrace.api.source.Source;
 import dev.millrace.flink.time.FlinkClock;
 import java.util.ArrayList;
@@ -74,7 +75,7 @@ final class SplitDealer implements SplitEnumerator<ReadSplit, DealerState> {
 
     private void found(List<Object> splits, @Nullable Throwable failure) {
         if (failure != null) {
-            throw SourceFailure.of(name, "looking for what there is to read", failure);
+            throw OperatorFailure.ofSource(name, "looking for what there is to read", failure);
         }
         for (Object split : splits) {
             String id = splitId(split);
@@ -97,7 +98,7 @@ final class SplitDealer implements SplitEnumerator<ReadSplit, DealerState> {
         try {
             return source.splitId(split);
         } catch (RuntimeException e) {
-            throw SourceFailure.of(name, "naming a split", e);
+            throw OperatorFailure.ofSource(name, "naming a split", e);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.millrace.flink.source;
 
+import dev.millrace.api.error.OperatorFailure;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +59,7 @@ final class ThreadFeed implements Feed {
 
     private void check() {
         if (failure != null) {
-            throw SourceFailure.of(name, "reading", failure);
+            throw OperatorFailure.ofSource(name, "reading", failure);
         }
     }
 

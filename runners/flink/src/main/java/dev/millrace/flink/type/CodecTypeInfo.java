@@ -6,7 +6,6 @@ import dev.millrace.codec.CodecDerivationException;
 import dev.millrace.codec.Codecs;
 import java.util.Objects;
 import org.apache.flink.api.common.serialization.SerializerConfig;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of the values
  */
 @Internal
-public final class CodecTypeInfo<T> extends TypeInformation<T> {
+public final class CodecTypeInfo<T> extends PlainTypeInfo<T> {
 
     private static final long serialVersionUID = 1;
 
@@ -62,26 +61,6 @@ public final class CodecTypeInfo<T> extends TypeInformation<T> {
         } catch (CodecDerivationException e) {
             return false;
         }
-    }
-
-    @Override
-    public boolean isBasicType() {
-        return false;
-    }
-
-    @Override
-    public boolean isTupleType() {
-        return false;
-    }
-
-    @Override
-    public int getArity() {
-        return 1;
-    }
-
-    @Override
-    public int getTotalFields() {
-        return 1;
     }
 
     @Override

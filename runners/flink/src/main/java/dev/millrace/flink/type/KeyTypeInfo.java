@@ -4,7 +4,6 @@ import dev.millrace.api.Internal;
 import dev.millrace.api.Type;
 import java.util.Objects;
 import org.apache.flink.api.common.serialization.SerializerConfig;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param <K> the type of the keys within
  */
 @Internal
-public final class KeyTypeInfo<K> extends TypeInformation<Key<K>> {
+public final class KeyTypeInfo<K> extends PlainTypeInfo<Key<K>> {
 
     private static final long serialVersionUID = 1;
 
@@ -44,26 +43,6 @@ public final class KeyTypeInfo<K> extends TypeInformation<Key<K>> {
     @Override
     public boolean isKeyType() {
         return true;
-    }
-
-    @Override
-    public boolean isBasicType() {
-        return false;
-    }
-
-    @Override
-    public boolean isTupleType() {
-        return false;
-    }
-
-    @Override
-    public int getArity() {
-        return 1;
-    }
-
-    @Override
-    public int getTotalFields() {
-        return 1;
     }
 
     @Override

@@ -2,13 +2,12 @@ package dev.millrace.flink.type;
 
 import dev.millrace.api.Internal;
 import org.apache.flink.api.common.serialization.SerializerConfig;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.jspecify.annotations.Nullable;
 
 /** The Flink type of accumulators of a {@link dev.millrace.api.aggregate.SlotAggregate}: so many {@code long}s in an array. */
 @Internal
-public final class SlotsTypeInfo extends TypeInformation<long[]> {
+public final class SlotsTypeInfo extends PlainTypeInfo<long[]> {
 
     private static final long serialVersionUID = 1;
 
@@ -31,31 +30,6 @@ public final class SlotsTypeInfo extends TypeInformation<long[]> {
     @Override
     public Class<long[]> getTypeClass() {
         return long[].class;
-    }
-
-    @Override
-    public boolean isKeyType() {
-        return false;
-    }
-
-    @Override
-    public boolean isBasicType() {
-        return false;
-    }
-
-    @Override
-    public boolean isTupleType() {
-        return false;
-    }
-
-    @Override
-    public int getArity() {
-        return 1;
-    }
-
-    @Override
-    public int getTotalFields() {
-        return 1;
     }
 
     @Override

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of the values
  */
 @Internal
-public final class StampedTypeInfo<T> extends TypeInformation<Stamped<T>> {
+public final class StampedTypeInfo<T> extends PlainTypeInfo<Stamped<T>> {
 
     private static final long serialVersionUID = 1;
 
@@ -37,31 +37,6 @@ public final class StampedTypeInfo<T> extends TypeInformation<Stamped<T>> {
     @SuppressWarnings("unchecked")
     public Class<Stamped<T>> getTypeClass() {
         return (Class<Stamped<T>>) (Class<?>) Stamped.class;
-    }
-
-    @Override
-    public boolean isKeyType() {
-        return false;
-    }
-
-    @Override
-    public boolean isBasicType() {
-        return false;
-    }
-
-    @Override
-    public boolean isTupleType() {
-        return false;
-    }
-
-    @Override
-    public int getArity() {
-        return 1;
-    }
-
-    @Override
-    public int getTotalFields() {
-        return 1;
     }
 
     @Override

@@ -60,11 +60,6 @@ final class WindowCall extends CallContext implements WindowContext<Object, Obje
         }
     }
 
-    /** The operator, for errors. */
-    String place() {
-        return operator();
-    }
-
     @Override
     public Object key() {
         return keys.fromFlink(keyForm);
