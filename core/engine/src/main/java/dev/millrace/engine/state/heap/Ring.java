@@ -55,6 +55,11 @@ final class Ring implements Ageing {
         return elements[at(index)];
     }
 
+    /** Looks at the newest element, if any, so that its memory is fetched; what comes back means nothing. */
+    int touchNewest() {
+        return size > 0 && elements[at(size - 1)].getClass() == Object.class ? 1 : 0;
+    }
+
     long stamp(int index) {
         return stamped ? stamps[at(index)] : Lifetime.UNKNOWN;
     }

@@ -92,6 +92,11 @@ final class RingCells implements Cells {
     }
 
     @Override
+    public int touch(Object value) {
+        return ((Ring) value).touchNewest();
+    }
+
+    @Override
     public int elements(KeyTable at) {
         return ((Ring) at.value()).size();
     }

@@ -35,6 +35,14 @@ public interface Cells {
      */
     Reader reader(StateForm written);
 
+    /**
+     * Looks at the memory that will be needed first if the entry of this object is written, so that it is fetched; what comes back
+     * means nothing.
+     */
+    default int touch(Object value) {
+        return value.getClass() == Object.class ? 1 : 0;
+    }
+
     /** How many elements the entry has. */
     int elements(KeyTable at);
 

@@ -111,7 +111,7 @@ final class EpochWalk {
         if (count == 0) {
             return true;
         }
-        at.fetch(gathered, count);
+        at.fetch(gathered, count, log.cells());
         if (group != TableLog.SEVERAL_GROUPS && log.canSaveAll()) {
             log.saveAll(group, at, gathered, count);
             return true;
