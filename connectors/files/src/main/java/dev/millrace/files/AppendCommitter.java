@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Before a part is appended, a journal, replaced in one step, says which part it is and where it begins. A part that
  * is still there after a crash was perhaps appended, wholly or not: the file is cut back to where the journal says, and
- * the part appended again. A part that is not there was appended wholly, since it is deleted last.
+ * the part appended again, or, where the run goes on from a checkpoint before it, {@linkplain #cutTorn left out}. A part that is
+ * not there was appended wholly, since it is deleted last.
  *
  * <p>Several sinks may append to one file, and share its journal. Where the crash was in a part of one of them and another
  * comes first, its part begins where that one did, which is appended later.
@@ -57,6 +58,24 @@ final class AppendCommitter implements Committer<FilePart> {
             }
         } catch (IOException e) {
             throw Room.orFull(directory, e);
+        }
+    }
+
+    /**
+     * Cuts off what a crash left of an append that nothing repeats, since the run goes on from a checkpoint before it. Has no
+     * effect on one that is repeated.
+     */
+    void cutTorn() throws IOException {
+        synchronized (lock) {
+            Journal journal = readJournal();
+            if (journal != null
+                    && Files.exists(directory.resolve(journal.part()))
+                    && Files.size(target) > journal.offsetBytes()) {
+                try (FileChannel channel = FileChannel.open(target, StandardOpenOption.WRITE)) {
+                    channel.truncate(journal.offsetBytes());
+                    channel.force(true);
+                }
+            }
         }
     }
 

@@ -104,6 +104,8 @@ public final class SingleFileSink<T> implements CommittingSink<T, FilePart> {
                     .at(file)
                     .remedy("bring it back, or start without the checkpoint")
                     .build();
+        } else {
+            new AppendCommitter(directory, target).cutTorn();
         }
     }
 

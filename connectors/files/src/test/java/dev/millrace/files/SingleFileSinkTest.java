@@ -103,6 +103,28 @@ class SingleFileSinkTest {
         assertThat(file).hasContent("a,b\nx,1\n");
     }
 
+    /** The part half appended belongs to a checkpoint that is not the one restored: its records are written anew. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 3, 4})
+    void open_fromAnOlderCheckpointCutsOffWhatACrashLeftHalfAppended(int appended) throws Exception {
+        Path file = directory.resolve("f.csv");
+        SingleFileSink<Row> sink = FileSink.file(file, CSV);
+        CommittingWriter<Row, FilePart> crashed = sink.open(FakeRun.fresh());
+        crashed.write(new Row("x", 1), 0);
+        sink.openCommitter(FakeRun.fresh()).commit(crashed.prepareCommit(1).get(0));
+        crashed.write(new Row("y", 2), 0);
+        FilePart torn = crashed.prepareCommit(2).get(0);
+        Files.writeString(directory.resolve(".f.csv.appending"), torn.prepared() + "\n8\n");
+        Files.writeString(file, "y,2\n".substring(0, appended), StandardOpenOption.APPEND);
+
+        CommittingWriter<Row, FilePart> restored = sink.open(FakeRun.task(0, 1, 1L));
+        assertThat(file).hasContent("a,b\nx,1\n");
+        restored.write(new Row("y", 2), 0);
+        sink.openCommitter(FakeRun.task(0, 1, 1L))
+                .commit(restored.prepareCommit(2).get(0));
+        assertThat(file).hasContent("a,b\nx,1\ny,2\n");
+    }
+
     @Test
     void open_ofARestoredRunGoesOn() throws Exception {
         Path file = Files.writeString(directory.resolve("f.csv"), "a,b\nx,1\n");
