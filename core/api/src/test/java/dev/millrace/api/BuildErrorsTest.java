@@ -365,6 +365,7 @@ class BuildErrorsTest {
             "NO_SECRET",
             "INACCESSIBLE_RECORD",
             "BAD_BATCH_RESULT",
+            "BAD_RECORD",
             "LATE_RECORD",
             "NOT_IN_CALLBACK",
             "NO_KEY",

@@ -42,7 +42,7 @@ public final class PlanCodecs {
         String place = plan.name() + "/" + node.id();
         for (PlanEdge edge : node.inputs()) {
             if (edge.partitioning() instanceof Partitioning.ByKey byKey) {
-                make(place, "the key", () -> Codecs.keyOf(byKey.key().type()));
+                Encodable.make(place, "the key", () -> Codecs.keyOf(byKey.key().type()));
             }
         }
         if (node.operator() instanceof Operator.Write) {
@@ -50,7 +50,7 @@ public final class PlanCodecs {
         }
         for (PlanOutput output : node.outputs()) {
             Type<?> type = type(plan, node, output);
-            make(place, "what it emits", () -> Codecs.of(type));
+            Encodable.make(place, "what it emits", () -> Codecs.of(type));
         }
         accumulator(place, node.operator());
     }
@@ -65,7 +65,7 @@ public final class PlanCodecs {
             aggregate = over.aggregate();
         }
         if (aggregate instanceof ObjectAggregate<?, ?, ?> object) {
-            make(place, "the accumulator of " + object.describe(), () -> Codecs.of(object.accumulatorType()));
+            Encodable.make(place, "the accumulator of " + object.describe(), () -> Codecs.of(object.accumulatorType()));
         }
     }
 
@@ -83,17 +83,5 @@ public final class PlanCodecs {
                     .build();
         }
         return type;
-    }
-
-    private static void make(String place, String what, Runnable maker) {
-        try {
-            maker.run();
-        } catch (CodecDerivationException e) {
-            throw MillraceException.user("NO_CODEC", what + ": " + e.problem())
-                    .at(place)
-                    .remedy(e.remedy())
-                    .cause(e)
-                    .build();
-        }
     }
 }

@@ -256,6 +256,9 @@ class RunErrorsTest {
         rows.append("timestamp that throws | ")
                 .append(failureOf(RunErrorsTest::readWithoutTime))
                 .append('\n');
+        rows.append("watermark generator that cannot be made | ")
+                .append(failureOf(RunErrorsTest::readWithoutGenerator))
+                .append('\n');
         rows.append("commit that fails | ")
                 .append(failureOf(RunErrorsTest::commitInVain))
                 .append('\n');
@@ -290,6 +293,15 @@ class RunErrorsTest {
     private static void readWithoutTime() {
         Pipeline pipeline = Pipeline.named("errors");
         pipeline.read("numbers", Numbers.of(1L, 2L), RunErrorsTest::at, Watermarks.monotonic())
+                .writeTo("out", new Discard());
+        run(pipeline, RunOptions.defaults());
+    }
+
+    private static void readWithoutGenerator() {
+        Pipeline pipeline = Pipeline.named("errors");
+        pipeline.readMillis("numbers", Numbers.of(1L), number -> number, Watermarks.<Long>custom(() -> {
+                    throw new IllegalStateException("no generator");
+                }))
                 .writeTo("out", new Discard());
         run(pipeline, RunOptions.defaults());
     }

@@ -63,7 +63,7 @@ class RunEvolutionTest {
     void positions_ofAnotherKind_areRefusedNamingTheField() {
         readAndStop(Versions.One.class, new Versions.One(7));
         assertThatThrownBy(() -> reading(Versions.Three.class, new Versions.Three(List.of())))
-                .hasMessageStartingWith("STATE_INCOMPATIBLE at numbers: the positions in splits: data written earlier")
+                .hasMessageStartingWith("STATE_INCOMPATIBLE at numbers, the positions in splits: data written earlier")
                 .hasMessageContaining("at:");
     }
 
@@ -79,7 +79,7 @@ class RunEvolutionTest {
     void committables_ofAnotherKind_areRefusedNamingTheField() {
         writing(new Versions.Committing<>(new Versions.One(7))).await();
         assertThatThrownBy(() -> writing(new Versions.Committing<>(new Versions.Three(List.of()))))
-                .hasMessageStartingWith("STATE_INCOMPATIBLE at out: what is to be committed: data written earlier")
+                .hasMessageStartingWith("STATE_INCOMPATIBLE at out, what is to be committed: data written earlier")
                 .hasMessageContaining("at:");
     }
 }

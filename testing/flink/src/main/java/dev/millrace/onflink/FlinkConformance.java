@@ -44,23 +44,17 @@ public final class FlinkConformance implements Runner {
         return name;
     }
 
-    /**
-     * By the clock with one, two and four tasks. At once with one: with several, a record may be judged before the watermark of
-     * a reader that has none has come, so that what is late is not certain on Flink.
-     */
     @Override
     public List<Mode> modes() {
         List<Mode> modes = new ArrayList<>();
-        for (int workers : new int[] {1, 2, 4}) {
-            Mode plain = PLAIN.withWorkers(workers);
-            modes.add(plain);
-            modes.add(plain.withSetback(new Setback(1, workers)));
-            modes.add(plain.withSetback(new Setback(3, workers == 4 ? 1 : 2 * workers)));
+        for (Arrivals arrivals : Arrivals.values()) {
+            for (int workers : new int[] {1, 2, 4}) {
+                Mode plain = PLAIN.withArrivals(arrivals).withWorkers(workers);
+                modes.add(plain);
+                modes.add(plain.withSetback(new Setback(1, workers)));
+                modes.add(plain.withSetback(new Setback(3, workers == 4 ? 1 : 2 * workers)));
+            }
         }
-        Mode atOnce = PLAIN.withArrivals(Arrivals.AT_ONCE);
-        modes.add(atOnce);
-        modes.add(atOnce.withSetback(new Setback(1, 1)));
-        modes.add(atOnce.withSetback(new Setback(3, 1)));
         return modes;
     }
 

@@ -2,8 +2,9 @@ package dev.millrace.api.error;
 
 import dev.millrace.api.Internal;
 import dev.millrace.api.SideOutput;
+import dev.millrace.api.source.BadRecord;
 
-/** What runners say of a function, a window or a piece of state that is used as it cannot be; the same on every runner. */
+/** What runners say of input, a function, a window or a piece of state that is not as it must be; the same on every runner. */
 @Internal
 public final class FunctionErrors {
 
@@ -58,6 +59,14 @@ public final class FunctionErrors {
                                 + " and all its windows were closed")
                 .at(operator)
                 .remedy("allow more lateness or disorder, or say Late.drop() or Late.to(output)")
+                .build();
+    }
+
+    /** For input that is no record, where the source is to fail on such. */
+    public static MillraceException badRecord(String source, BadRecord bad) {
+        return MillraceException.user("BAD_RECORD", bad.reason() + " in: " + bad.input())
+                .at(source + ", " + bad.place())
+                .remedy("mend the input, or have the source skip bad records or send them to a side output")
                 .build();
     }
 

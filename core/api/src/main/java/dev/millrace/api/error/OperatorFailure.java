@@ -1,6 +1,7 @@
 package dev.millrace.api.error;
 
 import dev.millrace.api.Internal;
+import org.jspecify.annotations.Nullable;
 
 /** Names the operator, and the record being handled, in a failure of user code, of a source or of a sink; for runners. */
 @Internal
@@ -9,8 +10,7 @@ public final class OperatorFailure {
     /** The code of a failure of a user's function. */
     public static final String CODE = "FUNCTION_FAILED";
 
-    /** The code of a failure to take the timestamp or the watermark of a record. */
-    public static final String TIMESTAMP_CODE = "TIMESTAMP_FAILED";
+    private static final String TIMESTAMP_CODE = "TIMESTAMP_FAILED";
 
     private static final int LONGEST_VALUE = 200;
 
@@ -65,6 +65,31 @@ public final class OperatorFailure {
     /** The error to throw for what the source {@code operator} threw. */
     public static MillraceException ofSource(String operator, String during, Throwable cause) {
         return outside("SOURCE_FAILED", operator, during, "see that the source can be reached and read", cause);
+    }
+
+    /**
+     * The error to throw for what taking the timestamp of a record, or its watermark, threw.
+     *
+     * @param position where the reader stood before the record, or about there; {@code null}: at the beginning
+     */
+    public static MillraceException ofTimestamp(
+            String source, String splitId, @Nullable Object position, Object value, Throwable cause) {
+        return MillraceException.user(
+                        TIMESTAMP_CODE,
+                        "taking the timestamp or watermark threw " + cause + " on the record " + shorten(value))
+                .at(source + ", split " + splitId + ", before position " + position)
+                .remedy("mend the timestamp function, or have the source skip such records")
+                .cause(cause)
+                .build();
+    }
+
+    /** The error to throw for what making the watermark generator of a split threw. */
+    public static MillraceException ofWatermarkGenerator(String source, String splitId, Throwable cause) {
+        return MillraceException.user(TIMESTAMP_CODE, "making a watermark generator threw " + cause)
+                .at(source + ", split " + splitId)
+                .remedy("mend the factory of the watermark generator")
+                .cause(cause)
+                .build();
     }
 
     private static MillraceException outside(

@@ -5,7 +5,7 @@ import dev.millrace.api.aggregate.Aggregate;
 import dev.millrace.api.error.FunctionErrors;
 import dev.millrace.api.error.OperatorFailure;
 import dev.millrace.api.window.Over;
-import dev.millrace.engine.chain.Encodable;
+import dev.millrace.codec.Encodable;
 import dev.millrace.engine.chain.Lifecycle;
 import dev.millrace.engine.chain.OperatorContext;
 import dev.millrace.engine.chain.ProcessingTimed;

@@ -1,11 +1,13 @@
 package dev.millrace.engine.sink;
 
+import dev.millrace.api.Type;
 import dev.millrace.api.sink.CommittingSink;
 import dev.millrace.codec.ByteSink;
 import dev.millrace.codec.ByteSource;
 import dev.millrace.codec.CodecRegistry;
 import dev.millrace.codec.Decoder;
-import dev.millrace.engine.chain.StoredForm;
+import dev.millrace.codec.StoredForm;
+import dev.millrace.engine.chain.StoredSection;
 import dev.millrace.snapshot.SectionSink;
 import dev.millrace.snapshot.SectionSource.Section;
 import java.util.ArrayList;
@@ -17,12 +19,14 @@ public final class Committables {
     private static final int VERSION = 1;
 
     private final String operator;
-    private final StoredForm form;
+    private final StoredForm<Object> form;
 
     /** For the committables of a sink, named in errors. */
+    @SuppressWarnings("unchecked")
     public Committables(String operator, CommittingSink<?, ?> sink, CodecRegistry codecs) {
         this.operator = operator;
-        this.form = new StoredForm(operator, "what is to be committed", sink.committableType(), codecs);
+        this.form =
+                new StoredForm<>(operator + ", what is to be committed", (Type<Object>) sink.committableType(), codecs);
     }
 
     void write(List<?> committables, SectionSink snapshot) {
@@ -41,7 +45,7 @@ public final class Committables {
      * @throws dev.millrace.api.error.MillraceException if they are damaged, or not compatible with the sink as it is now
      */
     public List<Object> read(Section section) {
-        return StoredForm.read(operator, WriteOperator.COMMITTABLES, VERSION, section, this::read);
+        return StoredSection.read(operator, WriteOperator.COMMITTABLES, VERSION, section, this::read);
     }
 
     private List<Object> read(ByteSource in) {

@@ -1,6 +1,6 @@
 package dev.millrace.engine.source;
 
-import dev.millrace.api.error.MillraceException;
+import dev.millrace.api.error.FunctionErrors;
 import dev.millrace.api.source.BadRecord;
 import dev.millrace.api.source.BadRecords;
 import dev.millrace.engine.chain.RecordInput;
@@ -28,10 +28,7 @@ public final class BadRecordPolicy {
     void apply(List<BadRecord> records) throws Exception {
         for (BadRecord bad : records) {
             if (policy instanceof BadRecords.Fail) {
-                throw MillraceException.user("BAD_RECORD", bad.reason() + " in: " + bad.input())
-                        .at(operator + ", " + bad.place())
-                        .remedy("mend the input, or have the source skip bad records or send them to a side output")
-                        .build();
+                throw FunctionErrors.badRecord(operator, bad);
             }
             metrics.badRecords++;
             if (deadLetters != null) {

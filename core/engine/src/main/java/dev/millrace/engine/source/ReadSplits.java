@@ -1,8 +1,10 @@
 package dev.millrace.engine.source;
 
+import dev.millrace.api.error.OperatorFailure;
 import dev.millrace.api.time.EventTime;
 import dev.millrace.engine.chain.OperatorContext;
 import dev.millrace.engine.exchange.InputTimes;
+import dev.millrace.semantics.Asking;
 import dev.millrace.semantics.SplitWatermark;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,17 +34,24 @@ final class ReadSplits {
         this.eventTime = eventTime;
         this.times = times;
         Long idleAfterMs = eventTime == null ? null : eventTime.watermarks().idleAfterMs();
-        this.asking = idleAfterMs == null ? null : new Asking(context.clock(), idleAfterMs);
+        this.asking = idleAfterMs == null ? null : Asking.idleAfter(idleAfterMs);
     }
 
     /** Adds a split, a new one or one of a snapshot. */
-    AssignedSplit add(SplitState state) throws Exception {
-        SplitWatermark<Object> watermark =
-                eventTime == null ? null : SplitWatermark.of(eventTime.watermarks(), state.watermarkMs());
+    AssignedSplit add(SplitState state) {
+        SplitWatermark<Object> watermark = watermark(state);
         int input = times.add(watermark == null ? Long.MIN_VALUE : watermark.current());
         AssignedSplit split = new AssignedSplit(state, input, watermark);
         splits.put(state.id(), split);
         return split;
+    }
+
+    private @Nullable SplitWatermark<Object> watermark(SplitState state) {
+        try {
+            return eventTime == null ? null : SplitWatermark.of(eventTime.watermarks(), state.watermarkMs());
+        } catch (Throwable t) {
+            throw OperatorFailure.ofWatermarkGenerator(context.operator(), state.id(), t);
+        }
     }
 
     @Nullable
@@ -64,7 +73,11 @@ final class ReadSplits {
      * @param served the split that had some
      */
     boolean waited(@Nullable AssignedSplit served) {
-        return asking != null && waited(asking.asked(), served);
+        if (asking == null) {
+            return false;
+        }
+        long nowMs = context.clock().monotonicMs();
+        return waited(asking.asked(nowMs, nowMs), served);
     }
 
     private boolean waited(long waitedMs, @Nullable AssignedSplit served) {
@@ -86,7 +99,7 @@ final class ReadSplits {
      * anything.
      */
     boolean stopAsking() {
-        return asking != null && waited(asking.stop(), null);
+        return asking != null && waited(asking.stop(context.clock().monotonicMs()), null);
     }
 
     /** When one falls idle, in milliseconds since the epoch; {@link Long#MAX_VALUE} if none will. */
@@ -98,7 +111,8 @@ final class ReadSplits {
         for (AssignedSplit split : splits.values()) {
             leftMs = Math.min(leftMs, split.untilIdleMs());
         }
-        return asking.dueMs(leftMs);
+        long remainingMs = asking.remainingMs(leftMs, context.clock().monotonicMs());
+        return remainingMs == Long.MAX_VALUE ? Long.MAX_VALUE : context.clock().nowMs() + remainingMs;
     }
 
     /**

@@ -7,8 +7,8 @@ import dev.millrace.api.process.ProcessContext;
 import dev.millrace.api.source.Source;
 import dev.millrace.api.time.EventTime;
 import dev.millrace.codec.CodecRegistry;
+import dev.millrace.codec.Encodable;
 import dev.millrace.engine.chain.ChainTime;
-import dev.millrace.engine.chain.Encodable;
 import dev.millrace.engine.chain.Lifecycle;
 import dev.millrace.engine.chain.OperatorContext;
 import dev.millrace.engine.chain.Snapshotted;
@@ -283,14 +283,8 @@ public final class SourceInput implements TaskInput, Snapshotted {
             }
             split.lastTimestampMs = at > 0 ? next.timestamps[at - 1] : split.lastTimestampMs;
         } catch (Throwable t) {
-            throw MillraceException.user(
-                            OperatorFailure.TIMESTAMP_CODE,
-                            "taking the timestamp or watermark threw " + t + " on the record " + next.values[at])
-                    .at(context.operator() + ", split " + split.id() + ", before position "
-                            + (next.after == null ? null : next.after.position()))
-                    .remedy("mend the timestamp function, or have the source skip such records")
-                    .cause(t)
-                    .build();
+            Object position = next.after == null ? null : next.after.position();
+            throw OperatorFailure.ofTimestamp(context.operator(), split.id(), position, next.values[at], t);
         }
     }
 

@@ -1,11 +1,13 @@
 package dev.millrace.engine.source;
 
+import dev.millrace.api.Type;
 import dev.millrace.api.source.Source;
 import dev.millrace.codec.ByteSink;
 import dev.millrace.codec.ByteSource;
 import dev.millrace.codec.CodecRegistry;
 import dev.millrace.codec.Decoder;
-import dev.millrace.engine.chain.StoredForm;
+import dev.millrace.codec.StoredForm;
+import dev.millrace.engine.chain.StoredSection;
 import dev.millrace.snapshot.SectionSink;
 import dev.millrace.snapshot.SectionSource.Section;
 import java.util.ArrayList;
@@ -21,14 +23,16 @@ public final class SplitStates {
     private static final int VERSION = 1;
 
     private final String operator;
-    private final StoredForm splits;
-    private final StoredForm positions;
+    private final StoredForm<Object> splits;
+    private final StoredForm<Object> positions;
 
     /** For the splits and positions of a source, named in errors. */
+    @SuppressWarnings("unchecked")
     public SplitStates(String operator, Source<?, ?, ?> source, CodecRegistry codecs) {
         this.operator = operator;
-        this.splits = new StoredForm(operator, "the splits", source.splitType(), codecs);
-        this.positions = new StoredForm(operator, "the positions in splits", source.positionType(), codecs);
+        this.splits = new StoredForm<>(operator + ", the splits", (Type<Object>) source.splitType(), codecs);
+        this.positions =
+                new StoredForm<>(operator + ", the positions in splits", (Type<Object>) source.positionType(), codecs);
     }
 
     void write(Collection<SplitState> states, SectionSink snapshot) {
@@ -56,7 +60,7 @@ public final class SplitStates {
      * @throws dev.millrace.api.error.MillraceException if they are damaged, or not compatible with the source as it is now
      */
     public List<SplitState> read(Section section) {
-        return StoredForm.read(operator, SECTION, VERSION, section, this::read);
+        return StoredSection.read(operator, SECTION, VERSION, section, this::read);
     }
 
     private List<SplitState> read(ByteSource in) {

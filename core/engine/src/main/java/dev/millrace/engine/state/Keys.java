@@ -6,11 +6,11 @@ import dev.millrace.codec.ByteSink;
 import dev.millrace.codec.CodecRegistry;
 import dev.millrace.codec.Codecs;
 import dev.millrace.codec.Decoder;
+import dev.millrace.codec.Encodable;
 import dev.millrace.codec.KeyCodec;
 import dev.millrace.codec.KeyHasher;
 import dev.millrace.codec.schema.Scalar;
 import dev.millrace.codec.schema.Schema;
-import dev.millrace.engine.chain.Encodable;
 
 /** The form of an operator's keys: primitive {@code long}s, or objects that their codec compares. Immutable. */
 public final class Keys {

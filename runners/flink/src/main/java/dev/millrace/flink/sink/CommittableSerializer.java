@@ -3,8 +3,9 @@ package dev.millrace.flink.sink;
 import dev.millrace.api.Type;
 import dev.millrace.codec.ByteSink;
 import dev.millrace.codec.ByteSource;
+import dev.millrace.codec.CodecRegistry;
 import dev.millrace.codec.CorruptDataException;
-import dev.millrace.flink.type.StoredForm;
+import dev.millrace.codec.StoredForm;
 import java.io.IOException;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
@@ -18,7 +19,7 @@ final class CommittableSerializer implements SimpleVersionedSerializer<Object> {
 
     CommittableSerializer(String sink, Type<Object> type) {
         this.sink = sink;
-        this.form = new StoredForm<>(sink + ", what is to be committed", type);
+        this.form = new StoredForm<>(sink + ", what is to be committed", type, CodecRegistry.empty());
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.millrace.flink.source;
 
-import dev.millrace.api.error.MillraceException;
+import dev.millrace.api.error.FunctionErrors;
 import dev.millrace.api.source.BadRecord;
 import dev.millrace.api.source.BadRecords;
 import java.util.List;
@@ -31,10 +31,7 @@ final class BadRecordPolicy {
     void apply(List<BadRecord> records, ReaderOutput<Object> out) {
         for (BadRecord bad : records) {
             if (policy instanceof BadRecords.Fail) {
-                throw MillraceException.user("BAD_RECORD", bad.reason() + " in: " + bad.input())
-                        .at(source + ", " + bad.place())
-                        .remedy("mend the input, or have the source skip bad records or send them to a side output")
-                        .build();
+                throw FunctionErrors.badRecord(source, bad);
             }
             counter.inc();
             errors.inc();

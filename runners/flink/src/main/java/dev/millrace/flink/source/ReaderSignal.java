@@ -6,11 +6,17 @@ import org.apache.flink.api.connector.source.SourceEvent;
 sealed interface ReaderSignal extends SourceEvent {
 
     /**
-     * Tells a reader that it has been given all splits there are for it now, so that it may begin.
+     * Tells a reader that it has been given all splits there are for it now, so that it can tell their time.
      *
      * @param last whether none will be found later
      */
     record SplitsDealt(boolean last) implements ReaderSignal {}
+
+    /** Tells the dealer that a reader has told the time of the splits it was given, and reads once it may. */
+    record TimeTold() implements ReaderSignal {}
+
+    /** Tells a reader that all have told their time, so that it may read. */
+    record Begin() implements ReaderSignal {}
 
     /** Tells the dealer that a reader has come to the end of all splits it was given, and will be given no more. */
     record AllRead() implements ReaderSignal {}

@@ -34,16 +34,19 @@ public final class SourceAdapter
     private final Source<Object, Object, Object> source;
     private final @Nullable EventTime<Object> eventTime;
     private final FlinkClock clock;
+    private final long buffersMs;
 
     private SourceAdapter(
             String name,
             Source<Object, Object, Object> source,
             @Nullable EventTime<Object> eventTime,
-            FlinkClock clock) {
+            FlinkClock clock,
+            long buffersMs) {
         this.name = Objects.requireNonNull(name, "name");
         this.source = Objects.requireNonNull(source, "source");
         this.eventTime = eventTime;
         this.clock = Objects.requireNonNull(clock, "clock");
+        this.buffersMs = Math.max(0, buffersMs);
     }
 
     /**
@@ -51,11 +54,14 @@ public final class SourceAdapter
      *
      * @param name the name of the source in the pipeline
      * @param eventTime timestamps and watermarks, or {@code null} for a stream without event time
+     * @param buffersMs Flink's buffer timeout in milliseconds: so long the time that a reader tells may lie in its task, and
+     *     others wait before they read; negative where there is none
      */
     @SuppressWarnings("unchecked")
     public static SourceAdapter of(
-            String name, Source<?, ?, ?> source, @Nullable EventTime<?> eventTime, FlinkClock clock) {
-        return new SourceAdapter(name, (Source<Object, Object, Object>) source, (EventTime<Object>) eventTime, clock);
+            String name, Source<?, ?, ?> source, @Nullable EventTime<?> eventTime, FlinkClock clock, long buffersMs) {
+        return new SourceAdapter(
+                name, (Source<Object, Object, Object>) source, (EventTime<Object>) eventTime, clock, buffersMs);
     }
 
     /** Whether it emits {@link SourceRecord}s. */
@@ -86,13 +92,13 @@ public final class SourceAdapter
 
     @Override
     public SplitEnumerator<ReadSplit, DealerState> createEnumerator(SplitEnumeratorContext<ReadSplit> context) {
-        return new SplitDealer(name, source, clock, context, DealerState.FRESH);
+        return new SplitDealer(name, source, clock, buffersMs, context, DealerState.FRESH);
     }
 
     @Override
     public SplitEnumerator<ReadSplit, DealerState> restoreEnumerator(
             SplitEnumeratorContext<ReadSplit> context, DealerState state) {
-        return new SplitDealer(name, source, clock, context, state);
+        return new SplitDealer(name, source, clock, buffersMs, context, state);
     }
 
     @Override

@@ -1,10 +1,11 @@
 package dev.millrace.flink.source;
 
-import dev.millrace.api.error.MillraceException;
+import dev.millrace.api.error.OperatorFailure;
 import dev.millrace.api.source.ReaderContext;
 import dev.millrace.api.source.Source;
 import dev.millrace.api.time.EventTime;
 import dev.millrace.flink.time.FlinkClock;
+import dev.millrace.semantics.Asking;
 import dev.millrace.semantics.SplitWatermark;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * A reader of a pipeline's source in one of Flink's tasks, on the task's thread.
  *
  * <p>What one poll of the reader brought is handed on within one call of Flink's, with the position after it: no checkpoint
- * comes in between. Nothing is read before the dealer has said that all splits have been dealt.
+ * comes in between. Nothing is read before the dealer has said that all readers have told the time of their splits.
  */
 final class SourceTask implements SourceReader<Object, ReadSplit> {
 
@@ -49,7 +50,8 @@ final class SourceTask implements SourceReader<Object, ReadSplit> {
 
     private @Nullable Feed feed;
     private ReaderSignal.@Nullable SplitsDealt dealt;
-    private boolean begun;
+    private boolean timeTold;
+    private boolean reading;
     private boolean toldAllRead;
     private boolean ended;
     private long napMs = 1;
@@ -70,7 +72,7 @@ final class SourceTask implements SourceReader<Object, ReadSplit> {
         this.badRecords = new BadRecordPolicy(name, source.badRecords(), context.metricGroup());
         this.stamping = new Stamping(name, eventTime, badRecords.mixes(), time);
         Long idleAfterMs = eventTime == null ? null : eventTime.watermarks().idleAfterMs();
-        this.asking = idleAfterMs == null ? null : new Asking(idleAfterMs);
+        this.asking = idleAfterMs == null ? null : Asking.idleAfter(idleAfterMs);
     }
 
     static SourceTask of(
@@ -119,10 +121,13 @@ final class SourceTask implements SourceReader<Object, ReadSplit> {
 
     @Override
     public void handleSourceEvents(SourceEvent event) {
-        if (!(event instanceof ReaderSignal.SplitsDealt now)) {
+        if (event instanceof ReaderSignal.SplitsDealt now) {
+            dealt = now;
+        } else if (event instanceof ReaderSignal.Begin) {
+            reading = true;
+        } else {
             throw new IllegalArgumentException("unknown event of the dealer of '" + name + "': " + event);
         }
-        dealt = now;
         availability.some();
     }
 
@@ -144,9 +149,15 @@ final class SourceTask implements SourceReader<Object, ReadSplit> {
         if (dealt == null) {
             return InputStatus.NOTHING_AVAILABLE;
         }
-        if (!begun || !added.isEmpty()) {
-            begun = true;
-            begin(out);
+        if (!timeTold || !added.isEmpty()) {
+            takeUp(out);
+        }
+        if (!timeTold) {
+            timeTold = true;
+            context.sendSourceEventToCoordinator(new ReaderSignal.TimeTold());
+        }
+        if (!reading) {
+            return InputStatus.NOTHING_AVAILABLE;
         }
         long waitedMs = asking == null ? 0 : asking.asked(untilMs, clock.monotonicMs());
         Polled polled = feed().poll();
@@ -165,7 +176,7 @@ final class SourceTask implements SourceReader<Object, ReadSplit> {
         return InputStatus.MORE_AVAILABLE;
     }
 
-    private void begin(ReaderOutput<Object> out) {
+    private void takeUp(ReaderOutput<Object> out) {
         for (ReadSplit each : added) {
             SplitWatermark<Object> watermark = watermark(each);
             int input = time.add(watermark == null ? Long.MIN_VALUE : watermark.current());
@@ -201,11 +212,7 @@ final class SourceTask implements SourceReader<Object, ReadSplit> {
         try {
             return eventTime == null ? null : SplitWatermark.of(eventTime.watermarks(), split.seenMs());
         } catch (Throwable t) {
-            throw MillraceException.user("TIMESTAMP_FAILED", "making a watermark generator threw " + t)
-                    .at(name + ", split " + split.splitId())
-                    .remedy("mend the factory of the watermark generator")
-                    .cause(t)
-                    .build();
+            throw OperatorFailure.ofWatermarkGenerator(name, split.splitId(), t);
         }
     }
 

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the splits of a source and deals them to the readers in turn; in the job manager, on the coordinator's thread.
  *
- * <p>No reader begins before all of them are there and have been given what there is: else one could say a time that holds for
- * its own splits alone, and what another reads would be late by the order in which tasks happen to start. For the same reason
- * none ends before all have read everything: a reader that ends makes Flink say the end of time for it, which wins over others
+ * <p>No reader reads before all of them are there, have been given what there is, and have told the time of it: else records would
+ * be judged by the time of those that happen to have started, such as one that says nothing because it has no split. For the same
+ * reason none ends before all have read everything: a reader that ends makes Flink say the end of time for it, which wins over others
  * that are merely idle. One that has nothing left is idle meanwhile, at the time it came to.
  */
 final class SplitDealer implements SplitEnumerator<ReadSplit, DealerState> {
@@ -31,6 +31,7 @@ final class SplitDealer implements SplitEnumerator<ReadSplit, DealerState> {
     private final FlinkClock clock;
     private final SplitEnumeratorContext<ReadSplit> context;
     private final @Nullable Long rediscoverEveryMs;
+    private final long buffersMs;
 
     private final Set<String> seen;
     private final List<ReadSplit> waiting;
@@ -41,21 +42,31 @@ final class SplitDealer implements SplitEnumerator<ReadSplit, DealerState> {
     private boolean looked;
 
     private final Set<Integer> dealt = new TreeSet<>();
+    private final Set<Integer> timeTold = new TreeSet<>();
+    private final Set<Integer> reading = new TreeSet<>();
     private final Set<Integer> done = new TreeSet<>();
     private final Set<Integer> ended = new TreeSet<>();
 
     private FlinkClock.@Nullable Cancellable nextLook;
+    private FlinkClock.@Nullable Cancellable beginning;
     private volatile boolean closed;
 
+    /**
+     * A dealer that goes on from a state.
+     *
+     * @param buffersMs how long what a reader says may lie in a buffer of its task, in milliseconds
+     */
     SplitDealer(
             String name,
             Source<Object, Object, Object> source,
             FlinkClock clock,
+            long buffersMs,
             SplitEnumeratorContext<ReadSplit> context,
             DealerState state) {
         this.name = name;
         this.source = source;
         this.clock = clock;
+        this.buffersMs = buffersMs;
         this.context = context;
         this.rediscoverEveryMs = source.rediscoverEveryMs();
         this.seen = new LinkedHashSet<>(state.seen());
@@ -136,6 +147,8 @@ final class SplitDealer implements SplitEnumerator<ReadSplit, DealerState> {
     /** A reader begins anew, and has been told nothing. */
     private void begun(int reader) {
         dealt.remove(reader);
+        timeTold.remove(reader);
+        reading.remove(reader);
         done.remove(reader);
         ended.remove(reader);
     }
@@ -148,11 +161,52 @@ final class SplitDealer implements SplitEnumerator<ReadSplit, DealerState> {
 
     @Override
     public void handleSourceEvent(int reader, SourceEvent event) {
-        if (!(event instanceof ReaderSignal.AllRead)) {
+        if (event instanceof ReaderSignal.TimeTold) {
+            timeTold(reader);
+        } else if (event instanceof ReaderSignal.AllRead) {
+            allRead(reader);
+        } else {
             throw new IllegalArgumentException("unknown event of a reader of '" + name + "': " + event);
         }
+    }
+
+    private void timeTold(int reader) {
+        timeTold.add(reader);
+        if (!isFromAll(timeTold)) {
+            return;
+        }
+        if (timeTold.size() == 1 || buffersMs == 0) {
+            begin();
+        } else {
+            // A task sends on what lies in its buffers at intervals, of which the first may just have begun.
+            beginning = clock.after(2 * buffersMs, () -> {
+                if (!closed) {
+                    context.runInCoordinatorThread(this::begin);
+                }
+            });
+        }
+    }
+
+    /** Whether all readers have said something; if one has failed since, the others wait for the one in its place. */
+    private boolean isFromAll(Set<Integer> told) {
+        int readers = context.currentParallelism();
+        return told.size() == readers && context.registeredReaders().size() == readers;
+    }
+
+    private void begin() {
+        if (!isFromAll(timeTold)) {
+            return;
+        }
+        for (int each : timeTold) {
+            if (reading.add(each)) {
+                context.sendEventToSourceReader(each, new ReaderSignal.Begin());
+            }
+        }
+    }
+
+    private void allRead(int reader) {
         done.add(reader);
-        if (done.size() < context.currentParallelism()) {
+        if (!isFromAll(done)) {
             return;
         }
         for (int each : done) {
@@ -178,6 +232,9 @@ final class SplitDealer implements SplitEnumerator<ReadSplit, DealerState> {
         closed = true;
         if (nextLook != null) {
             nextLook.cancel();
+        }
+        if (beginning != null) {
+            beginning.cancel();
         }
     }
 }

@@ -3,9 +3,10 @@ package dev.millrace.flink.source;
 import dev.millrace.api.source.Source;
 import dev.millrace.codec.ByteSink;
 import dev.millrace.codec.ByteSource;
+import dev.millrace.codec.CodecRegistry;
 import dev.millrace.codec.CorruptDataException;
 import dev.millrace.codec.Decoder;
-import dev.millrace.flink.type.StoredForm;
+import dev.millrace.codec.StoredForm;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +24,9 @@ final class SplitForm {
     /** The form of the splits of a source, named in errors. */
     SplitForm(String name, Source<Object, Object, Object> source) {
         this.source = name;
-        this.splits = new StoredForm<>(name + ", the splits", source.splitType());
-        this.positions = new StoredForm<>(name + ", the positions in splits", source.positionType());
+        this.splits = new StoredForm<>(name + ", the splits", source.splitType(), CodecRegistry.empty());
+        this.positions =
+                new StoredForm<>(name + ", the positions in splits", source.positionType(), CodecRegistry.empty());
     }
 
     void write(List<ReadSplit> all, ByteSink out) {

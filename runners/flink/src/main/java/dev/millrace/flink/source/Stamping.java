@@ -1,6 +1,7 @@
 package dev.millrace.flink.source;
 
 import dev.millrace.api.error.MillraceException;
+import dev.millrace.api.error.OperatorFailure;
 import dev.millrace.api.function.LongSelector;
 import dev.millrace.api.time.EventTime;
 import org.apache.flink.api.connector.source.ReaderOutput;
@@ -57,12 +58,6 @@ final class Stamping {
     }
 
     private MillraceException failed(Object value, SplitProgress split, Polled polled, Throwable t) {
-        return MillraceException.user(
-                        "TIMESTAMP_FAILED", "taking the timestamp or watermark threw " + t + " on the record " + value)
-                .at(source + ", split " + split.id() + ", before position "
-                        + polled.after().position())
-                .remedy("mend the timestamp function, or have the source skip such records")
-                .cause(t)
-                .build();
+        return OperatorFailure.ofTimestamp(source, split.id(), polled.after().position(), value, t);
     }
 }

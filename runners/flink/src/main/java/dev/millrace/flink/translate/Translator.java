@@ -153,7 +153,8 @@ public final class Translator {
     }
 
     private void read(PlanNode node, Operator.Read read) {
-        SourceAdapter source = SourceAdapter.of(node.id(), read.source(), read.eventTime(), clock);
+        SourceAdapter source =
+                SourceAdapter.of(node.id(), read.source(), read.eventTime(), clock, environment.getBufferTimeout());
         SingleOutputStreamOperator<Object> records = environment
                 .fromSource(source, WatermarkStrategy.noWatermarks(), node.id(), source.getProducedType())
                 .uid(node.id());

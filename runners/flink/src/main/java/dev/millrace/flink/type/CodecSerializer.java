@@ -6,9 +6,11 @@ import dev.millrace.api.error.MillraceException;
 import dev.millrace.codec.ByteSink;
 import dev.millrace.codec.ByteSource;
 import dev.millrace.codec.Codec;
+import dev.millrace.codec.CodecRegistry;
 import dev.millrace.codec.Codecs;
 import dev.millrace.codec.CorruptDataException;
 import dev.millrace.codec.Decoder;
+import dev.millrace.codec.StoredForm;
 import dev.millrace.codec.schema.Schema;
 import java.io.IOException;
 import java.util.Arrays;
@@ -88,7 +90,11 @@ public final class CodecSerializer<T> extends TypeSerializer<T> {
             return new CodecSerializer<>(type, mutable, null, codec, codec);
         }
         return new CodecSerializer<>(
-                type, mutable, schema.toBytes(), codec, StoredForm.resolving(type.typeName(), schema, type));
+                type,
+                mutable,
+                schema.toBytes(),
+                codec,
+                StoredForm.resolving(type.typeName(), schema, type, CodecRegistry.empty()));
     }
 
     Type<T> type() {

@@ -4,6 +4,7 @@ import dev.millrace.api.Internal;
 import dev.millrace.api.Type;
 import dev.millrace.codec.CorruptDataException;
 import dev.millrace.codec.IncompatibleSchemaException;
+import dev.millrace.codec.StoredForm;
 import dev.millrace.codec.schema.Schema;
 import dev.millrace.codec.schema.SchemaCompatibility;
 import java.io.IOException;

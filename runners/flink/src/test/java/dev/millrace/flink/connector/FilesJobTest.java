@@ -94,7 +94,7 @@ class FilesJobTest {
     private JobClient start(int parallelism, @Nullable String savepoint, Sink<?> sink) throws Exception {
         Source<?, ?, ?> source = FileSource.of(inbox, CSV).watchEvery(Duration.ofMillis(10));
         StreamExecutionEnvironment on = LocalJobs.environment(parallelism, folder.resolve("state"), savepoint);
-        SourceAdapter adapter = SourceAdapter.of("rows", source, null, FlinkClock.system());
+        SourceAdapter adapter = SourceAdapter.of("rows", source, null, FlinkClock.system(), 0);
         SingleOutputStreamOperator<Object> read = on.fromSource(adapter, WatermarkStrategy.noWatermarks(), "rows")
                 .uid("rows")
                 .process(FailOnce.named(name))

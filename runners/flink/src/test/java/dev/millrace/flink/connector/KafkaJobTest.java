@@ -71,7 +71,8 @@ class KafkaJobTest {
                 "in",
                 KafkaSource.topic("in", new Text()).brokers(brokers),
                 EventTime.ofSource(Watermarks.monotonic()),
-                FlinkClock.system());
+                FlinkClock.system(),
+                0);
         SingleOutputStreamOperator<Object> read = on.fromSource(adapter, WatermarkStrategy.noWatermarks(), "in")
                 .uid("in")
                 .process(FailOnce.named("kafka"))

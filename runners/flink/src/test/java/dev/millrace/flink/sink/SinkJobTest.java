@@ -79,7 +79,11 @@ class SinkJobTest {
     private JobClient start(int parallelism, @Nullable String savepoint, Sink<?> sink) throws Exception {
         StreamExecutionEnvironment on = LocalJobs.environment(parallelism, folder, savepoint);
         SourceAdapter source = SourceAdapter.of(
-                "items", StagedSource.bounded(name), EventTime.ofSource(Watermarks.monotonic()), FlinkClock.system());
+                "items",
+                StagedSource.bounded(name),
+                EventTime.ofSource(Watermarks.monotonic()),
+                FlinkClock.system(),
+                0);
         SingleOutputStreamOperator<Object> read = on.fromSource(source, WatermarkStrategy.noWatermarks(), "items")
                 .uid("items")
                 .process(FailOnce.named(name))

@@ -74,7 +74,9 @@ class SourceJobTest {
             @Nullable EventTime<Stage.Item> eventTime,
             FlinkClock clock) {
         return on.fromSource(
-                        SourceAdapter.of("items", source, eventTime, clock), WatermarkStrategy.noWatermarks(), "items")
+                        SourceAdapter.of("items", source, eventTime, clock, 0),
+                        WatermarkStrategy.noWatermarks(),
+                        "items")
                 .uid("items");
     }
 
@@ -328,7 +330,7 @@ class SourceJobTest {
         SideOutput<BadRecord> dead = SideOutput.of("dead", BadRecord.class);
         StreamExecutionEnvironment on = environment(1);
         SourceAdapter adapter = SourceAdapter.of(
-                "items", StagedSource.bounded(name).with(BadRecords.to(dead)), BY_5, FlinkClock.system());
+                "items", StagedSource.bounded(name).with(BadRecords.to(dead)), BY_5, FlinkClock.system(), 0);
         SingleOutputStreamOperator<Object> split = on.fromSource(adapter, WatermarkStrategy.noWatermarks(), "items")
                 .rebalance()
                 .process(BadRecordSplitter.to(dead))

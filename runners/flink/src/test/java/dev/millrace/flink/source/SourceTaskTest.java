@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.core.io.InputStatus;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,9 @@ class SourceTaskTest {
 
     private static final EventTime<Stage.Item> IDLING =
             EventTime.ofSource(Watermarks.outOfOrderBy(Duration.ofMillis(5)).idleAfter(Duration.ofHours(1)));
+
+    private static final SourceEvent TIME_TOLD = new ReaderSignal.TimeTold();
+    private static final SourceEvent ALL_READ = new ReaderSignal.AllRead();
 
     private final FakeReaderContext context = new FakeReaderContext();
     private final Told told = new Told();
@@ -57,7 +61,7 @@ class SourceTaskTest {
 
     private SourceReader<Object, ReadSplit> open(StagedSource source, @Nullable EventTime<Stage.Item> eventTime) {
         SourceReader<Object, ReadSplit> opened =
-                SourceAdapter.of("items", source, eventTime, clock).createReader(context);
+                SourceAdapter.of("items", source, eventTime, clock, 0).createReader(context);
         opened.start();
         reader = opened;
         return opened;
@@ -72,8 +76,13 @@ class SourceTaskTest {
         List<ReadSplit> all = new ArrayList<>();
         stage.splits().forEach(id -> all.add(ReadSplit.unread(id, id)));
         opened.addSplits(all);
-        opened.handleSourceEvents(new ReaderSignal.SplitsDealt(source.rediscoverEveryMs() == null));
+        begin(opened, source.rediscoverEveryMs() == null);
         return opened;
+    }
+
+    private static void begin(SourceReader<Object, ReadSplit> opened, boolean last) {
+        opened.handleSourceEvents(new ReaderSignal.SplitsDealt(last));
+        opened.handleSourceEvents(new ReaderSignal.Begin());
     }
 
     /** What it tells until it has nothing more to tell. */
@@ -118,17 +127,24 @@ class SourceTaskTest {
     }
 
     @Test
-    void shouldReadNothingBeforeAllIsDealt() throws Exception {
-        stage.split("a", records("r", 1));
+    void shouldReadNothingBeforeAllHaveToldTheirTime() throws Exception {
+        stage.split("a", records("r", 50));
         SourceReader<Object, ReadSplit> opened = open(StagedSource.bounded(name), BY_5);
-        opened.addSplits(List.of(ReadSplit.unread("a", "a")));
+        opened.addSplits(List.of(new ReadSplit("a", "a", null, 7, false)));
         assertThat(opened.pollNext(told)).isEqualTo(InputStatus.NOTHING_AVAILABLE);
         assertThat(told.since()).isEmpty();
         assertThat(opened.isAvailable()).isNotDone();
         opened.handleSourceEvents(new ReaderSignal.SplitsDealt(true));
         assertThat(opened.isAvailable()).isDone();
+        assertThat(opened.pollNext(told)).isEqualTo(InputStatus.NOTHING_AVAILABLE);
+        assertThat(told.since()).containsExactly("W1");
+        assertThat(context.sent).containsExactly(TIME_TOLD);
+        assertThat(opened.isAvailable()).isNotDone();
+        opened.handleSourceEvents(new ReaderSignal.Begin());
+        assertThat(opened.isAvailable()).isDone();
         assertThat(opened.pollNext(told)).isEqualTo(InputStatus.MORE_AVAILABLE);
-        assertThat(told.since()).containsExactly("r@1", "W-5");
+        assertThat(told.since()).containsExactly("r@50", "W44");
+        assertThat(context.sent).containsExactly(TIME_TOLD);
     }
 
     @Test
@@ -149,7 +165,7 @@ class SourceTaskTest {
         stage.split("a", records("a", 20)).split("b", records("b", 10));
         SourceReader<Object, ReadSplit> opened = openAll(BY_5);
         assertThat(drain(opened)).containsExactly("a@20", "b@10", "W4", "W" + EndOfTime.MS);
-        assertThat(context.sent).containsExactly(new ReaderSignal.AllRead());
+        assertThat(context.sent).containsExactly(TIME_TOLD, ALL_READ);
         opened.notifyNoMoreSplits();
         assertThat(opened.pollNext(told)).isEqualTo(InputStatus.END_OF_INPUT);
         assertThat(told.since()).isEmpty();
@@ -161,9 +177,9 @@ class SourceTaskTest {
         stage.split("a", records("a", 20)).split("b", records("b", 10));
         SourceReader<Object, ReadSplit> opened = openAll(IDLING);
         assertThat(drain(opened)).containsExactly("a@20", "b@10", "W4", "W14", "idle");
-        assertThat(context.sent).containsExactly(new ReaderSignal.AllRead());
+        assertThat(context.sent).containsExactly(TIME_TOLD, ALL_READ);
         assertThat(opened.pollNext(told)).isEqualTo(InputStatus.NOTHING_AVAILABLE);
-        assertThat(context.sent).hasSize(1);
+        assertThat(context.sent).hasSize(2);
         opened.notifyNoMoreSplits();
         assertThat(opened.isAvailable()).isDone();
         assertThat(opened.pollNext(told)).isEqualTo(InputStatus.END_OF_INPUT);
@@ -176,7 +192,7 @@ class SourceTaskTest {
     void shouldReadSplitsThatComeLate() throws Exception {
         stage.split("a", records("a", 20)).split("b", records("b", 30));
         SourceReader<Object, ReadSplit> opened = open(StagedSource.bounded(name), IDLING);
-        opened.handleSourceEvents(new ReaderSignal.SplitsDealt(true));
+        begin(opened, true);
         drain(opened);
         opened.addSplits(List.of(ReadSplit.unread("a", "a")));
         opened.notifyNoMoreSplits();
@@ -246,7 +262,7 @@ class SourceTaskTest {
 
         SourceReader<Object, ReadSplit> second = open(StagedSource.bounded(name), BY_5);
         second.addSplits(kept);
-        second.handleSourceEvents(new ReaderSignal.SplitsDealt(true));
+        begin(second, true);
         stage.open("later");
         assertThat(drain(second)).containsExactly("W95", "a@96", "a@102", "W96");
         assertThat(stage.opened).containsExactly("0:a@null", "0:a@1");
@@ -303,9 +319,9 @@ class SourceTaskTest {
 
         SourceReader<Object, ReadSplit> next = open(StagedSource.bounded(name), IDLING);
         next.addSplits(kept);
-        next.handleSourceEvents(new ReaderSignal.SplitsDealt(true));
+        begin(next, true);
         assertThat(drain(next)).containsExactly("W64", "idle");
-        assertThat(context.sent).containsExactly(new ReaderSignal.AllRead(), new ReaderSignal.AllRead());
+        assertThat(context.sent).containsExactly(TIME_TOLD, ALL_READ, TIME_TOLD, ALL_READ);
     }
 
     @Test
@@ -428,7 +444,7 @@ class SourceTaskTest {
         }
         assertThat(all).containsExactlyInAnyOrder("a", "b");
         stage.open("later");
-        while (context.sent.isEmpty()) {
+        while (!context.sent.contains(ALL_READ)) {
             awaitSome(opened);
             all.addAll(drain(opened));
         }

@@ -22,6 +22,7 @@ class SplitDealerTest {
     private Stage stage = Stage.named("none");
     private VirtualClock clock = VirtualClock.named("none");
     private FakeDealerContext context = new FakeDealerContext(2);
+    private long buffersMs;
 
     @BeforeEach
     void prepare(TestInfo test) {
@@ -32,7 +33,7 @@ class SplitDealerTest {
 
     private SplitEnumerator<ReadSplit, DealerState> start(StagedSource source, DealerState state) {
         SplitEnumerator<ReadSplit, DealerState> dealer =
-                SourceAdapter.of("items", source, null, clock).restoreEnumerator(context, state);
+                SourceAdapter.of("items", source, null, clock, buffersMs).restoreEnumerator(context, state);
         dealer.start();
         return dealer;
     }
@@ -64,6 +65,75 @@ class SplitDealerTest {
         assertThat(context.since()).isEmpty();
         context.work();
         assertThat(context.since()).containsExactly("0: a@null", "0: " + DEALT, "1: " + DEALT);
+    }
+
+    @Test
+    void shouldHaveNoneReadBeforeAllHaveToldTheirTime() {
+        stage.split("a");
+        SplitEnumerator<ReadSplit, DealerState> dealer = start(StagedSource.bounded(name), DealerState.FRESH);
+        register(dealer, 0, 1);
+        context.work();
+        context.since();
+        dealer.handleSourceEvent(0, new ReaderSignal.TimeTold());
+        assertThat(context.since()).isEmpty();
+        dealer.handleSourceEvent(1, new ReaderSignal.TimeTold());
+        assertThat(context.since()).containsExactly("0: Begin[]", "1: Begin[]");
+    }
+
+    @Test
+    void shouldWaitUntilWhatWasToldHasLeftTheBuffers() {
+        buffersMs = 100;
+        stage.split("a");
+        SplitEnumerator<ReadSplit, DealerState> dealer = start(StagedSource.bounded(name), DealerState.FRESH);
+        register(dealer, 0, 1);
+        context.work();
+        context.since();
+        dealer.handleSourceEvent(1, new ReaderSignal.TimeTold());
+        dealer.handleSourceEvent(0, new ReaderSignal.TimeTold());
+        clock.advance(199);
+        context.work();
+        assertThat(context.since()).isEmpty();
+        clock.advance(1);
+        context.work();
+        assertThat(context.since()).containsExactly("0: Begin[]", "1: Begin[]");
+    }
+
+    @Test
+    void shouldWaitForTheOneInPlaceOfAReaderThatFailsBeforeItReads() {
+        buffersMs = 100;
+        stage.split("a");
+        SplitEnumerator<ReadSplit, DealerState> dealer = start(StagedSource.bounded(name), DealerState.FRESH);
+        register(dealer, 0, 1);
+        context.work();
+        dealer.handleSourceEvent(0, new ReaderSignal.TimeTold());
+        dealer.handleSourceEvent(1, new ReaderSignal.TimeTold());
+        context.since();
+        context.unregister(1);
+        clock.advance(200);
+        context.work();
+        dealer.addSplitsBack(List.of(), 1);
+        register(dealer, 1);
+        assertThat(context.since()).containsExactly("1: " + DEALT);
+        dealer.handleSourceEvent(1, new ReaderSignal.TimeTold());
+        clock.advance(200);
+        context.work();
+        assertThat(context.since()).containsExactly("0: Begin[]", "1: Begin[]");
+    }
+
+    @Test
+    void shouldHaveOnlyTheOneInPlaceOfAFailedReaderBeginAnew() {
+        stage.split("a");
+        SplitEnumerator<ReadSplit, DealerState> dealer = start(StagedSource.bounded(name), DealerState.FRESH);
+        register(dealer, 0, 1);
+        context.work();
+        dealer.handleSourceEvent(0, new ReaderSignal.TimeTold());
+        dealer.handleSourceEvent(1, new ReaderSignal.TimeTold());
+        context.unregister(1);
+        dealer.addSplitsBack(List.of(), 1);
+        register(dealer, 1);
+        context.since();
+        dealer.handleSourceEvent(1, new ReaderSignal.TimeTold());
+        assertThat(context.since()).containsExactly("1: Begin[]");
     }
 
     @Test
@@ -141,7 +211,7 @@ class SplitDealerTest {
     @Test
     void shouldNameTheSourceThatCannotBeLookedInto() {
         SplitEnumerator<ReadSplit, DealerState> dealer = SourceAdapter.of(
-                        "items", StagedSource.bounded("no stage of this name"), null, clock)
+                        "items", StagedSource.bounded("no stage of this name"), null, clock, 0)
                 .createEnumerator(context);
         dealer.start();
         assertThatThrownBy(() -> context.work())
@@ -163,7 +233,7 @@ class SplitDealerTest {
     @Test
     void state_shouldSurviveSerialization() throws Exception {
         SimpleVersionedSerializer<DealerState> serializer = SourceAdapter.of(
-                        "items", StagedSource.bounded(name), null, clock)
+                        "items", StagedSource.bounded(name), null, clock, 0)
                 .getEnumeratorCheckpointSerializer();
         DealerState state = new DealerState(
                 List.of("a", "b"), List.of(new ReadSplit("b", "b", 7, 1_000, false), ReadSplit.unread("c", "c")), 5);

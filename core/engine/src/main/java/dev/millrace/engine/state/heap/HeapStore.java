@@ -14,7 +14,7 @@ import dev.millrace.api.state.StateDeclaration.Shape;
 import dev.millrace.api.state.Ttl;
 import dev.millrace.api.state.ValueState;
 import dev.millrace.codec.CodecRegistry;
-import dev.millrace.engine.chain.Encodable;
+import dev.millrace.codec.Encodable;
 import dev.millrace.engine.state.ContainerFormat;
 import dev.millrace.engine.state.ContainerState;
 import dev.millrace.engine.state.KeyedStore;

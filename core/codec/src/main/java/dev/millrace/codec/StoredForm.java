@@ -1,19 +1,13 @@
-package dev.millrace.flink.type;
+package dev.millrace.codec;
 
 import dev.millrace.api.Internal;
 import dev.millrace.api.Type;
 import dev.millrace.api.error.MillraceException;
-import dev.millrace.codec.ByteSink;
-import dev.millrace.codec.ByteSource;
-import dev.millrace.codec.Codec;
-import dev.millrace.codec.Codecs;
-import dev.millrace.codec.Decoder;
-import dev.millrace.codec.IncompatibleSchemaException;
 import dev.millrace.codec.schema.Schema;
 
 /**
- * The form of values of one type where Flink keeps them as bytes without a serializer of its own: the schema that they were
- * written by goes before them, so that another version of the program can read them. Immutable.
+ * The form of values of one type in a snapshot, which another version of the program may read: the schema that they were written
+ * by goes before them. For runners. Immutable.
  *
  * @param <T> the type of the values
  */
@@ -22,18 +16,20 @@ public final class StoredForm<T> {
 
     private final String place;
     private final Type<T> type;
+    private final CodecRegistry codecs;
     private final Codec<T> codec;
 
     /**
      * The form of values of a type.
      *
      * @param place whose and what they are, for errors: {@code orders, the position in a split}
-     * @throws dev.millrace.codec.CodecDerivationException if some part of the type has no codec
+     * @throws CodecDerivationException if some part of the type has no codec
      */
-    public StoredForm(String place, Type<T> type) {
+    public StoredForm(String place, Type<T> type, CodecRegistry codecs) {
         this.place = place;
         this.type = type;
-        this.codec = Codecs.of(type);
+        this.codecs = codecs;
+        this.codec = Codecs.of(type, codecs);
     }
 
     /** Writes the schema, once before any values. */
@@ -52,18 +48,20 @@ public final class StoredForm<T> {
      * @throws MillraceException {@code STATE_INCOMPATIBLE} if they can't become values of the present type
      */
     public Decoder<T> reader(ByteSource in) {
-        return resolving(place, Schema.read(in), type);
+        return resolving(place, Schema.read(in), type, codecs);
     }
 
-    static <T> Decoder<T> resolving(String place, Schema schema, Type<T> type) {
+    /** What reads values written by a schema: see {@link #reader}. */
+    public static <T> Decoder<T> resolving(String place, Schema schema, Type<T> type, CodecRegistry codecs) {
         try {
-            return Codecs.resolving(schema, type);
+            return Codecs.resolving(schema, type, codecs);
         } catch (IncompatibleSchemaException e) {
             throw incompatible(place, e);
         }
     }
 
-    static MillraceException incompatible(String place, IncompatibleSchemaException e) {
+    /** The error to throw for values that cannot become what their type is now. */
+    public static MillraceException incompatible(String place, IncompatibleSchemaException e) {
         return MillraceException.user("STATE_INCOMPATIBLE", String.valueOf(e.getMessage()))
                 .at(place)
                 .remedy("undo the change, or give the operator a new name, under which it begins anew")

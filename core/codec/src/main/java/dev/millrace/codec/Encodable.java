@@ -1,10 +1,11 @@
-package dev.millrace.engine.chain;
+package dev.millrace.codec;
 
+import dev.millrace.api.Internal;
 import dev.millrace.api.error.MillraceException;
-import dev.millrace.codec.CodecDerivationException;
 import java.util.function.Supplier;
 
-/** Makes what needs codecs, or says for what of which operator there is none. */
+/** Makes what needs codecs, or says for what of which operator there is none; for runners. */
+@Internal
 public final class Encodable {
 
     private Encodable() {}
