@@ -167,9 +167,10 @@ public final class BatchOperator extends AbstractStreamOperator<Object>
         if (results.size() != values.size()) {
             throw badResult(results.size() + " results");
         }
-        int missing = results.indexOf(null);
-        if (missing >= 0) {
-            throw badResult("null as result " + missing);
+        for (int i = 0; i < results.size(); i++) {
+            if (results.get(i) == null) { // lists that hold no null may not be asked for one
+                throw badResult("null as result " + i);
+            }
         }
         return results;
     }

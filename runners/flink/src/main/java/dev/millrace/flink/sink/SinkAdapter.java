@@ -53,6 +53,6 @@ public final class SinkAdapter {
     public static DataStreamSink<Object> write(DataStream<Object> stream, Setting setting, Sink<?> sink) {
         DataStreamSink<Object> written =
                 stream.sinkTo(of(setting, sink)).name(setting.name()).uid(setting.name());
-        return needsOneTask(sink) ? written.setParallelism(1) : written;
+        return needsOneTask(sink) ? written.setParallelism(1).setMaxParallelism(1) : written;
     }
 }

@@ -10,13 +10,14 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
 /**
  * What a {@link SplitDealer} must not forget.
  *
+ * @param looked whether what there is to read was looked for, so that from then on nothing new may be passed over
  * @param seen the ids of all splits that there ever were, in the order in which they were found
  * @param waiting the splits that no reader has been given
  * @param next which reader is given the next one
  */
-public record DealerState(List<String> seen, List<ReadSplit> waiting, int next) {
+public record DealerState(boolean looked, List<String> seen, List<ReadSplit> waiting, int next) {
 
-    static final DealerState FRESH = new DealerState(List.of(), List.of(), 0);
+    static final DealerState FRESH = new DealerState(false, List.of(), List.of(), 0);
 
     public DealerState {
         seen = List.copyOf(seen);
@@ -42,6 +43,7 @@ public record DealerState(List<String> seen, List<ReadSplit> waiting, int next) 
         @Override
         public byte[] serialize(DealerState state) {
             ByteSink out = new ByteSink();
+            out.writeBoolean(state.looked());
             out.writeCount(state.seen().size());
             state.seen().forEach(out::writeString);
             out.writeUnsigned(state.next());
@@ -55,13 +57,14 @@ public record DealerState(List<String> seen, List<ReadSplit> waiting, int next) 
         }
 
         private DealerState read(ByteSource in) {
+            boolean looked = in.readBoolean();
             int count = in.readCount();
             List<String> seen = new ArrayList<>();
             for (int i = 0; i < count; i++) {
                 seen.add(in.readString());
             }
             int next = (int) in.readUnsigned(Integer.MAX_VALUE, "the number of a reader");
-            return new DealerState(seen, form.read(in), next);
+            return new DealerState(looked, seen, form.read(in), next);
         }
     }
 }

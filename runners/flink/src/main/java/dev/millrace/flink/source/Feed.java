@@ -16,8 +16,11 @@ interface Feed {
     /** Adds a split to read. */
     void assign(ReadSplit split);
 
-    /** A checkpoint that holds these positions has become durable. */
+    /** A checkpoint that holds these positions has become durable: the reader is told, now or soon. */
     void checkpointed(List<ReadSplit> durable);
+
+    /** What the reader has been told to be durable since this was asked before. */
+    List<ReadSplit> told();
 
     /** Whether it says by itself when there is something again; if not, it must be asked. */
     boolean tells();

@@ -1,5 +1,6 @@
 package dev.millrace.flink.source;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,7 @@ final class InlineFeed implements Feed {
 
     private final ReaderPump pump;
     private final Polled polled;
+    private List<ReadSplit> told = new ArrayList<>();
 
     InlineFeed(ReaderPump pump, int mostRecords) {
         this.pump = pump;
@@ -32,6 +34,14 @@ final class InlineFeed implements Feed {
     @Override
     public void checkpointed(List<ReadSplit> durable) {
         pump.tell(durable);
+        told.addAll(durable);
+    }
+
+    @Override
+    public List<ReadSplit> told() {
+        List<ReadSplit> now = told;
+        told = new ArrayList<>();
+        return now;
     }
 
     @Override

@@ -165,7 +165,7 @@ final class SourceTask implements SourceReader<Object, ReadSplit> {
             asking.busy(polled != null);
         }
         if (polled == null) {
-            wait(waitedMs, null, out);
+            addWaited(waitedMs, null, out);
             tellIfAllRead(dealt);
             rest();
             return InputStatus.NOTHING_AVAILABLE;
@@ -189,11 +189,18 @@ final class SourceTask implements SourceReader<Object, ReadSplit> {
         for (ReadSplit each : added) {
             if (each.finished()) {
                 time.finish(splits.get(each.splitId()).input);
+                release(each.splitId(), out);
             }
         }
         added.clear();
         time.settle();
         tellTime(out);
+    }
+
+    /** Flink keeps an output and figures for every split, if it has made them, until it is told that the split is over. */
+    private static void release(String splitId, ReaderOutput<Object> out) {
+        out.createOutputForSplit(splitId);
+        out.releaseOutputForSplit(splitId);
     }
 
     private void tellTime(ReaderOutput<Object> out) {
@@ -222,13 +229,13 @@ final class SourceTask implements SourceReader<Object, ReadSplit> {
         if (polled.isOnlyPosition()) {
             // Where to go on, and no record: that makes no split active.
             split.advance(after);
-            wait(waitedMs, null, out);
+            addWaited(waitedMs, null, out);
             return;
         }
         if (split.watermark != null && split.watermark.onRecords()) {
             time.active(split.input);
         }
-        wait(waitedMs, split, out);
+        addWaited(waitedMs, split, out);
         badRecords.apply(polled.bad, out);
         stamping.emit(polled, split, out);
         recordsIn.inc(polled.size);
@@ -236,6 +243,7 @@ final class SourceTask implements SourceReader<Object, ReadSplit> {
         if (after.finished()) {
             splits.finished();
             time.finish(split.input);
+            release(split.id(), out);
             tellTime(out);
         }
     }
@@ -245,7 +253,7 @@ final class SourceTask implements SourceReader<Object, ReadSplit> {
      *
      * @param served the split that had some
      */
-    private void wait(long ms, @Nullable SplitProgress served, ReaderOutput<Object> out) {
+    private void addWaited(long ms, @Nullable SplitProgress served, ReaderOutput<Object> out) {
         if (ms > 0) {
             for (SplitProgress split : splits.all()) {
                 if (split != served && split.watermark != null && split.waits(ms)) {
@@ -289,6 +297,7 @@ final class SourceTask implements SourceReader<Object, ReadSplit> {
 
     @Override
     public List<ReadSplit> snapshotState(long checkpointId) {
+        splits.told(feed().told());
         List<ReadSplit> all = splits.at(checkpointId);
         all.addAll(added);
         return all;
@@ -298,7 +307,6 @@ final class SourceTask implements SourceReader<Object, ReadSplit> {
     public void notifyCheckpointComplete(long checkpointId) {
         List<ReadSplit> durable = splits.durable(checkpointId);
         feed().checkpointed(durable);
-        splits.told(durable);
     }
 
     @Override

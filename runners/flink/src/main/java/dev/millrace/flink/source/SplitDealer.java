@@ -38,6 +38,9 @@ final class SplitDealer implements SplitEnumerator<ReadSplit, DealerState> {
     private final Map<Integer, List<ReadSplit>> givenBack = new TreeMap<>();
     private int next;
 
+    /** Whether it was ever looked for what there is to read. */
+    private boolean lookedBefore;
+
     /** Whether it is known what there is to read. */
     private boolean looked;
 
@@ -69,6 +72,7 @@ final class SplitDealer implements SplitEnumerator<ReadSplit, DealerState> {
         this.buffersMs = buffersMs;
         this.context = context;
         this.rediscoverEveryMs = source.rediscoverEveryMs();
+        this.lookedBefore = state.looked();
         this.seen = new LinkedHashSet<>(state.seen());
         this.waiting = new ArrayList<>(state.waiting());
         this.next = state.next();
@@ -80,7 +84,7 @@ final class SplitDealer implements SplitEnumerator<ReadSplit, DealerState> {
     }
 
     private void look() {
-        boolean again = !seen.isEmpty();
+        boolean again = lookedBefore;
         context.callAsync(() -> again ? source.rediscover() : source.discover(), this::found);
     }
 
@@ -95,6 +99,7 @@ final class SplitDealer implements SplitEnumerator<ReadSplit, DealerState> {
             }
         }
         looked = true;
+        lookedBefore = true;
         deal();
         if (rediscoverEveryMs != null && !closed) {
             nextLook = clock.after(rediscoverEveryMs, () -> {
@@ -148,6 +153,7 @@ final class SplitDealer implements SplitEnumerator<ReadSplit, DealerState> {
     private void begun(int reader) {
         dealt.remove(reader);
         timeTold.remove(reader);
+        cancelBeginning();
         reading.remove(reader);
         done.remove(reader);
         ended.remove(reader);
@@ -156,7 +162,9 @@ final class SplitDealer implements SplitEnumerator<ReadSplit, DealerState> {
     @Override
     public void addSplitsBack(List<ReadSplit> splits, int reader) {
         begun(reader);
-        givenBack.computeIfAbsent(reader, any -> new ArrayList<>()).addAll(splits);
+        if (!splits.isEmpty()) {
+            givenBack.computeIfAbsent(reader, any -> new ArrayList<>()).addAll(splits);
+        }
     }
 
     @Override
@@ -178,6 +186,7 @@ final class SplitDealer implements SplitEnumerator<ReadSplit, DealerState> {
         if (timeTold.size() == 1 || buffersMs == 0) {
             begin();
         } else {
+            cancelBeginning();
             // A task sends on what lies in its buffers at intervals, of which the first may just have begun.
             beginning = clock.after(2 * buffersMs, () -> {
                 if (!closed) {
@@ -191,6 +200,12 @@ final class SplitDealer implements SplitEnumerator<ReadSplit, DealerState> {
     private boolean isFromAll(Set<Integer> told) {
         int readers = context.currentParallelism();
         return told.size() == readers && context.registeredReaders().size() == readers;
+    }
+
+    private void cancelBeginning() {
+        if (beginning != null) {
+            beginning.cancel();
+        }
     }
 
     private void begin() {
@@ -224,7 +239,7 @@ final class SplitDealer implements SplitEnumerator<ReadSplit, DealerState> {
     public DealerState snapshotState(long checkpointId) {
         List<ReadSplit> unread = new ArrayList<>(waiting);
         givenBack.values().forEach(unread::addAll);
-        return new DealerState(List.copyOf(seen), unread, next);
+        return new DealerState(lookedBefore, List.copyOf(seen), unread, next);
     }
 
     @Override
@@ -233,8 +248,6 @@ final class SplitDealer implements SplitEnumerator<ReadSplit, DealerState> {
         if (nextLook != null) {
             nextLook.cancel();
         }
-        if (beginning != null) {
-            beginning.cancel();
-        }
+        cancelBeginning();
     }
 }

@@ -75,7 +75,7 @@ final class SplitsInHand {
         atCheckpoints.remove(checkpointId);
     }
 
-    /** The reader is being told that these are durable. */
+    /** The reader has been told that these are durable. */
     void told(List<ReadSplit> durable) {
         for (ReadSplit split : durable) {
             SplitProgress ended = split.finished() ? splits.remove(split.splitId()) : null;

@@ -31,6 +31,7 @@ final class ThreadFeed implements Feed {
     private final ArrayDeque<Polled> full = new ArrayDeque<>();
     private final ArrayDeque<ReadSplit> assignments = new ArrayDeque<>();
     private final ArrayDeque<List<ReadSplit>> durable = new ArrayDeque<>();
+    private List<ReadSplit> told = new ArrayList<>();
     private @Nullable Throwable failure;
     private boolean stopped;
     private boolean over;
@@ -86,6 +87,13 @@ final class ThreadFeed implements Feed {
     }
 
     @Override
+    public synchronized List<ReadSplit> told() {
+        List<ReadSplit> now = told;
+        told = new ArrayList<>();
+        return now;
+    }
+
+    @Override
     public boolean tells() {
         return true;
     }
@@ -101,8 +109,15 @@ final class ThreadFeed implements Feed {
             stopped = true;
             notifyAll();
         }
-        pump.wakeUp();
-        await();
+        try {
+            pump.wakeUp();
+        } finally {
+            await();
+            closeReader();
+        }
+    }
+
+    private void closeReader() {
         boolean failed;
         synchronized (this) {
             if (!over) {
@@ -130,6 +145,8 @@ final class ThreadFeed implements Feed {
                 thread.join(LAST_PATIENCE_MS);
             }
         } catch (InterruptedException e) {
+            // Nobody waits for it any more, so it has to come back by itself.
+            thread.interrupt();
             Thread.currentThread().interrupt();
         }
     }
@@ -204,7 +221,12 @@ final class ThreadFeed implements Feed {
             all = new ArrayList<>(durable);
             durable.clear();
         }
-        all.forEach(pump::tell);
+        for (List<ReadSplit> splits : all) {
+            pump.tell(splits);
+            synchronized (this) {
+                told.addAll(splits);
+            }
+        }
     }
 
     /** A reader that returns at once is not asked again at once; returns how long to wait the next time. */

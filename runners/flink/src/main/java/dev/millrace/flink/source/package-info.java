@@ -3,8 +3,9 @@
  *
  * <pre>
  *   SplitDealer (in the job manager)
- *      |  splits                         ^ AllRead
- *      v                                 |
+ *      |  splits, SplitsDealt            ^ TimeTold: of all, so that all may begin
+ *      |  Begin                          ^ AllRead: of all, so that all may end
+ *      v  no more splits                 |
  *   SourceTask (in each task) -- asks --&gt; Feed -- polls --&gt; ReaderPump -- polls --&gt; Reader
  *      |  records, watermarks, idleness
  *      v

@@ -9,6 +9,24 @@ import java.util.concurrent.TimeUnit;
 enum SystemClock implements FlinkClock {
     INSTANCE;
 
+    static {
+        beginTheThread();
+    }
+
+    /** The JDK begins that thread when it is first needed, and a thread keeps the class loader of whoever began it. */
+    private static void beginTheThread() {
+        Thread here = Thread.currentThread();
+        ClassLoader ofJob = here.getContextClassLoader();
+        here.setContextClassLoader(ClassLoader.getSystemClassLoader());
+        try {
+            new CompletableFuture<Boolean>()
+                    .completeOnTimeout(true, 0, TimeUnit.MILLISECONDS)
+                    .join();
+        } finally {
+            here.setContextClassLoader(ofJob);
+        }
+    }
+
     @Override
     public long nowMicros() {
         return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());

@@ -149,9 +149,12 @@ class SinkJobTest {
         fillStage();
         stage.open("at 50");
         stage.open("at 100");
-        stage.open("at 150");
         vault.fail(Vault.Fault.BEFORE);
-        start(1, null, new VaultSink(name, false)).getJobExecutionResult().get();
+        JobClient job = start(1, null, new VaultSink(name, false));
+        // Once all has been read, no writer would open any more.
+        vault.awaitLines(600);
+        stage.open("at 150");
+        job.getJobExecutionResult().get();
         List<String> first =
                 vault.log.stream().filter(line -> !line.startsWith("prepare")).toList();
         assertThat(first.subList(0, 2)).containsExactly("committer 0", "writer 0 after null");

@@ -17,6 +17,7 @@ import dev.millrace.flink.time.VirtualClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SourceReader;
@@ -137,7 +138,7 @@ class SourceTaskTest {
         opened.handleSourceEvents(new ReaderSignal.SplitsDealt(true));
         assertThat(opened.isAvailable()).isDone();
         assertThat(opened.pollNext(told)).isEqualTo(InputStatus.NOTHING_AVAILABLE);
-        assertThat(told.since()).containsExactly("W1");
+        assertThat(told.since()).containsExactly("W7");
         assertThat(context.sent).containsExactly(TIME_TOLD);
         assertThat(opened.isAvailable()).isNotDone();
         opened.handleSourceEvents(new ReaderSignal.Begin());
@@ -169,6 +170,14 @@ class SourceTaskTest {
         opened.notifyNoMoreSplits();
         assertThat(opened.pollNext(told)).isEqualTo(InputStatus.END_OF_INPUT);
         assertThat(told.since()).isEmpty();
+    }
+
+    @Test
+    void shouldLeaveNothingInFlinkForASplitAtItsEnd() throws Exception {
+        stage.split("a", records("a", 20)).split("b", records("b", 10), gate("end"));
+        told.kept.addAll(List.of("a", "b")); // Flink keeps something for every split it brings
+        drain(openAll(BY_5));
+        assertThat(told.kept).containsExactly("b");
     }
 
     /** Where splits may be idle, the end of one reader's must not end the time of others. */
@@ -455,6 +464,30 @@ class SourceTaskTest {
         reader = null;
         assertThat(stage.durable).containsExactlyInAnyOrder("a@3", "b@1");
         assertThat(stage.closed).containsExactly(0);
+    }
+
+    /** Of the two that have ended, the one with the later time is kept for that. */
+    @Test
+    void blocking_shouldKeepWhatHasEndedUntilTheReaderHasBeenTold() throws Exception {
+        stage.split("a", records("a", 1)).split("b", records("b", 3));
+        stage.beforeTelling = new CountDownLatch(1);
+        SourceReader<Object, ReadSplit> opened =
+                openAll(StagedSource.bounded(name).thatBlocks(), BY_5);
+        while (!context.sent.contains(ALL_READ)) {
+            awaitSome(opened);
+            drain(opened);
+        }
+        opened.snapshotState(1);
+        opened.notifyCheckpointComplete(1);
+        assertThat(opened.snapshotState(2)).extracting(ReadSplit::splitId).containsExactlyInAnyOrder("a", "b");
+        stage.beforeTelling.countDown();
+        stage.awaitDurable("a@1", "b@1");
+        List<ReadSplit> kept = opened.snapshotState(3);
+        for (long checkpoint = 4; kept.size() > 1; checkpoint++) {
+            Thread.onSpinWait();
+            kept = opened.snapshotState(checkpoint);
+        }
+        assertThat(kept).extracting(ReadSplit::splitId).containsExactly("b");
     }
 
     @Test

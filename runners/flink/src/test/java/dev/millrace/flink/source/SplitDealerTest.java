@@ -108,14 +108,16 @@ class SplitDealerTest {
         dealer.handleSourceEvent(0, new ReaderSignal.TimeTold());
         dealer.handleSourceEvent(1, new ReaderSignal.TimeTold());
         context.since();
+        clock.advance(150);
         context.unregister(1);
-        clock.advance(200);
-        context.work();
         dealer.addSplitsBack(List.of(), 1);
         register(dealer, 1);
         assertThat(context.since()).containsExactly("1: " + DEALT);
         dealer.handleSourceEvent(1, new ReaderSignal.TimeTold());
-        clock.advance(200);
+        clock.advance(199);
+        context.work();
+        assertThat(context.since()).isEmpty();
+        clock.advance(1);
         context.work();
         assertThat(context.since()).containsExactly("0: Begin[]", "1: Begin[]");
     }
@@ -190,6 +192,26 @@ class SplitDealerTest {
         assertThat(stage.looks).containsExactly("discover", "rediscover", "rediscover");
     }
 
+    /** What comes up after that there was nothing is not there from the beginning: nothing of it may be passed over. */
+    @Test
+    void shouldLookForWhatIsNew_alsoWhereThereWasNothing() throws Exception {
+        StagedSource source = StagedSource.bounded(name).lookingEvery(100);
+        SplitEnumerator<ReadSplit, DealerState> first = start(source, DealerState.FRESH);
+        register(first, 0, 1);
+        context.work();
+        clock.advance(100);
+        context.work();
+        assertThat(stage.looks).containsExactly("discover", "rediscover");
+        DealerState kept = first.snapshotState(1);
+        first.close();
+
+        context = new FakeDealerContext(2);
+        SplitEnumerator<ReadSplit, DealerState> second = start(source, kept);
+        register(second, 0, 1);
+        context.work();
+        assertThat(stage.looks).containsExactly("discover", "rediscover", "rediscover");
+    }
+
     @Test
     void shouldStartNothingAgainThatItHasSeen() throws Exception {
         stage.split("a").split("b").split("c");
@@ -197,7 +219,7 @@ class SplitDealerTest {
         register(first, 0, 1);
         context.work();
         DealerState kept = first.snapshotState(1);
-        assertThat(kept).isEqualTo(new DealerState(List.of("a", "b", "c"), List.of(), 1));
+        assertThat(kept).isEqualTo(new DealerState(true, List.of("a", "b", "c"), List.of(), 1));
 
         stage.split("d");
         context = new FakeDealerContext(2);
@@ -236,7 +258,10 @@ class SplitDealerTest {
                         "items", StagedSource.bounded(name), null, clock, 0)
                 .getEnumeratorCheckpointSerializer();
         DealerState state = new DealerState(
-                List.of("a", "b"), List.of(new ReadSplit("b", "b", 7, 1_000, false), ReadSplit.unread("c", "c")), 5);
+                true,
+                List.of("a", "b"),
+                List.of(new ReadSplit("b", "b", 7, 1_000, false), ReadSplit.unread("c", "c")),
+                5);
         byte[] bytes = serializer.serialize(state);
         assertThat(serializer.deserialize(serializer.getVersion(), bytes)).isEqualTo(state);
         assertThatThrownBy(() -> serializer.deserialize(2, bytes)).hasMessageContaining("version 2");

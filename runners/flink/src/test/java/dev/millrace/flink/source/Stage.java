@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * What the splits of a {@link StagedSource} hold, and what became known of its readers. It stays in the test's process; the source
@@ -43,6 +44,9 @@ public final class Stage {
 
     /** What readers were told: {@code split@position}. */
     final List<String> durable = new CopyOnWriteArrayList<>();
+
+    /** What readers wait for before they note what they are told. */
+    volatile CountDownLatch beforeTelling = new CountDownLatch(0);
 
     /** How splits were looked for. */
     final List<String> looks = new CopyOnWriteArrayList<>();
@@ -104,9 +108,12 @@ public final class Stage {
         return open.contains(gate);
     }
 
-    synchronized void tell(String splitAndPosition) {
-        durable.add(splitAndPosition);
-        notifyAll();
+    void tell(String splitAndPosition) throws InterruptedException {
+        beforeTelling.await();
+        synchronized (this) {
+            durable.add(splitAndPosition);
+            notifyAll();
+        }
     }
 
     /** Waits until readers have been told all these. */

@@ -185,7 +185,7 @@ public record StagedSource(
         }
 
         @Override
-        public void checkpointed(String split, Integer durable) {
+        public void checkpointed(String split, Integer durable) throws InterruptedException {
             stage.tell(split + "@" + durable);
         }
 

@@ -2,6 +2,8 @@ package dev.millrace.flink.source;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.api.connector.source.SourceOutput;
@@ -10,6 +12,9 @@ import org.apache.flink.api.connector.source.SourceOutput;
 final class Told implements ReaderOutput<Object> {
 
     private final List<String> all = new ArrayList<>();
+
+    /** The splits for which Flink keeps something. */
+    final Set<String> kept = new TreeSet<>();
 
     /** What was told since this was asked before. */
     List<String> since() {
@@ -49,11 +54,14 @@ final class Told implements ReaderOutput<Object> {
 
     @Override
     public SourceOutput<Object> createOutputForSplit(String split) {
-        throw new UnsupportedOperationException();
+        kept.add(split);
+        return this;
     }
 
     @Override
     public void releaseOutputForSplit(String split) {
-        throw new UnsupportedOperationException();
+        if (!kept.remove(split)) {
+            throw new NullPointerException("nothing was kept for " + split); // as Flink does
+        }
     }
 }

@@ -153,9 +153,10 @@ public final class MapBatchScenarios {
             if (batch.isEmpty() || batch.size() > maxSize) {
                 throw new IllegalStateException("a batch of " + batch.size() + " values, at most " + maxSize);
             }
-            return batch.stream()
+            // A list that can hold no null, and refuses to be asked for one.
+            return List.copyOf(batch.stream()
                     .map(event -> event.withAmount(10 * event.amount()))
-                    .toList();
+                    .toList());
         };
     }
 }
