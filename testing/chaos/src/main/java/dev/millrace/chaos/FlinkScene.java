@@ -67,14 +67,14 @@ final class FlinkScene implements AutoCloseable {
                 folder.resolve("life-" + lives++ + ".log"));
     }
 
-    /** Ends one of the two task managers as {@code kill -9} does; its job waits for another. */
-    void killOne() {
-        cluster.kill(cluster.taskManagers().get(0));
+    /** Starts one more task manager, in which a job that is at work has no task. */
+    void addSpare() throws IOException {
+        cluster.startTaskManager();
     }
 
-    /** Starts one more. */
-    void startAnother() throws IOException {
-        cluster.startTaskManager();
+    /** Ends the task manager that was started first, as {@code kill -9} does; its job goes on in a spare one. */
+    void killOne() {
+        cluster.kill(cluster.taskManagers().get(0));
     }
 
     @Override

@@ -93,12 +93,12 @@ class FlinkChaosTest {
                         "--checkpoint-every=" + CHECKPOINT_MS + "ms")) {
             // The first lines are there when a checkpoint that holds them is complete.
             results.awaitBeyond(0, life);
+            flink.addSpare();
             slow.becomeWhole();
             flink.killOne();
             long killedNanos = System.nanoTime();
             int rowsBefore = results.lines().size();
             long bytesBefore = results.bytes();
-            flink.startAnother();
             results.awaitBeyond(bytesBefore, life);
             long firstMs = millisSince(killedNanos);
             succeeds(life);
@@ -122,9 +122,9 @@ class FlinkChaosTest {
                 Life life = scene.begin(scene.command(state, CHECKPOINT_MS, flink.runWords("--set", "fill=false")))) {
             Decisions decisions = scene.decisions();
             decisions.awaitMore(PER_SECOND, life);
+            flink.addSpare();
             flink.killOne();
             long killedNanos = System.nanoTime();
-            flink.startAnother();
             decisions.awaitMore(1, life);
             long firstMs = millisSince(killedNanos);
             decisions.awaitMore(PER_SECOND, life);
@@ -149,8 +149,8 @@ class FlinkChaosTest {
     }
 
     private static Life flights(FlightResults results, String window, String bound, String... more) throws IOException {
-        List<String> words = new ArrayList<>(
-                List.of("--window=" + window, "--out-of-order=" + bound, "--output=" + results.file()));
+        List<String> words =
+                new ArrayList<>(List.of("--window=" + window, "--out-of-order=" + bound, "--output=" + results.file()));
         words.addAll(List.of(more));
         return flink.run("flights", words);
     }
