@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,12 @@ import org.jspecify.annotations.Nullable;
 public record ClusterJob(Cluster cluster, String id, String pipeline) {
 
     private static final long LOOK_EVERY_MS = 100;
+
+    /** Why Flink takes no savepoint of a job that is starting, or between two attempts, or about to be over. */
+    private static final Pattern PASSES = Pattern.compile("Not all required tasks are currently running"
+            + "|Checkpoint Coordinator is suspending|CheckpointCoordinator shutdown|FailoverRegion is restarting"
+            + "|while the JobManager is initializing");
+
     private static final Set<String> ENDED = Set.of("FINISHED", "CANCELED", "FAILED", "SUSPENDED");
 
     /**
@@ -91,9 +99,15 @@ public record ClusterJob(Cluster cluster, String id, String pipeline) {
         return ENDED.contains(status());
     }
 
-    /** Asks it to end at once. */
+    /** Asks it to end at once; one that is over stays as it is. */
     public void cancel() {
-        cluster.patch(path() + "?mode=cancel");
+        try {
+            cluster.patch(path() + "?mode=cancel");
+        } catch (MillraceException e) {
+            if (!isOver()) {
+                throw e;
+            }
+        }
     }
 
     /**
@@ -118,49 +132,69 @@ public record ClusterJob(Cluster cluster, String id, String pipeline) {
     }
 
     /**
-     * Writes a savepoint; where it is.
+     * Writes a savepoint, as soon as all of its tasks are at work; where it is.
      *
      * @param folder where to, as a path or URI that the cluster reaches; {@code null}: where the job or the cluster says
+     * @throws MillraceException if none comes about
      */
     public String savepoint(@Nullable String folder) {
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
         body.put("cancel-job", false);
-        return written("/savepoints", "target-directory", folder, body);
+        return written("/savepoints", "target-directory", folder, body).orElseThrow(() -> MillraceException.user(
+                        "NOT_RUNNING", "the job has ended before there was a savepoint")
+                .at(cluster.address() + path())
+                .remedy("start it again")
+                .build());
     }
 
     /**
-     * Ends it with a savepoint; where that is.
+     * Ends it with a savepoint, as soon as all of its tasks are at work; where that is. Empty for a job that ends by itself, or
+     * fails, before.
      *
      * @param folder as for {@link #savepoint}
      * @param drain whether everything fires before
+     * @throws MillraceException if none comes about, and the job goes on
      */
-    public String stop(@Nullable String folder, boolean drain) {
+    public Optional<String> stop(@Nullable String folder, boolean drain) {
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
         body.put("drain", drain);
         return written("/stop", "targetDirectory", folder, body);
     }
 
-    private String written(
+    private Optional<String> written(
             String path, String folderName, @Nullable String folder, Map<String, @Nullable Object> body) {
         body.put("formatType", "CANONICAL");
         if (folder != null) {
             body.put(folderName, folder);
         }
-        String request =
-                cluster.post(path() + path, JsonText.of(body)).at("request-id").text();
+        while (true) {
+            try {
+                return Optional.of(location(path, JsonText.of(body)));
+            } catch (MillraceException e) {
+                if (isOver()) {
+                    return Optional.empty();
+                }
+                if (!PASSES.matcher(e.what()).find()) {
+                    throw e;
+                }
+            }
+            pause();
+        }
+    }
+
+    private String location(String path, String body) {
+        String request = cluster.post(path() + path, body).at("request-id").text();
         while (true) {
             JsonNode answer = cluster.get(path() + "/savepoints/" + request);
             if (answer.at("status").at("id").text().equals("COMPLETED")) {
                 JsonNode operation = answer.at("operation");
                 String location = operation.at("location").text();
                 if (location.isEmpty()) {
+                    String trace =
+                            operation.at("failure-cause").at("stack-trace").text();
                     throw MillraceException.external(
                                     "SAVEPOINT_FAILED",
-                                    "no savepoint came about: "
-                                            + reason(operation
-                                                    .at("failure-cause")
-                                                    .at("stack-trace")
-                                                    .text()))
+                                    "no savepoint came about, and the job goes on: " + reason(trace))
                             .at(cluster.address() + path())
                             .remedy("name a folder that all of the cluster can write to, and see its logs")
                             .build();

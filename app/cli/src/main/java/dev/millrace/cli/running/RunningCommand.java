@@ -7,6 +7,7 @@ import dev.millrace.cli.onflink.Cluster;
 import dev.millrace.cli.onflink.ClusterJob;
 import dev.millrace.engine.host.control.ControlClient;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -54,6 +55,12 @@ final class RunningCommand {
     String savepoints(ClusterJob job) {
         String root = state;
         return root == null ? null : job.savepointsBelow(root);
+    }
+
+    /** Says that a job was over before it could be ended; the exit code. */
+    static int endedByItself(Shell shell, String end) {
+        shell.out().println("it has ended by itself: " + end.toLowerCase(Locale.ROOT));
+        return end.equals("FAILED") ? ExitCode.FAILED : ExitCode.OK;
     }
 
     /** Asks the run, and shows what it says. */
