@@ -103,6 +103,8 @@ final class RunCommand {
 
     private int onFlink(CommandCall call, Cluster cluster, Config extra) {
         FlinkOrder order = FlinkOrder.of(call, cluster, extra);
+        Duration limit = limit(extra);
+        refuseLimit(call, order, limit);
         Plan plan = call.define().plan();
         open(call);
         ClusterJob job = order.submit();
@@ -114,13 +116,30 @@ final class RunCommand {
         }
         shell.err().println("job: " + job.id() + " on " + cluster.address());
         FlinkRun run = new FlinkRun(job, order.keepsState() ? job.savepointsBelow(extra.get("state")) : null);
-        Session.Order led = new Session.Order(plan, order.parallelism(), limit(extra), order.keepsState());
+        Session.Order led = new Session.Order(plan, order.parallelism(), limit, order.keepsState());
         int code = lead(call, new Session(shell, led, () -> run));
         String savepoint = run.savepoint();
         if (savepoint != null) {
             shell.err().println("savepoint: " + savepoint + "; go on from it by --from");
         }
         return code;
+    }
+
+    /** The input of a job ends with a savepoint, and by who waits for it. */
+    private static void refuseLimit(CommandCall call, FlinkOrder order, @Nullable Duration limit) {
+        if (limit == null) {
+            return;
+        }
+        if (call.has("--detached")) {
+            throw UsageException.at(
+                    "--for", "nobody waits to end a detached job", "leave it out, and `millrace drain` the job");
+        }
+        if (!order.keepsState() && !ClusterJob.hasPlaceForSavepoints(order.cluster())) {
+            throw UsageException.at(
+                    "--for",
+                    "a job ends its input with a savepoint, and the cluster does not say where those go",
+                    "say where by --state");
+        }
     }
 
     private static @Nullable Duration limit(Config extra) {

@@ -134,10 +134,10 @@ public record ClusterJob(Cluster cluster, String id, String pipeline) {
     /**
      * Writes a savepoint, as soon as all of its tasks are at work; where it is.
      *
-     * @param folder where to, as a path or URI that the cluster reaches; {@code null}: where the job or the cluster says
+     * @param folder where to, as a path or URI that the cluster reaches
      * @throws MillraceException if none comes about
      */
-    public String savepoint(@Nullable String folder) {
+    public String savepoint(String folder) {
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
         body.put("cancel-job", false);
         return written("/savepoints", "target-directory", folder, body).orElseThrow(() -> MillraceException.user(
@@ -151,22 +151,20 @@ public record ClusterJob(Cluster cluster, String id, String pipeline) {
      * Ends it with a savepoint, as soon as all of its tasks are at work; where that is. Empty for a job that ends by itself, or
      * fails, before.
      *
-     * @param folder as for {@link #savepoint}
+     * @param folder as for {@link #savepoint}; {@code null}: where the job or the cluster says
      * @param drain whether everything fires before
      * @throws MillraceException if none comes about, and the job goes on
      */
     public Optional<String> stop(@Nullable String folder, boolean drain) {
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
         body.put("drain", drain);
-        return written("/stop", "targetDirectory", folder, body);
+        return written("/stop", "targetDirectory", folder == null ? SavepointFolder.of(this) : folder, body);
     }
 
     private Optional<String> written(
-            String path, String folderName, @Nullable String folder, Map<String, @Nullable Object> body) {
+            String path, String folderName, String folder, Map<String, @Nullable Object> body) {
         body.put("formatType", "CANONICAL");
-        if (folder != null) {
-            body.put(folderName, folder);
-        }
+        body.put(folderName, folder);
         while (true) {
             try {
                 return Optional.of(location(path, JsonText.of(body)));
@@ -203,6 +201,11 @@ public record ClusterJob(Cluster cluster, String id, String pipeline) {
             }
             pause();
         }
+    }
+
+    /** Whether a job that keeps no state can be stopped or drained there: that takes a savepoint. */
+    public static boolean hasPlaceForSavepoints(Cluster cluster) {
+        return SavepointFolder.of(cluster).isPresent();
     }
 
     /** Where a job that keeps its state below {@code state} has its savepoints. */

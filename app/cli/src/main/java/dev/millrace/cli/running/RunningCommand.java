@@ -24,7 +24,8 @@ final class RunningCommand {
     @Option(
             names = "--state",
             paramLabel = "DIR",
-            description = "the directory that the run was given (default: MILLRACE_STATE, or ~/.millrace/state)")
+            description = "the directory that the run was given (default: MILLRACE_STATE, or ~/.millrace/state; with --on, what"
+                            + " the job says, or the cluster)")
     private @Nullable String state;
 
     @Option(
@@ -50,7 +51,7 @@ final class RunningCommand {
         return address == null ? Optional.empty() : Optional.of(ClusterJob.find(Cluster.at(address), name));
     }
 
-    /** Where a job's savepoints go: below {@code --state}; {@code null}: where the cluster says. */
+    /** Where a job's savepoints go: below {@code --state}; {@code null}: where the job or the cluster says. */
     @Nullable
     String savepoints(ClusterJob job) {
         String root = state;

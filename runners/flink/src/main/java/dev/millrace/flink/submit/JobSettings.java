@@ -5,6 +5,7 @@ import dev.millrace.flink.FlinkRestart;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -17,6 +18,9 @@ import org.apache.flink.core.execution.CheckpointingMode;
 
 /** Makes the options of a job settings of Flink's. */
 public final class JobSettings {
+
+    /** The parameter of a job that says where its savepoints go. */
+    private static final String SAVEPOINTS = "millrace.savepoints";
 
     private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*");
 
@@ -46,6 +50,8 @@ public final class JobSettings {
         settings.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
         settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, folder + "/checkpoints");
         settings.set(CheckpointingOptions.SAVEPOINT_DIRECTORY, folder + "/savepoints");
+        // REST tells it of a job only so, and who stops the job must name it.
+        settings.set(PipelineOptions.GLOBAL_JOB_PARAMETERS, Map.of(SAVEPOINTS, folder + "/savepoints"));
         settings.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
         settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(checkpoints.intervalMs()));
         settings.set(CheckpointingOptions.MIN_PAUSE_BETWEEN_CHECKPOINTS, Duration.ofMillis(checkpoints.pauseMs()));

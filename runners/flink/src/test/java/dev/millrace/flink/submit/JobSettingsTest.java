@@ -35,6 +35,8 @@ class JobSettingsTest {
         assertThat(settings(options))
                 .containsEntry("execution.checkpointing.dir", "s3://bucket/state/fraud/checkpoints")
                 .containsEntry("execution.checkpointing.savepoint-dir", "s3://bucket/state/fraud/savepoints")
+                .containsEntry(
+                        "pipeline.global-job-parameters", "{millrace.savepoints: s3://bucket/state/fraud/savepoints}")
                 .containsEntry("execution.checkpointing.mode", "EXACTLY_ONCE")
                 .containsEntry("execution.checkpointing.interval", "5 s")
                 .containsEntry("execution.checkpointing.min-pause", "2 s")
