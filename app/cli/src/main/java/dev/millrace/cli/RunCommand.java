@@ -18,6 +18,7 @@ import dev.millrace.engine.run.RunState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -118,10 +119,8 @@ final class RunCommand {
         FlinkRun run = new FlinkRun(job, order.keepsState() ? job.savepointsBelow(extra.get("state")) : null);
         Session.Order led = new Session.Order(plan, order.parallelism(), limit, order.keepsState());
         int code = lead(call, new Session(shell, led, () -> run));
-        String savepoint = run.savepoint();
-        if (savepoint != null) {
-            shell.err().println("savepoint: " + savepoint + "; go on from it by --from");
-        }
+        Optional<String> savepoint = run.resumable();
+        savepoint.ifPresent(place -> shell.err().println("savepoint: " + place + "; go on from it by --from"));
         return code;
     }
 

@@ -5,6 +5,7 @@ import dev.millrace.cli.run.LedRun;
 import dev.millrace.engine.RunSummary;
 import dev.millrace.engine.run.RunState;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -126,9 +127,9 @@ public final class FlinkRun implements LedRun {
         return FailureText.of(place, trace.toString());
     }
 
-    /** The savepoint that it was stopped or drained with, if it was; once it is over. */
-    public @Nullable String savepoint() {
-        return ends.savepoint().orElse(null);
+    /** The savepoint from which another can go on where this was stopped, if it was; once it is over. */
+    public Optional<String> resumable() {
+        return ends.outcome().filter(RunState.STOPPED::equals).flatMap(stopped -> ends.savepoint());
     }
 
     /** The job goes on where it is. */

@@ -34,7 +34,9 @@ public final class DrainCommand implements Callable<Integer> {
             if (savepoint.isEmpty()) {
                 return RunningCommand.endedByItself(shell, end);
             }
-            shell.out().println("drained, the savepoint is " + savepoint.get());
+            shell.out()
+                    .println("drained, everything has fired; its savepoint, from which no run goes on, is "
+                            + savepoint.get());
             return ExitCode.OK;
         }
         return run.ask(shell, List.of("drain"), Until.OVER);

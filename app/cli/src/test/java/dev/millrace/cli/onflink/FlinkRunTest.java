@@ -55,7 +55,7 @@ class FlinkRunTest {
         awaitEnd(run);
 
         assertThat(run.await().state()).isEqualTo(RunState.DRAINED);
-        assertThat(run.savepoint()).isEqualTo("file:/state/s1");
+        assertThat(run.resumable()).as("a drained run is not to be resumed").isEmpty();
         assertThat(cluster.asked().stream().filter(each -> each.startsWith("POST")))
                 .containsExactly("POST /jobs/a1/stop {\"drain\":true,\"formatType\":\"CANONICAL\","
                         + "\"targetDirectory\":\"file:/state\"}");
@@ -97,6 +97,7 @@ class FlinkRunTest {
         awaitEnd(run);
 
         assertThat(run.await().state()).isEqualTo(RunState.STOPPED);
+        assertThat(run.resumable()).contains("file:/state/s1");
         assertThat(cluster.asked("POST")).isEqualTo(4);
     }
 
@@ -112,7 +113,7 @@ class FlinkRunTest {
         awaitEnd(run);
 
         assertThat(run.await().state()).isEqualTo(RunState.COMPLETED);
-        assertThat(run.savepoint()).isNull();
+        assertThat(run.resumable()).isEmpty();
     }
 
     @Test
@@ -163,7 +164,7 @@ class FlinkRunTest {
         awaitEnd(run);
 
         assertThat(run.await().state()).isEqualTo(RunState.CANCELLED);
-        assertThat(run.savepoint()).isNull();
+        assertThat(run.resumable()).isEmpty();
     }
 
     @Test
