@@ -103,6 +103,6 @@ record FlinkOrder(
 
     /** Submits it. */
     ClusterJob submit() {
-        return new ClusterJob(cluster, SubmitProcess.submit(asked, factory), pipeline);
+        return ClusterJob.submitted(cluster, SubmitProcess.submit(asked, factory), pipeline);
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,11 @@ public record ClusterJob(Cluster cluster, String id, String pipeline) {
                 .toList();
     }
 
+    /** A job that was just submitted. */
+    public static ClusterJob submitted(Cluster cluster, String id, String pipeline) {
+        return new ClusterJob(cluster.patient(), id, pipeline);
+    }
+
     /**
      * The job at work of this pipeline or number.
      *
@@ -82,7 +88,7 @@ public record ClusterJob(Cluster cluster, String id, String pipeline) {
                             + String.join(", ", found.stream().map(Entry::id).toList()))
                     .build();
         }
-        return new ClusterJob(cluster, found.get(0).id(), found.get(0).name());
+        return new ClusterJob(cluster.patient(), found.get(0).id(), found.get(0).name());
     }
 
     String path() {
@@ -167,6 +173,8 @@ public record ClusterJob(Cluster cluster, String id, String pipeline) {
         body.put(folderName, folder);
         while (true) {
             try {
+                // By its number Flink knows a request that comes a second time.
+                body.put("triggerId", UUID.randomUUID().toString().replace("-", ""));
                 return Optional.of(location(path, JsonText.of(body)));
             } catch (MillraceException e) {
                 if (isOver()) {

@@ -63,7 +63,7 @@ class SavepointFolderTest {
 
         assertThat(cluster.job().stop(null, false)).contains("s3://own/fraud/savepoints/s1");
         assertThat(cluster.asked())
-                .contains("POST /jobs/a1/stop {\"drain\":false,\"formatType\":\"CANONICAL\","
-                        + "\"targetDirectory\":\"s3://own/fraud/savepoints\"}");
+                .anyMatch(each -> each.startsWith("POST /jobs/a1/stop {\"drain\":false,\"formatType\":\"CANONICAL\","
+                        + "\"targetDirectory\":\"s3://own/fraud/savepoints\""));
     }
 }
