@@ -15,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * A cluster with one job whose REST interface answers as a test says, in the words of Flink's documentation of it, and remembers
@@ -50,7 +51,8 @@ final class FakeCluster implements AutoCloseable {
         String path = exchange.getRequestURI().getPath();
         String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
         String request = exchange.getRequestMethod() + " " + path;
-        asked.add(body.isEmpty() ? request : request + " " + body);
+        String query = exchange.getRequestURI().getRawQuery();
+        asked.add(request + (query == null ? "" : "?" + query) + (body.isEmpty() ? "" : " " + body));
         Answer answer = answers.getOrDefault(request, () -> new Answer(200, "{}")).get();
         byte[] bytes = answer.body.getBytes(UTF_8);
         exchange.sendResponseHeaders(answer.status, bytes.length);
@@ -86,6 +88,47 @@ final class FakeCluster implements AutoCloseable {
         return "{\"failure-cause\":{\"class\":\"a.B\",\"stack-trace\":\"a.B: " + why + "\\n\\tat a.C.d(C.java:1)\"}}";
     }
 
+    /** The job consists of these vertices: {@code ID|NAME|PARALLELISM|READ} each, with what its sources have read. */
+    FakeCluster withVertices(String... vertices) {
+        StringBuilder list = new StringBuilder();
+        for (String vertex : vertices) {
+            String[] parts = vertex.split("\\|", -1);
+            list.append(list.length() == 0 ? "" : ",").append("""
+                    {"id":"%s","name":"%s","parallelism":%s,"duration":2000,"metrics":{"read-records":%s}}""".formatted(
+                            (Object[]) parts));
+        }
+        return on(
+                "GET " + JOB,
+                () -> new Answer(
+                        200, "{\"state\":\"" + status + "\",\"duration\":2000,\"vertices\":[" + list + "]}"));
+    }
+
+    /** The metrics of a vertex, by {@code TASK.OPERATOR.NAME}. */
+    FakeCluster withMetrics(String vertex, Map<String, Long> metrics) {
+        String path = "GET " + JOB + "/vertices/" + vertex;
+        on(
+                path + "/subtasks/metrics",
+                metrics.keySet().stream()
+                        .map(name -> "{\"id\":\"" + name.substring(name.indexOf('.') + 1) + "\"}")
+                        .distinct()
+                        .collect(Collectors.joining(",", "[", "]")));
+        return on(
+                path + "/metrics",
+                metrics.entrySet().stream()
+                        .map(each -> "{\"id\":\"" + each.getKey() + "\",\"value\":\"" + each.getValue() + "\"}")
+                        .collect(Collectors.joining(",", "[", "]")));
+    }
+
+    /** The job's accumulators, by name. */
+    FakeCluster withAccumulators(Map<String, Long> accumulators) {
+        return on(
+                "GET " + JOB + "/accumulators",
+                accumulators.entrySet().stream()
+                        .map(each -> "{\"name\":\"" + each.getKey() + "\",\"type\":\"LongCounter\",\"value\":\""
+                                + each.getValue() + "\"}")
+                        .collect(Collectors.joining(",", "{\"user-task-accumulators\":[", "]}")));
+    }
+
     /** What Flink says of the job from now on. */
     void become(String state) {
         status = state;
@@ -96,7 +139,7 @@ final class FakeCluster implements AutoCloseable {
         return asked.stream().filter(each -> each.startsWith(request)).count();
     }
 
-    /** All that it was asked, in order: the request, and the body where there is one. */
+    /** All that it was asked, in order: the request with its query, and the body where there is one. */
     List<String> asked() {
         return List.copyOf(asked);
     }
