@@ -82,6 +82,12 @@ record FlinkOrder(
             asked.setProperty("from", ClusterJob.place(extra.get("from")));
         }
         if (options.allowDroppedState()) {
+            if (!extra.has("from")) {
+                throw UsageException.at(
+                        "--allow-dropped-state",
+                        "a job on a cluster begins from what --from names, and from nothing without",
+                        "say --from, or leave it out");
+            }
             asked.setProperty("allow-dropped-state", "true");
         }
         asked.setProperty("restart", restart(options.restart()));

@@ -1,5 +1,6 @@
 package dev.millrace.flink.submit;
 
+import dev.millrace.api.error.MillraceException;
 import dev.millrace.flink.FlinkOptions;
 import dev.millrace.flink.FlinkRestart;
 import java.net.URI;
@@ -26,7 +27,11 @@ public final class JobSettings {
 
     private JobSettings() {}
 
-    /** The settings of a job of this pipeline. */
+    /**
+     * The settings of a job of this pipeline.
+     *
+     * @throws MillraceException if options do not go together
+     */
     public static Configuration of(String pipeline, FlinkOptions options) {
         Configuration settings = new Configuration();
         // Sources emit their own watermarks, when they rise.
@@ -42,6 +47,11 @@ public final class JobSettings {
         if (from != null) {
             settings.set(StateRecoveryOptions.SAVEPOINT_PATH, uri(from));
             settings.set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, options.allowDroppedState());
+        } else if (options.allowDroppedState()) {
+            throw MillraceException.user("FLINK_OPTIONS", "a job that begins from nothing has no state to drop")
+                    .at(pipeline)
+                    .remedy("say by FlinkOptions.from what it begins from, or do not allow dropped state")
+                    .build();
         }
         return settings;
     }

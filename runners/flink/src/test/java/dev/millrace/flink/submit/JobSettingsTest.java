@@ -36,7 +36,7 @@ class JobSettingsTest {
                 .containsEntry("execution.checkpointing.dir", "s3://bucket/state/fraud/checkpoints")
                 .containsEntry("execution.checkpointing.savepoint-dir", "s3://bucket/state/fraud/savepoints")
                 .containsEntry(
-                        "pipeline.global-job-parameters", "{millrace.savepoints: s3://bucket/state/fraud/savepoints}")
+                        "pipeline.global-job-parameters", "{millrace.savepoints: 's3://bucket/state/fraud/savepoints'}")
                 .containsEntry("execution.checkpointing.mode", "EXACTLY_ONCE")
                 .containsEntry("execution.checkpointing.interval", "5 s")
                 .containsEntry("execution.checkpointing.min-pause", "2 s")
@@ -82,5 +82,29 @@ class JobSettingsTest {
                     .isInstanceOf(MillraceException.class)
                     .hasMessageContaining("FLINK_ADDRESS at " + wrong);
         }
+    }
+
+    @Test
+    void checkpointsOfNoState_areRefused() {
+        FlinkOptions.Checkpoints checkpoints = FlinkOptions.Checkpoints.every(Duration.ofSeconds(1));
+
+        assertThatThrownBy(() -> FlinkOptions.defaults().withCheckpoints(checkpoints))
+                .isInstanceOf(MillraceException.class)
+                .hasMessageContaining("FLINK_OPTIONS: a job without state takes no checkpoints");
+        assertThatThrownBy(() -> new FlinkOptions(
+                        1, null, checkpoints.toleratedFailures(3), FlinkRestart.none(), null, false, null))
+                .isInstanceOf(MillraceException.class)
+                .hasMessageContaining("FLINK_OPTIONS: a job without state takes no checkpoints");
+    }
+
+    @Test
+    void droppedStateOfNothing_isRefused() {
+        FlinkOptions options = FlinkOptions.state("/state").allowingDroppedState();
+
+        assertThatThrownBy(() -> settings(options))
+                .isInstanceOf(MillraceException.class)
+                .hasMessageContaining("FLINK_OPTIONS at fraud: a job that begins from nothing has no state to drop");
+        assertThat(settings(options.from("/kept")))
+                .containsEntry("execution.state-recovery.ignore-unclaimed-state", "true");
     }
 }
