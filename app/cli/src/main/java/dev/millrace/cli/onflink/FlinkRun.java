@@ -132,6 +132,11 @@ public final class FlinkRun implements LedRun {
         return ends.outcome().filter(RunState.STOPPED::equals).flatMap(stopped -> ends.savepoint());
     }
 
+    @Override
+    public Optional<String> outlives() {
+        return Optional.of("the job goes on; `millrace ps --on " + job.cluster().address() + "` shows it");
+    }
+
     /** The job goes on where it is. */
     @Override
     public void close() {}
