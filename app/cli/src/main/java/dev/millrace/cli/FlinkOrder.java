@@ -3,6 +3,7 @@ package dev.millrace.cli;
 import dev.millrace.api.config.Config;
 import dev.millrace.api.config.Config.Origin;
 import dev.millrace.api.config.Param;
+import dev.millrace.api.runner.StorageUri;
 import dev.millrace.cli.onflink.Cluster;
 import dev.millrace.cli.onflink.ClusterJob;
 import dev.millrace.cli.onflink.SubmitProcess;
@@ -72,14 +73,14 @@ record FlinkOrder(
 
     private static void state(Properties asked, RunOptions options, Config extra) {
         if (options.state().isKept()) {
-            asked.setProperty("state", ClusterJob.place(extra.get("state")));
+            asked.setProperty("state", StorageUri.of(extra.get("state")));
             Long intervalMs = options.checkpoints().intervalMs();
             if (intervalMs != null) {
                 asked.setProperty("interval-ms", Long.toString(intervalMs));
             }
         }
         if (extra.has("from")) {
-            asked.setProperty("from", ClusterJob.place(extra.get("from")));
+            asked.setProperty("from", StorageUri.of(extra.get("from")));
         }
         if (options.allowDroppedState()) {
             if (!extra.has("from")) {

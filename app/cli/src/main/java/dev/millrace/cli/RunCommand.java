@@ -7,6 +7,7 @@ import dev.millrace.api.plan.Plan;
 import dev.millrace.cli.log.CommandLog;
 import dev.millrace.cli.onflink.Cluster;
 import dev.millrace.cli.onflink.ClusterJob;
+import dev.millrace.cli.onflink.EarlierState;
 import dev.millrace.cli.onflink.FlinkRun;
 import dev.millrace.cli.run.EmbeddedRun;
 import dev.millrace.cli.run.Ending;
@@ -108,6 +109,11 @@ final class RunCommand {
         refuseLimit(call, order, limit);
         Plan plan = call.define().plan();
         open(call);
+        if (order.keepsState() && !extra.has("from")) {
+            EarlierState.newest(extra.get("state"), order.pipeline()).ifPresent(left -> shell.err()
+                    .println("warning: it begins anew, although an earlier job left state there; it would go on from"
+                            + " that by --from " + left));
+        }
         ClusterJob job = order.submit();
         log.say("job " + job.id() + " on " + cluster.address());
         if (call.has("--detached")) {

@@ -83,14 +83,7 @@ public record FlinkOptions(
 
     /** One task per operator, nothing kept, all of this process's class path goes with the job. */
     public static FlinkOptions defaults() {
-        return new FlinkOptions(
-                1,
-                null,
-                DEFAULT_CHECKPOINTS,
-                FlinkRestart.none(),
-                null,
-                false,
-                null);
+        return new FlinkOptions(1, null, DEFAULT_CHECKPOINTS, FlinkRestart.none(), null, false, null);
     }
 
     /**
@@ -98,14 +91,7 @@ public record FlinkOptions(
      * the job goes on from the last.
      */
     public static FlinkOptions state(String root) {
-        return new FlinkOptions(
-                1,
-                root,
-                DEFAULT_CHECKPOINTS,
-                FlinkRestart.exponentialBackoff(),
-                null,
-                false,
-                null);
+        return new FlinkOptions(1, root, DEFAULT_CHECKPOINTS, FlinkRestart.exponentialBackoff(), null, false, null);
     }
 
     /** The same, with this many tasks per operator. */

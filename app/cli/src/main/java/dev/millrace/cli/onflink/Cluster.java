@@ -1,9 +1,9 @@
 package dev.millrace.cli.onflink;
 
 import dev.millrace.api.error.MillraceException;
+import dev.millrace.api.runner.ClusterAddress;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -22,10 +22,10 @@ public final class Cluster {
     private static final int FIRST_OF_SERVER = 500;
 
     private final HttpClient client;
-    private final String address;
+    private final ClusterAddress address;
     private final Duration patience;
 
-    Cluster(HttpClient client, String address, Duration patience) {
+    Cluster(HttpClient client, ClusterAddress address, Duration patience) {
         this.client = client;
         this.address = address;
         this.patience = patience;
@@ -37,26 +37,8 @@ public final class Cluster {
      * @throws MillraceException if that is no address
      */
     public static Cluster at(String address) {
-        try {
-            URI uri = new URI(address);
-            boolean bare = uri.getRawPath() == null || uri.getRawPath().isEmpty();
-            if ("flink".equals(uri.getScheme()) && uri.getHost() != null && uri.getPort() > 0 && bare) {
-                HttpClient client =
-                        HttpClient.newBuilder().connectTimeout(PATIENCE).build();
-                return new Cluster(client, uri.getHost() + ":" + uri.getPort(), Duration.ZERO);
-            }
-        } catch (URISyntaxException e) {
-            throw wrong(address);
-        }
-        throw wrong(address);
-    }
-
-    private static MillraceException wrong(String address) {
-        return MillraceException.user("FLINK_ADDRESS", "this is no address of a Flink cluster")
-                .at(address)
-                .remedy("write flink://HOST:PORT, with the port of the cluster's REST interface; one with TLS, https://,"
-                        + " is not supported")
-                .build();
+        HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+        return new Cluster(client, ClusterAddress.parse(address), Duration.ZERO);
     }
 
     /**
@@ -74,7 +56,7 @@ public final class Cluster {
 
     /** Its address, as it was given. */
     public String address() {
-        return "flink://" + address;
+        return address.toString();
     }
 
     JsonNode get(String path) {
@@ -91,7 +73,8 @@ public final class Cluster {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://" + address + path)).timeout(PATIENCE);
+        return HttpRequest.newBuilder(URI.create("http://" + address.host() + ":" + address.port() + path))
+                .timeout(PATIENCE);
     }
 
     private JsonNode send(String path, HttpRequest.Builder request) {
@@ -108,7 +91,7 @@ public final class Cluster {
                 TimeUnit.MILLISECONDS.sleep(RETRY_AFTER_MS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw unreachable(e);
+                throw address.unreachable(e);
             }
         }
     }
@@ -118,10 +101,10 @@ public final class Cluster {
         try {
             response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
         } catch (IOException e) {
-            throw unreachable(e);
+            throw address.unreachable(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw unreachable(e);
+            throw address.unreachable(e);
         }
         JsonNode answer = parse(response.body());
         if (response.statusCode() >= FIRST_ERROR) {
@@ -163,15 +146,5 @@ public final class Cluster {
             reason.append(reason.length() == 0 ? "" : " / ").append(first);
         }
         return reason.toString();
-    }
-
-    private MillraceException unreachable(Exception e) {
-        return MillraceException.external("FLINK_UNREACHABLE", "the Flink cluster cannot be reached: " + e)
-                .at(address())
-                .remedy("see that it runs there and its REST interface listens at this port, without TLS;"
-                        + " `millrace flink start` starts one")
-                .cause(e)
-                .retryable()
-                .build();
     }
 }

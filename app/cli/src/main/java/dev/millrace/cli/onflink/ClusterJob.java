@@ -1,8 +1,8 @@
 package dev.millrace.cli.onflink;
 
 import dev.millrace.api.error.MillraceException;
+import dev.millrace.api.runner.StorageUri;
 import dev.millrace.cli.terminal.JsonText;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +28,9 @@ public record ClusterJob(Cluster cluster, String id, String pipeline) {
     private static final Pattern PASSES = Pattern.compile("Not all required tasks are currently running"
             + "|Checkpoint Coordinator is suspending|CheckpointCoordinator shutdown|FailoverRegion is restarting"
             + "|while the JobManager is initializing");
+
+    /** The folder, among savepoints, of those of drained jobs, which no job goes on from. */
+    static final String DRAINED = "drained";
 
     private static final Set<String> ENDED = Set.of("FINISHED", "CANCELED", "FAILED", "SUSPENDED");
 
@@ -164,7 +167,8 @@ public record ClusterJob(Cluster cluster, String id, String pipeline) {
     public Optional<String> stop(@Nullable String folder, boolean drain) {
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
         body.put("drain", drain);
-        return written("/stop", "targetDirectory", folder == null ? SavepointFolder.of(this) : folder, body);
+        String savepoints = folder == null ? SavepointFolder.of(this) : folder;
+        return written("/stop", "targetDirectory", drain ? savepoints + "/" + DRAINED : savepoints, body);
     }
 
     private Optional<String> written(
@@ -218,14 +222,7 @@ public record ClusterJob(Cluster cluster, String id, String pipeline) {
 
     /** Where a job that keeps its state below {@code state} has its savepoints. */
     public String savepointsBelow(String state) {
-        return place(state) + "/" + pipeline + "/savepoints";
-    }
-
-    /** A path from the root, since a cluster's processes are at home elsewhere; a URI as it is. */
-    public static String place(String text) {
-        return text.matches("[A-Za-z][A-Za-z0-9+.-]+:.*")
-                ? text
-                : Path.of(text).toAbsolutePath().normalize().toString();
+        return StorageUri.below(state, pipeline, "savepoints");
     }
 
     /** The innermost cause that a trace names. */

@@ -24,7 +24,8 @@ final class RunningCommand {
     @Option(
             names = "--state",
             paramLabel = "DIR",
-            description = "the directory that the run was given (default: MILLRACE_STATE, or ~/.millrace/state; with --on, what"
+            description =
+                    "the directory that the run was given (default: MILLRACE_STATE, or ~/.millrace/state; with --on, what"
                             + " the job says, or the cluster)")
     private @Nullable String state;
 

@@ -10,8 +10,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class ClusterTest {
@@ -98,14 +96,5 @@ class ClusterTest {
                 .hasSize(2)
                 .allMatch(each -> each.matches(".*\"triggerId\":\"[0-9a-f]{32}\".*"))
                 .containsOnly(fake.asked().get(0));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"https://host:8081", "host:8081", "flink://host", "flink://host:8081/path"})
-    void whatIsNoAddress_isRefused(String address) {
-        assertThatThrownBy(() -> Cluster.at(address))
-                .isInstanceOf(MillraceException.class)
-                .hasMessageContaining("FLINK_ADDRESS at " + address)
-                .hasMessageContaining("https://, is not supported");
     }
 }

@@ -60,7 +60,7 @@ class FlinkRunTest {
                 .singleElement()
                 .asString()
                 .startsWith("POST /jobs/a1/stop {\"drain\":true,\"formatType\":\"CANONICAL\","
-                        + "\"targetDirectory\":\"file:/state\"");
+                        + "\"targetDirectory\":\"file:/state/drained\"");
     }
 
     private static void await(CountDownLatch latch) {
@@ -136,8 +136,10 @@ class FlinkRunTest {
     void aCancelOfAJobThatHasJustFinished_changesNothing() {
         cluster.on("PATCH /jobs/a1", () -> {
             cluster.become("FINISHED");
-            return new Answer(409, "{\"errors\":[\"Job cancellation failed because the job has already reached another"
-                    + " terminal state (FINISHED).\"]}");
+            return new Answer(
+                    409,
+                    "{\"errors\":[\"Job cancellation failed because the job has already reached another"
+                            + " terminal state (FINISHED).\"]}");
         });
         FlinkRun run = run();
 
@@ -184,8 +186,7 @@ class FlinkRunTest {
 
     @Test
     void aJobThatSomebodyElseStopped_wasStopped() {
-        cluster.on(
-                "GET /jobs/a1/checkpoints", "{\"latest\":{\"savepoint\":{\"checkpoint_type\":\"SYNC_SAVEPOINT\"}}}");
+        cluster.on("GET /jobs/a1/checkpoints", "{\"latest\":{\"savepoint\":{\"checkpoint_type\":\"SYNC_SAVEPOINT\"}}}");
         FlinkRun run = run();
         cluster.become("FINISHED");
 

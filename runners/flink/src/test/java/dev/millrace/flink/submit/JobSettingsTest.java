@@ -74,17 +74,6 @@ class JobSettingsTest {
     }
 
     @Test
-    void addresses_areOfHostAndPort() {
-        assertThat(ClusterAddress.parse("flink://host:8081")).isEqualTo(new ClusterAddress("host", 8081));
-        for (String wrong :
-                new String[] {"host:8081", "flink://host", "http://host:8081", "flink://host:8081/x", "flink:// "}) {
-            assertThatThrownBy(() -> ClusterAddress.parse(wrong))
-                    .isInstanceOf(MillraceException.class)
-                    .hasMessageContaining("FLINK_ADDRESS at " + wrong);
-        }
-    }
-
-    @Test
     void checkpointsOfNoState_areRefused() {
         FlinkOptions.Checkpoints checkpoints = FlinkOptions.Checkpoints.every(Duration.ofSeconds(1));
 
