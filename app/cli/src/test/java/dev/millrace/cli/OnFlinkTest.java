@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.cli.Command.Ended;
 import dev.millrace.cli.terminal.Signals;
-import dev.millrace.cluster.ClusterJob;
 import dev.millrace.cluster.ClusterOptions;
 import dev.millrace.cluster.FlinkCluster;
+import dev.millrace.cluster.KnownJob;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -106,8 +106,13 @@ class OnFlinkTest {
                 .startsWith("ledger ")
                 .contains(id);
 
-        Ended saved =
-                run("savepoint", "ledger", "--on", address, "--to", folder.resolve("kept").toString());
+        Ended saved = run(
+                "savepoint",
+                "ledger",
+                "--on",
+                address,
+                "--to",
+                folder.resolve("kept").toString());
         assertThat(saved.out()).startsWith("savepoint is file:" + folder.resolve("kept"));
         Ended stopped = run("stop", id, "--on", address);
         assertThat(stopped.code()).as(stopped.err()).isZero();
@@ -140,12 +145,14 @@ class OnFlinkTest {
         assertThat(ended.code()).as(ended.err()).isZero();
         assertThat(ended.err())
                 .contains("ledger: stopped, it can go on from here after ")
-                .containsPattern("savepoint: file:" + state + "/ledger/savepoints/savepoint-.*; go on from it by --from");
+                .containsPattern(
+                        "savepoint: file:" + state + "/ledger/savepoints/savepoint-.*; go on from it by --from");
     }
 
     @Test
     void theTimeLimit_shouldDrainAJob() {
-        Ended ended = ledger("--for", "1s", "--endless", "--state", folder.resolve("state").toString());
+        Ended ended = ledger(
+                "--for", "1s", "--endless", "--state", folder.resolve("state").toString());
 
         assertThat(ended.code()).as(ended.err()).isZero();
         assertThat(ended.err())
@@ -172,7 +179,7 @@ class OnFlinkTest {
         assertThat(drained.code()).as(drained.err()).isZero();
         assertThat(drained.lastLine())
                 .startsWith("drained, everything has fired; its savepoint, from which no run goes on, is file:" + state
-                        + "/ledger/savepoints/savepoint-");
+                        + "/ledger/savepoints/drained/savepoint-");
     }
 
     @Test
@@ -185,7 +192,7 @@ class OnFlinkTest {
         assertThat(cancelled.out()).isEqualTo("cancelling\ncancelled\n");
         assertThat(cluster.jobs())
                 .filteredOn(job -> job.id().equals(detached.lastLine()))
-                .extracting(ClusterJob::state)
+                .extracting(KnownJob::state)
                 .containsExactly("CANCELED");
     }
 

@@ -109,8 +109,7 @@ final class JobFigures {
 
     private long lagMs() {
         return metrics.watermarkMs().isPresent()
-                ? Math.max(
-                        0, System.currentTimeMillis() - metrics.watermarkMs().getAsLong())
+                ? Math.max(0, System.currentTimeMillis() - metrics.watermarkMs().getAsLong())
                 : 0;
     }
 

@@ -66,7 +66,8 @@ final class OperatorMetrics {
         }
         Map<String, Long> seenLags = new TreeMap<>();
         for (String names : questions(wanted)) {
-            for (JsonNode each : job.cluster().get(path + "/metrics?get=" + names).elements()) {
+            for (JsonNode each :
+                    job.cluster().get(path + "/metrics?get=" + names).elements()) {
                 note(each.at("id").text(), each.at("value"), seenLags);
             }
         }

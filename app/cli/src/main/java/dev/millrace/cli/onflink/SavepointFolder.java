@@ -14,7 +14,8 @@ final class SavepointFolder {
     private static final String OF_JOB = "millrace.savepoints";
 
     /** The setting of clusters, and its name before Flink 1.20. */
-    private static final List<String> OF_CLUSTER = List.of("execution.checkpointing.savepoint-dir", "state.savepoints.dir");
+    private static final List<String> OF_CLUSTER =
+            List.of("execution.checkpointing.savepoint-dir", "state.savepoints.dir");
 
     private SavepointFolder() {}
 

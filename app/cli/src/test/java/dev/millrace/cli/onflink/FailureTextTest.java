@@ -48,7 +48,9 @@ class FailureTextTest {
                 };
         StringWriter trace = new StringWriter();
         Exception cause = new IOException("refused");
-        new IllegalStateException("a fetcher failed", thrown.at("fraud/payments").cause(cause).build())
+        new IllegalStateException(
+                        "a fetcher failed",
+                        thrown.at("fraud/payments").cause(cause).build())
                 .printStackTrace(new PrintWriter(trace));
 
         MillraceException error = FailureText.of(PLACE, trace.toString());

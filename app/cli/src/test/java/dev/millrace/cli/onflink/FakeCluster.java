@@ -53,7 +53,8 @@ final class FakeCluster implements AutoCloseable {
         String request = exchange.getRequestMethod() + " " + path;
         String query = exchange.getRequestURI().getRawQuery();
         asked.add(request + (query == null ? "" : "?" + query) + (body.isEmpty() ? "" : " " + body));
-        Answer answer = answers.getOrDefault(request, () -> new Answer(200, "{}")).get();
+        Answer answer =
+                answers.getOrDefault(request, () -> new Answer(200, "{}")).get();
         byte[] bytes = answer.body.getBytes(UTF_8);
         exchange.sendResponseHeaders(answer.status, bytes.length);
         exchange.getResponseBody().write(bytes);
@@ -94,13 +95,11 @@ final class FakeCluster implements AutoCloseable {
         for (String vertex : vertices) {
             String[] parts = vertex.split("\\|", -1);
             list.append(list.length() == 0 ? "" : ",").append("""
-                    {"id":"%s","name":"%s","parallelism":%s,"duration":2000,"metrics":{"read-records":%s}}""".formatted(
-                            (Object[]) parts));
+                    {"id":"%s","name":"%s","parallelism":%s,"duration":2000,"metrics":{"read-records":%s}}""".formatted((Object[]) parts));
         }
         return on(
                 "GET " + JOB,
-                () -> new Answer(
-                        200, "{\"state\":\"" + status + "\",\"duration\":2000,\"vertices\":[" + list + "]}"));
+                () -> new Answer(200, "{\"state\":\"" + status + "\",\"duration\":2000,\"vertices\":[" + list + "]}"));
     }
 
     /** The metrics of a vertex, by {@code TASK.OPERATOR.NAME}. */

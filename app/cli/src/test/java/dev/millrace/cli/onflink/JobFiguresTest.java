@@ -48,9 +48,7 @@ class JobFiguresTest {
                 .withAccumulators(Map.of("counter/total.big", 1L, "late_records/total", 0L));
         summary();
         // One goes on alone.
-        cluster.withMetrics(
-                "v",
-                Map.of("0.Source__payments.numRecordsIn", 40L, "1.Source__payments.numRecordsIn", 0L));
+        cluster.withMetrics("v", Map.of("0.Source__payments.numRecordsIn", 40L, "1.Source__payments.numRecordsIn", 0L));
         RunSummary last = summary();
 
         assertThat(last.recordsIn()).isEqualTo(100 + 40 + 50);
@@ -120,8 +118,10 @@ class JobFiguresTest {
                 .withMetrics(
                         "v",
                         Map.of(
-                                "0.a__Writer.currentInputWatermark", now - 3_600_000,
-                                "1.a__Writer.currentInputWatermark", now))
+                                "0.a__Writer.currentInputWatermark",
+                                now - 3_600_000,
+                                "1.a__Writer.currentInputWatermark",
+                                now))
                 .withMetrics("w", Map.of("0.b__Writer.currentInputWatermark", now));
 
         assertThat(summary().watermarkLagMs()).isGreaterThanOrEqualTo(3_600_000);

@@ -51,9 +51,10 @@ class SavepointFolderTest {
         assertThat(SavepointFolder.of(Cluster.at(cluster.address()))).isEmpty();
         assertThatThrownBy(() -> SavepointFolder.of(cluster.job()))
                 .isInstanceOf(MillraceException.class)
-                .hasMessage("NO_SAVEPOINT_FOLDER at " + cluster.address() + "/jobs/a1: neither the job nor the cluster says"
-                        + " where savepoints go, and the job goes on; say by --state where; or end it by"
-                        + " `millrace cancel`, which needs none");
+                .hasMessage(
+                        "NO_SAVEPOINT_FOLDER at " + cluster.address() + "/jobs/a1: neither the job nor the cluster says"
+                                + " where savepoints go, and the job goes on; say by --state where; or end it by"
+                                + " `millrace cancel`, which needs none");
     }
 
     @Test

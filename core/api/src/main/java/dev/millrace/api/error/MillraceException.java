@@ -103,8 +103,8 @@ public final class MillraceException extends RuntimeException {
     @Override
     @SuppressWarnings("OverrideThrowableToString") // the message is for people, who need not be told all
     public String toString() {
-        return getClass().getName() + ": " + code + " (" + blame + ")" + (place == null ? "" : " at " + place) + ": " + what
-                + (remedy == null ? "" : "; remedy: " + remedy);
+        return getClass().getName() + ": " + code + " (" + blame + ")" + (place == null ? "" : " at " + place) + ": "
+                + what + (remedy == null ? "" : "; remedy: " + remedy);
     }
 
     /** Collects the parts of an error. */

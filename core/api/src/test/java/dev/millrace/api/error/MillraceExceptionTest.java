@@ -20,8 +20,12 @@ class MillraceExceptionTest {
 
     @Test
     void asText_allPartsCanBeToldApart() {
-        assertThat(MillraceException.external("CODE", "it failed").at("here").remedy("mend it").build())
-                .hasToString("dev.millrace.api.error.MillraceException: CODE (EXTERNAL) at here: it failed; remedy: mend it");
+        assertThat(MillraceException.external("CODE", "it failed")
+                        .at("here")
+                        .remedy("mend it")
+                        .build())
+                .hasToString(
+                        "dev.millrace.api.error.MillraceException: CODE (EXTERNAL) at here: it failed; remedy: mend it");
         assertThat(MillraceException.user("CODE", "it failed; badly").build())
                 .hasToString("dev.millrace.api.error.MillraceException: CODE (USER): it failed; badly");
     }
