@@ -61,6 +61,9 @@ public final class JobSettings {
         // REST tells it of a job only so, and who stops the job must name it.
         settings.set(PipelineOptions.GLOBAL_JOB_PARAMETERS, Map.of(SAVEPOINTS, savepoints));
         settings.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
+        // A record that a checkpoint keeps between two tasks would be judged by the time that the second had come to
+        // beyond it.
+        settings.set(CheckpointingOptions.ENABLE_UNALIGNED, false);
         settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(checkpoints.intervalMs()));
         settings.set(CheckpointingOptions.MIN_PAUSE_BETWEEN_CHECKPOINTS, Duration.ofMillis(checkpoints.pauseMs()));
         settings.set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, Duration.ofMillis(checkpoints.timeoutMs()));

@@ -38,6 +38,7 @@ class JobSettingsTest {
                 .containsEntry(
                         "pipeline.global-job-parameters", "{millrace.savepoints: 's3://bucket/state/fraud/savepoints'}")
                 .containsEntry("execution.checkpointing.mode", "EXACTLY_ONCE")
+                .containsEntry("execution.checkpointing.unaligned.enabled", "false")
                 .containsEntry("execution.checkpointing.interval", "5 s")
                 .containsEntry("execution.checkpointing.min-pause", "2 s")
                 .containsEntry("execution.checkpointing.timeout", "3 min")
