@@ -357,7 +357,7 @@ class BuildErrorsTest {
         Golden.check(TABLE, "case | code | place | message\n" + rows);
     }
 
-    /** Raised when a pipeline runs, or in a module that is not open: for the tests of those who raise them. */
+    /** Raised when a pipeline is submitted or runs, or in a module that is not open: for the tests of those who raise them. */
     private static final List<String> RAISED_ELSEWHERE = List.of(
             "NOT_BOUND",
             "STATE_NOT_BOUND",
@@ -374,7 +374,9 @@ class BuildErrorsTest {
             "NULL_KEY",
             "NULL_RESULT",
             "SERVICE_FAILED",
-            "UNDECLARED_SIDE_OUTPUT");
+            "UNDECLARED_SIDE_OUTPUT",
+            "FLINK_ADDRESS",
+            "FLINK_UNREACHABLE");
 
     @Test
     void shouldHaveACaseForEachCodeInTheSources() throws IOException {
