@@ -206,7 +206,8 @@ public record ClusterJob(Cluster cluster, String id, String pipeline) {
                                     "SAVEPOINT_FAILED",
                                     "no savepoint came about, and the job goes on: " + reason(trace))
                             .at(cluster.address() + path())
-                            .remedy("name by --state or --to a folder that all of the cluster can write to, and see its logs")
+                            .remedy(
+                                    "name by --state or --to a folder that all of the cluster can write to, and see its logs")
                             .build();
                 }
                 return location;
