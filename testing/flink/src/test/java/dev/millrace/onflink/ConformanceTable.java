@@ -93,6 +93,8 @@ final class ConformanceTable {
         unsupported.forEach((reason, count) -> lines.add("- " + count + " not run, " + reason + "."));
         new TreeMap<>(FlinkDifferences.all())
                 .forEach((scenario, reason) -> lines.add("- `" + scenario + "`: " + reason + "."));
+        new TreeMap<>(FlinkDifferences.inSeveralTasks())
+                .forEach((scenario, reason) -> lines.add("- `" + scenario + "`, with several tasks: " + reason + "."));
     }
 
     private void nativeReasons() {
