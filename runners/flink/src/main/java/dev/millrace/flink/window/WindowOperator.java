@@ -38,6 +38,7 @@ abstract class WindowOperator extends KeyedProcessFunction<Object, Object, Stamp
 
     private transient @Nullable Panes panes;
     private transient @Nullable OperatorTime time;
+    private transient @Nullable WindowHistory history;
     private transient @Nullable WindowCall call;
     private transient @Nullable TimerService service;
     private transient @Nullable JobCounter lateRecords;
@@ -82,11 +83,13 @@ abstract class WindowOperator extends KeyedProcessFunction<Object, Object, Stamp
         OperatorTime begun = new OperatorTime();
         begun.initialize(context);
         time = begun;
+        history = WindowHistory.initialize(context, spec);
     }
 
     @Override
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
         opened(time).snapshot();
+        opened(history).snapshot();
     }
 
     @Override
