@@ -31,8 +31,22 @@ final class WindowHistory {
         KeptWindows now = KeptWindows.of(spec);
         for (KeptWindows kept : state.get()) {
             now.requireSame(kept, spec.operator());
+            now = now.after(kept);
         }
         return new WindowHistory(state, now);
+    }
+
+    /** Allowed latenesses by which there may be timers for windows to expire, other than the present one. */
+    long[] formerLatenessesMs(long presentMs) {
+        return now.latenessesMs().stream()
+                .mapToLong(Long::longValue)
+                .filter(each -> each > 0 && each != presentMs)
+                .toArray();
+    }
+
+    /** Whether something may be kept of windows with several results. */
+    boolean hasPanes() {
+        return now.panes();
     }
 
     /** To be called from {@code snapshotState}. */

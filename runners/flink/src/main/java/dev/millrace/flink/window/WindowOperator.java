@@ -74,6 +74,10 @@ abstract class WindowOperator extends KeyedProcessFunction<Object, Object, Stamp
         return opened(panes);
     }
 
+    final WindowHistory history() {
+        return opened(history);
+    }
+
     final WindowCall call() {
         return opened(call);
     }
