@@ -95,7 +95,8 @@ public abstract class Accumulators implements Serializable {
         @Override
         @SuppressWarnings("unchecked")
         public TypeInformation<Object> typeInfo() {
-            return (TypeInformation<Object>) (TypeInformation<?>) SlotsTypeInfo.of(aggregate.describe(), aggregate.width());
+            return (TypeInformation<Object>)
+                    (TypeInformation<?>) SlotsTypeInfo.of(aggregate.describe(), aggregate.width());
         }
     }
 

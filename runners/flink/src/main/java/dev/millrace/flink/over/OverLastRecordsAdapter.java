@@ -52,8 +52,7 @@ public final class OverLastRecordsAdapter extends KeyedProcessFunction<Object, O
         records = getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>("records", Types.LONG, accumulators.typeInfo()));
         kept = getRuntimeContext()
-                .getState(new ValueStateDescriptor<>(
-                        "kept", PrimitiveArrayTypeInfo.LONG_PRIMITIVE_ARRAY_TYPE_INFO));
+                .getState(new ValueStateDescriptor<>("kept", PrimitiveArrayTypeInfo.LONG_PRIMITIVE_ARRAY_TYPE_INFO));
         if (retractable) {
             running = getRuntimeContext().getState(new ValueStateDescriptor<>("running", accumulators.typeInfo()));
         }

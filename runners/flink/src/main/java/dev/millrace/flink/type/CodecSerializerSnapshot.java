@@ -104,7 +104,8 @@ public final class CodecSerializerSnapshot<T> implements TypeSerializerSnapshot<
 
     /** The error to throw for state that was written by a serializer of another kind. */
     static MillraceException anotherForm(TypeSerializerSnapshot<?> now, TypeSerializerSnapshot<?> before) {
-        return MillraceException.user("STATE_INCOMPATIBLE", "what is kept are " + before + ", and now it would be " + now)
+        return MillraceException.user(
+                        "STATE_INCOMPATIBLE", "what is kept are " + before + ", and now it would be " + now)
                 .remedy("undo the change, or give the operator a new name, under which it begins anew")
                 .build();
     }

@@ -82,7 +82,8 @@ public final class SlotsSerializerSnapshot implements TypeSerializerSnapshot<lon
 
     @Override
     public String toString() {
-        return "accumulators of " + (aggregate == null ? "an aggregate not read yet" : aggregate + ", " + width + " longs");
+        return "accumulators of "
+                + (aggregate == null ? "an aggregate not read yet" : aggregate + ", " + width + " longs");
     }
 
     private String aggregate() {

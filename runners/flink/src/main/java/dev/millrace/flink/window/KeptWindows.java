@@ -39,7 +39,8 @@ public record KeptWindows(String windows, String accumulators, List<Long> latene
         if (!kept.windows.equals(windows)) {
             throw changed("the snapshot holds " + kept.windows + ", and the operator's windows are " + windows)
                     .at(operator)
-                    .remedy("undo the change, or give the operator another name, so that it starts without the old state")
+                    .remedy(
+                            "undo the change, or give the operator another name, so that it starts without the old state")
                     .build();
         }
         if (!kept.accumulators.equals(accumulators)) {

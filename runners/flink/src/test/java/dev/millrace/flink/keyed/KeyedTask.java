@@ -119,8 +119,7 @@ public final class KeyedTask implements AutoCloseable {
     /** What of all that is for one of so many instances, where there were {@code before}. */
     public static OperatorSubtaskState share(OperatorSubtaskState all, int before, int instances, int index)
             throws Exception {
-        return AbstractStreamOperatorTestHarness.repartitionOperatorState(
-                all, KEY_GROUPS, before, instances, index);
+        return AbstractStreamOperatorTestHarness.repartitionOperatorState(all, KEY_GROUPS, before, instances, index);
     }
 
     /** Hands over a record. */

@@ -11,9 +11,9 @@ import dev.millrace.flink.keyed.KeyedTask.Backend;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.jspecify.annotations.Nullable;
 
 /** Over-aggregations that go on with another number of records than before. */
 class OverLastRecordsTest {
@@ -32,8 +32,7 @@ class OverLastRecordsTest {
             int records, Aggregate<String, Long> aggregate, Backend backend, @Nullable OperatorSubtaskState from)
             throws Exception {
         return KeyedTask.beginPlain(
-                new OverLastRecordsAdapter(
-                        "test/over", records, Accumulators.of(aggregate), aggregate.retractable()),
+                new OverLastRecordsAdapter("test/over", records, Accumulators.of(aggregate), aggregate.retractable()),
                 backend,
                 from);
     }

@@ -50,12 +50,20 @@ class ChangedLatenessTest {
             OperatorSubtaskState kept = kept(kind, beforeMs, 4);
             try (KeyedTask task = WindowTasks.begin(windows(kind, nowMs), SUM, Backend.HEAP, kept)) {
                 task.watermark(9);
-                assertThat(WindowTasks.results(task)).as(kind).singleElement().asString().contains(", 10) 1");
+                assertThat(WindowTasks.results(task))
+                        .as(kind)
+                        .singleElement()
+                        .asString()
+                        .contains(", 10) 1");
                 if (nowMs > 0) {
                     task.watermark(9 + nowMs - 1);
                     assertThat(task.stateEntries()).as(kind).isPositive();
                     task.record("a2", 3);
-                    assertThat(WindowTasks.results(task)).as(kind).last().asString().contains(", 10) 3 LATE 1");
+                    assertThat(WindowTasks.results(task))
+                            .as(kind)
+                            .last()
+                            .asString()
+                            .contains(", 10) 3 LATE 1");
                 }
                 task.watermark(9 + Math.max(beforeMs, nowMs));
                 assertGone(task);
@@ -73,7 +81,11 @@ class ChangedLatenessTest {
                 if (nowMs > 0) {
                     task.watermark(9 + nowMs - 1);
                     task.record("a2", 3);
-                    assertThat(WindowTasks.results(task)).as(kind).last().asString().contains(", 10) 3 LATE 1");
+                    assertThat(WindowTasks.results(task))
+                            .as(kind)
+                            .last()
+                            .asString()
+                            .contains(", 10) 3 LATE 1");
                 }
                 task.watermark(9 + Math.max(beforeMs, nowMs));
                 task.record("a4", 3);

@@ -31,7 +31,8 @@ class ChangedWindowsTest {
             Windows before, Windows now, Aggregate<String, ?> aggregate, Backend backend, String... words)
             throws Exception {
         OperatorSubtaskState kept = kept(before, backend);
-        assertThatThrownBy(() -> WindowTasks.begin(now, aggregate, backend, kept).close())
+        assertThatThrownBy(
+                        () -> WindowTasks.begin(now, aggregate, backend, kept).close())
                 .isInstanceOf(MillraceException.class)
                 .hasMessageContaining("STATE_CHANGED at test/windows")
                 .hasMessageContainingAll(words);

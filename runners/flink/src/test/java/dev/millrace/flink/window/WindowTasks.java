@@ -42,9 +42,7 @@ final class WindowTasks {
                 keys,
                 new OutputTags("test/windows", List.of()));
         return KeyedTask.begin(
-                windows.assigner() instanceof Assigner.Session
-                        ? new SessionWindows(spec)
-                        : new FixedWindows(spec),
+                windows.assigner() instanceof Assigner.Session ? new SessionWindows(spec) : new FixedWindows(spec),
                 backend,
                 from);
     }
