@@ -33,7 +33,7 @@ public final class KeyedProcessAdapter extends KeyedProcessFunction<Object, Obje
 
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
-        runtime.initialize(context);
+        runtime.initialize(context, getRuntimeContext());
     }
 
     @Override

@@ -33,7 +33,7 @@ public final class KeyedTwoInputAdapter extends KeyedCoProcessFunction<Object, O
 
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
-        runtime.initialize(context);
+        runtime.initialize(context, getRuntimeContext());
     }
 
     @Override

@@ -53,8 +53,8 @@ public final class OverLastTimeAdapter extends KeyedProcessFunction<Object, Obje
 
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
-        OperatorTime begun = new OperatorTime();
-        begun.initialize(context);
+        OperatorTime begun = new OperatorTime(operator);
+        begun.initialize(context, getRuntimeContext());
         time = begun;
     }
 
@@ -76,7 +76,7 @@ public final class OverLastTimeAdapter extends KeyedProcessFunction<Object, Obje
         if (timestamp == null) {
             throw FunctionErrors.noTimestamp(operator, value);
         }
-        opened(time).atRecord(context.timerService());
+        opened(time).atRecord(context.timerService(), context.getCurrentKey());
         Object result;
         try {
             result = add(value, timestamp, context.timerService());

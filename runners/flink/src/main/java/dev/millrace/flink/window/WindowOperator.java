@@ -84,8 +84,8 @@ abstract class WindowOperator extends KeyedProcessFunction<Object, Object, Stamp
 
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
-        OperatorTime begun = new OperatorTime();
-        begun.initialize(context);
+        OperatorTime begun = new OperatorTime(spec.operator());
+        begun.initialize(context, getRuntimeContext());
         time = begun;
         history = WindowHistory.initialize(context, spec);
     }
@@ -108,7 +108,7 @@ abstract class WindowOperator extends KeyedProcessFunction<Object, Object, Stamp
     @Override
     public final void processElement(Object value, Context context, Collector<Stamped<Object>> out) throws Exception {
         service = context.timerService();
-        opened(time).atRecord(context.timerService());
+        opened(time).atRecord(context.timerService(), context.getCurrentKey());
         WindowCall current = call();
         current.of(context.getCurrentKey());
         current.begin(context.timerService(), context.timestamp(), out, context::output);
@@ -132,7 +132,7 @@ abstract class WindowOperator extends KeyedProcessFunction<Object, Object, Stamp
         current.of(context.getCurrentKey());
         current.begin(context.timerService(), timeMs, out, context::output);
         if (eventTime) {
-            opened(time).atTimer(context.timerService(), timeMs);
+            opened(time).atTimer(context.timerService(), context.getCurrentKey(), timeMs);
             if (byClock) {
                 clockMs = Long.MAX_VALUE;
                 onEnd();
@@ -140,7 +140,7 @@ abstract class WindowOperator extends KeyedProcessFunction<Object, Object, Stamp
                 onTime(timeMs);
             }
         } else {
-            opened(time).atRecord(context.timerService());
+            opened(time).atClock(context.timerService(), context.getCurrentKey());
             onClock(ClockTimers.due(timeMs), context.timerService());
         }
         current.end();

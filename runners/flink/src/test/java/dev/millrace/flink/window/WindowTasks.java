@@ -30,6 +30,18 @@ final class WindowTasks {
     static KeyedTask begin(
             Windows windows, Aggregate<String, ?> aggregate, Backend backend, @Nullable OperatorSubtaskState from)
             throws Exception {
+        return begin(windows, aggregate, backend, from, 1, 0);
+    }
+
+    /** One of several instances. */
+    static KeyedTask begin(
+            Windows windows,
+            Aggregate<String, ?> aggregate,
+            Backend backend,
+            @Nullable OperatorSubtaskState from,
+            int instances,
+            int index)
+            throws Exception {
         @SuppressWarnings("unchecked")
         Keys<Object> keys = (Keys<Object>) (Keys<?>) Keys.of(Type.of(String.class));
         WindowSpec spec = new WindowSpec(
@@ -44,7 +56,9 @@ final class WindowTasks {
         return KeyedTask.begin(
                 windows.assigner() instanceof Assigner.Session ? new SessionWindows(spec) : new FixedWindows(spec),
                 backend,
-                from);
+                from,
+                instances,
+                index);
     }
 
     /** The results since the last look: {@code [start, end) value}, and what pane it is where there may be several. */
