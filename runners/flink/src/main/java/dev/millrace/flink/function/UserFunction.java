@@ -30,13 +30,15 @@ public final class UserFunction<F extends ProcessFunction> implements Serializab
     private static final ProcessServices SHARED = new ProcessServices();
 
     private final String operator;
+    private final String name;
     private final Factory<? extends F> factory;
     private transient @Nullable F function;
     private transient @Nullable OpenServices services;
 
-    /** A function of this operator. */
-    public UserFunction(String operator, Factory<? extends F> factory) {
+    /** A function of an operator: {@code operator} is the pipeline's name and the operator's, for errors, {@code name} its own. */
+    public UserFunction(String operator, String name, Factory<? extends F> factory) {
         this.operator = operator;
+        this.name = name;
         this.factory = factory;
     }
 
@@ -104,22 +106,22 @@ public final class UserFunction<F extends ProcessFunction> implements Serializab
     }
 
     /** A binder for functions that have counters and no timers. */
-    static TimerBinder withoutTimers(RuntimeContext context) {
+    TimerBinder withoutTimers(RuntimeContext context) {
         return new TimerBinder() {
             @Override
-            public Timers timers(String name, Timers.Domain domain) {
-                throw new IllegalStateException("timers '" + name + "' of a function without keys");
+            public Timers timers(String timers, Timers.Domain domain) {
+                throw new IllegalStateException("timers '" + timers + "' of a function without keys");
             }
 
             @Override
-            public Counter counter(String name) {
-                return counterOf(context, name);
+            public Counter counter(String counter) {
+                return counterOf(context, counter);
             }
         };
     }
 
     /** A count of the operator's. */
-    public static Counter counterOf(RuntimeContext context, String name) {
-        return JobCounter.ofFunction(context, name)::inc;
+    public Counter counterOf(RuntimeContext context, String counter) {
+        return JobCounter.ofFunction(context, name, counter)::inc;
     }
 }

@@ -54,7 +54,11 @@ final class KeyedRuntime<F extends KeyedFunction> implements Serializable {
         F created = function.create();
         KeyedCall calls = new KeyedCall(operator, tags, keys, opened(time));
         KeyTimers purposes = new KeyTimers(
-                context, calls, opened(time), created.declarations().timers());
+                context,
+                counter -> function.counterOf(context, counter),
+                calls,
+                opened(time),
+                created.declarations().timers());
         created.declarations().state().bind(new DeclaredState(context, calls, purposes));
         call = calls;
         timers = purposes;

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * What a savepoint says of a {@link CodecSerializer}: the type of the values, and the schema that they were written under.
  *
  * <p>Values written under the same schema are read as they are. Values of which the present type can be read, by the rules of
- * {@link dev.millrace.codec.Codecs#resolving}, are migrated by Flink. All else is refused, naming every place in the way.
+ * {@link dev.millrace.codec.Codecs#resolving}, are migrated by Flink. All else is refused, naming every place in the way. Whether
+ * values are changed in place does not matter to their bytes, nor here.
  *
  * @param <T> the type of the values
  */
@@ -87,9 +88,6 @@ public final class CodecSerializerSnapshot<T> implements TypeSerializerSnapshot<
     public TypeSerializerSchemaCompatibility<T> resolveSchemaCompatibility(TypeSerializerSnapshot<T> before) {
         if (!(before instanceof CodecSerializerSnapshot<T> written)) {
             throw anotherForm(this, before);
-        }
-        if (mutable != written.mutable) {
-            return TypeSerializerSchemaCompatibility.incompatible();
         }
         if (schema().equals(written.schema())) {
             return TypeSerializerSchemaCompatibility.compatibleAsIs();

@@ -83,8 +83,8 @@ public final class FixedWindows extends WindowOperator {
         }
         formerLatenessesMs = history().formerLatenessesMs(allowedLatenessMs);
         keepsPanes = history().hasPanes();
-        lateAssignments = JobCounter.of(getRuntimeContext(), "late_assignments");
-        inNoWindow = JobCounter.of(getRuntimeContext(), "unassigned_records");
+        lateAssignments = JobCounter.of(getRuntimeContext(), spec().name(), "late_assignments");
+        inNoWindow = JobCounter.of(getRuntimeContext(), spec().name(), "unassigned_records");
     }
 
     @Override

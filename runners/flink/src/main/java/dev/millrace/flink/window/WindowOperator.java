@@ -4,6 +4,7 @@ import dev.millrace.api.error.FunctionErrors;
 import dev.millrace.api.window.Late;
 import dev.millrace.api.window.TimeDomain;
 import dev.millrace.flink.function.JobCounter;
+import dev.millrace.flink.function.SidesOf;
 import dev.millrace.flink.keyed.ClockTimers;
 import dev.millrace.flink.keyed.OperatorTime;
 import dev.millrace.flink.time.EndOfTime;
@@ -40,6 +41,8 @@ abstract class WindowOperator extends KeyedProcessFunction<Object, Object, Stamp
     private transient @Nullable OperatorTime time;
     private transient @Nullable WindowHistory history;
     private transient @Nullable WindowCall call;
+    private transient @Nullable SidesOf<Context> sides;
+    private transient @Nullable SidesOf<OnTimerContext> timerSides;
     private transient @Nullable TimerService service;
     private transient @Nullable JobCounter lateRecords;
 
@@ -99,8 +102,10 @@ abstract class WindowOperator extends KeyedProcessFunction<Object, Object, Stamp
     @Override
     public void open(OpenContext context) throws Exception {
         clockMs = Long.MIN_VALUE;
+        sides = new SidesOf<>(each -> each::output);
+        timerSides = new SidesOf<>(each -> each::output);
         panes = new Panes(spec.windows());
-        lateRecords = JobCounter.of(getRuntimeContext(), "late_records");
+        lateRecords = JobCounter.of(getRuntimeContext(), spec.name(), "late_records");
         call = new WindowCall(
                 spec.operator(), spec.tags(), spec.accumulators(), spec.keys(), spec.function(), opened(time));
     }
@@ -111,7 +116,8 @@ abstract class WindowOperator extends KeyedProcessFunction<Object, Object, Stamp
         opened(time).atRecord(context.timerService(), context.getCurrentKey());
         WindowCall current = call();
         current.of(context.getCurrentKey());
-        current.begin(context.timerService(), context.timestamp(), out, context::output);
+        current.begin(
+                context.timerService(), context.timestamp(), out, opened(sides).of(context));
         long timestampMs = byClock ? lookAtClock() : current.timestamp();
         onRecord(value, timestampMs, watermarkMs());
         if (byClock) {
@@ -130,7 +136,7 @@ abstract class WindowOperator extends KeyedProcessFunction<Object, Object, Stamp
         boolean eventTime = context.timeDomain() == org.apache.flink.streaming.api.TimeDomain.EVENT_TIME;
         WindowCall current = call();
         current.of(context.getCurrentKey());
-        current.begin(context.timerService(), timeMs, out, context::output);
+        current.begin(context.timerService(), timeMs, out, opened(timerSides).of(context));
         if (eventTime) {
             opened(time).atTimer(context.timerService(), context.getCurrentKey(), timeMs);
             if (byClock) {

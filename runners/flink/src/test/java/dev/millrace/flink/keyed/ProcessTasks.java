@@ -40,7 +40,7 @@ final class ProcessTasks {
     static KeyedProcessAdapter adapter(Factory<? extends KeyedProcess<String, String, String>> factory) {
         return new KeyedProcessAdapter(
                 "test/process",
-                new UserFunction<>("test/process", (Factory<? extends KeyedProcess<Object, Object, Object>>)
+                new UserFunction<>("test/process", "process", (Factory<? extends KeyedProcess<Object, Object, Object>>)
                         (Factory<? extends KeyedProcess<?, ?, ?>>) factory),
                 new OutputTags("test/process", List.of()),
                 (Keys<Object>) (Keys<?>) Keys.of(Type.of(String.class)));

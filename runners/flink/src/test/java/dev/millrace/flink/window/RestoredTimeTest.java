@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /** What time it is after a restore, for keys of instances that time was different for. */
 class RestoredTimeTest {
@@ -71,8 +71,7 @@ class RestoredTimeTest {
             try (KeyedTask same = begin(KeyedTask.share(kept, 2, 2, index), 2, index)) {
                 same.record(KEYS.get(index) + 2, 4);
                 same.watermark(9);
-                assertThat(WindowTasks.results(same))
-                        .isEqualTo(index == 0 ? List.of() : List.of("[0, 10) 3"));
+                assertThat(WindowTasks.results(same)).isEqualTo(index == 0 ? List.of() : List.of("[0, 10) 3"));
             }
         }
     }

@@ -46,6 +46,7 @@ final class WindowTasks {
         Keys<Object> keys = (Keys<Object>) (Keys<?>) Keys.of(Type.of(String.class));
         WindowSpec spec = new WindowSpec(
                 "test/windows",
+                "windows",
                 windows,
                 Late.drop(),
                 Accumulators.of(aggregate),
