@@ -20,5 +20,8 @@ public final class ExitCode {
     /** The run was cancelled: by Ctrl-C, or by a signal. */
     public static final int CANCELLED = 130;
 
+    /** This process was asked to end by a signal, and the job that it watched goes on. */
+    public static final int LEFT = 143;
+
     private ExitCode() {}
 }

@@ -3,6 +3,7 @@ package dev.millrace.cli;
 import dev.millrace.api.config.Config;
 import dev.millrace.api.config.Config.Origin;
 import dev.millrace.api.config.Param;
+import dev.millrace.api.runner.StorageUri;
 import dev.millrace.cli.onflink.Cluster;
 import dev.millrace.cli.onflink.ClusterJob;
 import dev.millrace.cli.onflink.SubmitProcess;
@@ -72,16 +73,22 @@ record FlinkOrder(
 
     private static void state(Properties asked, RunOptions options, Config extra) {
         if (options.state().isKept()) {
-            asked.setProperty("state", ClusterJob.place(extra.get("state")));
+            asked.setProperty("state", StorageUri.of(extra.get("state")));
             Long intervalMs = options.checkpoints().intervalMs();
             if (intervalMs != null) {
                 asked.setProperty("interval-ms", Long.toString(intervalMs));
             }
         }
         if (extra.has("from")) {
-            asked.setProperty("from", ClusterJob.place(extra.get("from")));
+            asked.setProperty("from", StorageUri.of(extra.get("from")));
         }
         if (options.allowDroppedState()) {
+            if (!extra.has("from")) {
+                throw UsageException.at(
+                        "--allow-dropped-state",
+                        "a job on a cluster begins from what --from names, and from nothing without",
+                        "say --from, or leave it out");
+            }
             asked.setProperty("allow-dropped-state", "true");
         }
         asked.setProperty("restart", restart(options.restart()));
@@ -103,6 +110,6 @@ record FlinkOrder(
 
     /** Submits it. */
     ClusterJob submit() {
-        return new ClusterJob(cluster, SubmitProcess.submit(asked, factory), pipeline);
+        return ClusterJob.submitted(cluster, SubmitProcess.submit(asked, factory), pipeline);
     }
 }

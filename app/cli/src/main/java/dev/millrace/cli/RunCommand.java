@@ -7,6 +7,7 @@ import dev.millrace.api.plan.Plan;
 import dev.millrace.cli.log.CommandLog;
 import dev.millrace.cli.onflink.Cluster;
 import dev.millrace.cli.onflink.ClusterJob;
+import dev.millrace.cli.onflink.EarlierState;
 import dev.millrace.cli.onflink.FlinkRun;
 import dev.millrace.cli.run.EmbeddedRun;
 import dev.millrace.cli.run.Ending;
@@ -18,6 +19,7 @@ import dev.millrace.engine.run.RunState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -103,8 +105,15 @@ final class RunCommand {
 
     private int onFlink(CommandCall call, Cluster cluster, Config extra) {
         FlinkOrder order = FlinkOrder.of(call, cluster, extra);
+        Duration limit = limit(extra);
+        refuseLimit(call, order, limit);
         Plan plan = call.define().plan();
         open(call);
+        if (order.keepsState() && !extra.has("from")) {
+            EarlierState.newest(extra.get("state"), order.pipeline()).ifPresent(left -> shell.err()
+                    .println("warning: it begins anew, although an earlier job left state there; it would go on from"
+                            + " that by --from " + left));
+        }
         ClusterJob job = order.submit();
         log.say("job " + job.id() + " on " + cluster.address());
         if (call.has("--detached")) {
@@ -114,13 +123,28 @@ final class RunCommand {
         }
         shell.err().println("job: " + job.id() + " on " + cluster.address());
         FlinkRun run = new FlinkRun(job, order.keepsState() ? job.savepointsBelow(extra.get("state")) : null);
-        Session.Order led = new Session.Order(plan, order.parallelism(), limit(extra), order.keepsState());
+        Session.Order led = new Session.Order(plan, order.parallelism(), limit, order.keepsState());
         int code = lead(call, new Session(shell, led, () -> run));
-        String savepoint = run.savepoint();
-        if (savepoint != null) {
-            shell.err().println("savepoint: " + savepoint + "; go on from it by --from");
-        }
+        Optional<String> savepoint = run.resumable();
+        savepoint.ifPresent(place -> shell.err().println("savepoint: " + place + "; go on from it by --from"));
         return code;
+    }
+
+    /** The input of a job ends with a savepoint, and by who waits for it. */
+    private static void refuseLimit(CommandCall call, FlinkOrder order, @Nullable Duration limit) {
+        if (limit == null) {
+            return;
+        }
+        if (call.has("--detached")) {
+            throw UsageException.at(
+                    "--for", "nobody waits to end a detached job", "leave it out, and `millrace drain` the job");
+        }
+        if (!order.keepsState() && !ClusterJob.hasPlaceForSavepoints(order.cluster())) {
+            throw UsageException.at(
+                    "--for",
+                    "a job ends its input with a savepoint, and the cluster does not say where those go",
+                    "say where by --state");
+        }
     }
 
     private static @Nullable Duration limit(Config extra) {

@@ -19,12 +19,14 @@ final class StateParams {
                     "state",
                     Kind.PATH,
                     "a directory to keep state in, below it by the pipeline's name; a run started with the same goes on from"
-                            + " there (default: nothing is kept)"),
+                            + " there; with --on, a path or URI that all of the cluster reaches, and a job goes on only from"
+                            + " what --from says (default: nothing is kept)"),
             Param.optional("checkpoint-every", Kind.DURATION, "how often state is kept (default: 1s, with --state)"),
             Param.optional(
                     "from",
                     Kind.PATH,
-                    "a directory with a savepoint or checkpoints to begin from; refused where --state has some already"),
+                    "a directory with a savepoint or checkpoints to begin from; refused where --state has some already;"
+                            + " with --on, the path or URI of one savepoint or checkpoint"),
             Param.optional(
                     "allow-dropped-state",
                     Kind.FLAG,

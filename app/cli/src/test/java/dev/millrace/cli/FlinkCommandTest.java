@@ -51,7 +51,8 @@ class FlinkCommandTest {
 
             assertThat(completed.lastLine()).isEqualTo(address);
             assertThat(completed.err())
-                    .startsWith("starting what is missing of a cluster of 2 task managers with 3 slots in " + state);
+                    .startsWith("starting what is missing of a cluster of 2 task managers with 3 slots in " + state)
+                    .contains("what was started ends by itself after 10m");
             assertThat(run("flink", "status").outLines())
                     .startsWith(
                             address, status.outLines().get(1), status.outLines().get(3))

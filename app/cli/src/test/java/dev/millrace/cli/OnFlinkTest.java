@@ -3,8 +3,10 @@ package dev.millrace.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.cli.Command.Ended;
+import dev.millrace.cli.terminal.Signals;
 import dev.millrace.cluster.ClusterOptions;
 import dev.millrace.cluster.FlinkCluster;
+import dev.millrace.cluster.KnownJob;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -12,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,7 +39,11 @@ class OnFlinkTest {
     static void start() throws IOException {
         cluster = FlinkCluster.start(
                 place.resolve("cluster"),
-                ClusterOptions.taskManagers(1).slots(2).with("slot.request.timeout", "3 s"));
+                ClusterOptions.taskManagers(1)
+                        .slots(2)
+                        .with("slot.request.timeout", "3 s")
+                        // As on a cluster of which nobody has thought.
+                        .with("execution.checkpointing.savepoint-dir", ""));
         address = "flink://" + cluster.address();
     }
 
@@ -99,10 +106,15 @@ class OnFlinkTest {
                 .startsWith("ledger ")
                 .contains(id);
 
-        Ended saved =
-                atWork("savepoint", "ledger", "--to", folder.resolve("kept").toString());
+        Ended saved = run(
+                "savepoint",
+                "ledger",
+                "--on",
+                address,
+                "--to",
+                folder.resolve("kept").toString());
         assertThat(saved.out()).startsWith("savepoint is file:" + folder.resolve("kept"));
-        Ended stopped = run("stop", id, "--on", address, "--state", state);
+        Ended stopped = run("stop", id, "--on", address);
         assertThat(stopped.code()).as(stopped.err()).isZero();
         assertThat(stopped.outLines()).first().isEqualTo("stopping");
         assertThat(stopped.lastLine())
@@ -117,26 +129,71 @@ class OnFlinkTest {
         assertThat(Files.readAllLines(book())).containsExactlyInAnyOrderElementsOf(lines(800));
     }
 
-    /** A command that a job refuses until all of its tasks are at work. */
-    private Ended atWork(String... words) {
-        List<String> all = new ArrayList<>(List.of(words));
-        all.addAll(List.of("--on", address));
-        while (true) {
-            Ended ended = run(all.toArray(String[]::new));
-            if (ended.code() == ExitCode.OK || !ended.err().contains("Not all required tasks are currently running")) {
-                return ended;
-            }
+    @Test
+    void ctrlC_shouldStopAJob_evenOneThatIsOnlyStarting() {
+        String state = folder.resolve("state").toString();
+        Command command = new Command(folder);
+        CompletableFuture<Ended> running = CompletableFuture.supplyAsync(() -> command.run(
+                "run", LEDGER, "--on", address, "--output", book().toString(), "--state", state, "--endless"));
+        while (!command.signals().isHandled(Signals.Kind.END)) {
+            Thread.onSpinWait();
         }
+
+        command.signals().send(Signals.Kind.END);
+        Ended ended = running.join();
+
+        assertThat(ended.code()).as(ended.err()).isZero();
+        assertThat(ended.err())
+                .contains("ledger: stopped, it can go on from here after ")
+                .containsPattern(
+                        "savepoint: file:" + state + "/ledger/savepoints/savepoint-.*; go on from it by --from");
     }
 
     @Test
-    void shouldCancel() {
+    void theTimeLimit_shouldDrainAJob() {
+        Ended ended = ledger(
+                "--for", "1s", "--endless", "--state", folder.resolve("state").toString());
+
+        assertThat(ended.code()).as(ended.err()).isZero();
+        assertThat(ended.err())
+                .contains("ledger: drained, everything has fired after ")
+                .doesNotContain("--from");
+    }
+
+    @Test
+    void aTimeLimit_shouldBeRefusedWhereNobodyCouldKeepIt() {
+        assertThat(ledger("--for", "1s").err())
+                .contains("error USAGE at --for: a job ends its input with a savepoint")
+                .contains("remedy: say where by --state");
+        assertThat(ledger("--for", "1s", "--detached").err()).contains("error USAGE at --for: nobody waits");
+    }
+
+    @Test
+    void shouldDrain_intoTheFolderThatTheJobTells() {
+        String state = folder.resolve("state").toString();
+        Ended detached = ledger("--detached", "--state", state, "--endless");
+        assertThat(detached.code()).as(detached.err()).isZero();
+
+        Ended drained = run("drain", detached.lastLine(), "--on", address);
+
+        assertThat(drained.code()).as(drained.err()).isZero();
+        assertThat(drained.lastLine())
+                .startsWith("drained, everything has fired; its savepoint, from which no run goes on, is file:" + state
+                        + "/ledger/savepoints/drained/savepoint-");
+    }
+
+    @Test
+    void shouldCancel() throws IOException {
         Ended detached = ledger("--detached", "--endless");
         assertThat(detached.code()).as(detached.err()).isZero();
 
         Ended cancelled = run("cancel", detached.lastLine(), "--on", address);
 
         assertThat(cancelled.out()).isEqualTo("cancelling\ncancelled\n");
+        assertThat(cluster.jobs())
+                .filteredOn(job -> job.id().equals(detached.lastLine()))
+                .extracting(KnownJob::state)
+                .containsExactly("CANCELED");
     }
 
     @Test

@@ -52,7 +52,13 @@ public final class FlinkJob {
         return answer(client.stopWithSavepoint(false, folder, SavepointFormatType.CANONICAL));
     }
 
-    /** Ends the input, so that every window fires, and stops with a savepoint: see {@link #stop}. */
+    /**
+     * Ends the input, so that every window fires, and ends with a savepoint, which Flink writes in any case. No job is to begin from
+     * that: its sources count as read to their ends, and its time has ended.
+     *
+     * @param folder where to write it: a path or URI that all of the cluster reaches
+     * @return the savepoint
+     */
     public String drain(String folder) {
         return answer(client.stopWithSavepoint(true, folder, SavepointFormatType.CANONICAL));
     }

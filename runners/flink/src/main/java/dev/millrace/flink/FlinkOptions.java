@@ -29,8 +29,8 @@ public record FlinkOptions(
         boolean allowDroppedState,
         @Nullable List<Path> ships) {
 
-    private static final long DEFAULT_INTERVAL_MS = 1_000;
     private static final long DEFAULT_TIMEOUT_MS = 600_000;
+    private static final Checkpoints DEFAULT_CHECKPOINTS = Checkpoints.every(Duration.ofSeconds(1));
 
     /**
      * When checkpoints are taken. Flink counts timeouts and failures of the storage together.
@@ -76,18 +76,14 @@ public record FlinkOptions(
         if (state == null && !(restart instanceof FlinkRestart.None)) {
             throw wrong("a job without state has nothing to go on from after a failure, and cannot have " + restart);
         }
+        if (state == null && !checkpoints.equals(DEFAULT_CHECKPOINTS)) {
+            throw withoutState();
+        }
     }
 
     /** One task per operator, nothing kept, all of this process's class path goes with the job. */
     public static FlinkOptions defaults() {
-        return new FlinkOptions(
-                1,
-                null,
-                Checkpoints.every(Duration.ofMillis(DEFAULT_INTERVAL_MS)),
-                FlinkRestart.none(),
-                null,
-                false,
-                null);
+        return new FlinkOptions(1, null, DEFAULT_CHECKPOINTS, FlinkRestart.none(), null, false, null);
     }
 
     /**
@@ -95,14 +91,7 @@ public record FlinkOptions(
      * the job goes on from the last.
      */
     public static FlinkOptions state(String root) {
-        return new FlinkOptions(
-                1,
-                root,
-                Checkpoints.every(Duration.ofMillis(DEFAULT_INTERVAL_MS)),
-                FlinkRestart.exponentialBackoff(),
-                null,
-                false,
-                null);
+        return new FlinkOptions(1, root, DEFAULT_CHECKPOINTS, FlinkRestart.exponentialBackoff(), null, false, null);
     }
 
     /** The same, with this many tasks per operator. */
@@ -110,8 +99,11 @@ public record FlinkOptions(
         return new FlinkOptions(tasks, state, checkpoints, restart, from, allowDroppedState, ships);
     }
 
-    /** The same, with other checkpoints. */
+    /** The same, with other checkpoints of the state that is kept. */
     public FlinkOptions withCheckpoints(Checkpoints other) {
+        if (state == null) {
+            throw withoutState();
+        }
         return new FlinkOptions(parallelism, state, other, restart, from, allowDroppedState, ships);
     }
 
@@ -133,6 +125,10 @@ public record FlinkOptions(
     /** The same, with these jars and folders of classes going with the job instead of the class path. */
     public FlinkOptions shipping(List<Path> files) {
         return new FlinkOptions(parallelism, state, checkpoints, restart, from, allowDroppedState, files);
+    }
+
+    private static MillraceException withoutState() {
+        return wrong("a job without state takes no checkpoints, whenever; begin with FlinkOptions.state");
     }
 
     static void atLeast(long least, String what, long value) {

@@ -3,9 +3,10 @@ package dev.millrace.flink;
 import dev.millrace.api.Pipeline;
 import dev.millrace.api.error.MillraceException;
 import dev.millrace.api.plan.Plan;
-import dev.millrace.flink.submit.ClusterAddress;
+import dev.millrace.api.runner.ClusterAddress;
 import dev.millrace.flink.submit.JobFailure;
 import dev.millrace.flink.submit.JobSettings;
+import dev.millrace.flink.submit.Reachable;
 import dev.millrace.flink.submit.ShippedFiles;
 import dev.millrace.flink.time.FlinkClock;
 import dev.millrace.flink.translate.Translator;
@@ -52,7 +53,7 @@ public final class FlinkRunner {
                     cluster.host(), cluster.port(), JobSettings.of(plan.name(), options), files.jars());
             environment.setParallelism(options.parallelism());
             Translator.translate(plan, environment, FlinkClock.system());
-            cluster.checkReachable();
+            Reachable.check(cluster);
             return new FlinkJob(place, start(place, plan, environment));
         }
     }

@@ -47,7 +47,9 @@ final class Arrows {
             Map.entry("testing/flink-cluster", List.of("core/api", "testing/process", "formats/*")),
             Map.entry("testing/conformance", List.of("core/api")),
             Map.entry("testing/embedded", List.of("testing/testkit", "testing/conformance")),
-            Map.entry("testing/chaos", List.of("app/cli", "app/templates", "core/engine", "testing/broker")),
+            Map.entry(
+                    "testing/chaos",
+                    List.of("app/cli", "app/templates", "core/engine", "testing/broker", "testing/flink-cluster")),
             Map.entry("app/templates", List.of("core/api", "formats/*", "connectors/*", "functions/*")),
             Map.entry("app/server", List.of("core/engine")));
 

@@ -3,9 +3,13 @@ package dev.millrace.chaos;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
+import java.util.TreeSet;
 
-/** The command that starts a process with the classes of this one. */
+/** The command that starts a process with the classes of this one, and with where other programs' jars are. */
 final class JavaCommand {
+
+    private static final String OURS = "millrace.";
 
     private JavaCommand() {}
 
@@ -19,6 +23,12 @@ final class JavaCommand {
     static List<String> of(List<String> options, Class<?> main, List<String> words) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g", "-XX:+UseParallelGC"));
+        Properties properties = System.getProperties();
+        for (String name : new TreeSet<>(properties.stringPropertyNames())) {
+            if (name.startsWith(OURS)) {
+                command.add("-D" + name + "=" + properties.getProperty(name));
+            }
+        }
         command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(words);

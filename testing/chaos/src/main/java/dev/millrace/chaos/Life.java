@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** One process at work, and what it has said. */
 final class Life implements AutoCloseable {
@@ -76,6 +78,15 @@ final class Life implements AutoCloseable {
                 .filter(line -> line.startsWith(Victim.FIRST_OUTPUT))
                 .mapToLong(line -> Long.parseLong(line.substring(Victim.FIRST_OUTPUT.length())))
                 .findFirst();
+    }
+
+    /** What the command has told at its end, as JSON, of a number. */
+    long figure(String name) throws IOException {
+        Matcher figure = Pattern.compile("\"" + name + "\":(\\d+)").matcher(words());
+        if (!figure.find()) {
+            throw new IllegalStateException("there is no " + name + " in " + words());
+        }
+        return Long.parseLong(figure.group(1));
     }
 
     /** Everything it has said. */

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * A cluster's folder:
  *
  * <pre>
+ *   millrace-cluster  says that the folder is such a one
  *   conf/         config.yaml, log4j2.properties
  *   processes/    of each process its log, its number and its lock: jobmanager, taskmanager-1, ...
  *   tmp/          what Flink keeps while it runs
@@ -48,15 +49,22 @@ record ClusterFolder(Path root) {
         return root.resolve("tmp");
     }
 
+    /** A Flink distribution has the other files, too. */
+    private Path marker() {
+        return root.resolve("millrace-cluster");
+    }
+
     private Path settings() {
         return conf().resolve("config.yaml");
     }
 
     /** Makes the folder, in which no cluster runs, ready for one; what the one before left is gone, but for its state. */
     void begin(ClusterOptions options) throws IOException {
-        if (!Files.exists(settings()) && Files.isDirectory(root)) {
+        if (!isMade() && Files.isDirectory(root)) {
             refuseForeign();
         }
+        Files.createDirectories(root);
+        Files.writeString(marker(), "A Flink cluster of Millrace's: cleared at every start, but for its state.\n");
         delete(processes());
         delete(temporary());
         Files.createDirectories(conf());
@@ -98,7 +106,7 @@ record ClusterFolder(Path root) {
     }
 
     boolean isMade() {
-        return Files.exists(settings());
+        return Files.exists(marker());
     }
 
     /** Where the cluster's REST interface is. */

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param taskManagers how many task managers it begins with
  * @param slots how many slots each of them has
  * @param taskHeapMb how much heap each of them has for tasks
- * @param settings more of Flink's settings, which replace ours
+ * @param settings more of Flink's settings, which replace ours; an empty value removes one
  */
 public record ClusterOptions(int taskManagers, int slots, int taskHeapMb, Map<String, String> settings) {
 
@@ -40,7 +40,7 @@ public record ClusterOptions(int taskManagers, int slots, int taskHeapMb, Map<St
         return new ClusterOptions(taskManagers, slots, megabytes, settings);
     }
 
-    /** With one more of Flink's settings, such as {@code state.backend.type}. */
+    /** With one more of Flink's settings, such as {@code state.backend.type}; one that is empty is as Flink has it by default. */
     public ClusterOptions with(String setting, String value) {
         Map<String, String> more = new LinkedHashMap<>(settings);
         more.put(setting, value);

@@ -33,9 +33,9 @@ final class ClusterRest {
     }
 
     /** Its jobs; empty as long as it does not answer. */
-    Optional<List<ClusterJob>> jobs() throws IOException {
+    Optional<List<KnownJob>> jobs() throws IOException {
         return get("/jobs/overview", Jobs.class).map(answer -> answer.jobs().stream()
-                .map(job -> new ClusterJob(job.jid(), job.name(), job.state()))
+                .map(job -> new KnownJob(job.jid(), job.name(), job.state()))
                 .toList());
     }
 

@@ -54,6 +54,7 @@ record ClusterSettings(Path root, int restPort, int rpcPort) {
                 "execution.checkpointing.savepoint-dir",
                 root.resolve("savepoints").toUri().toString());
         settings.putAll(options.settings());
+        settings.values().removeIf(String::isEmpty);
         return settings;
     }
 

@@ -88,7 +88,7 @@ public record DetachedCluster(
     }
 
     /** The jobs that it knows; none where it does not answer. */
-    public List<ClusterJob> jobs() throws IOException {
+    public List<KnownJob> jobs() throws IOException {
         return new ClusterRest(address).jobs().orElse(List.of());
     }
 

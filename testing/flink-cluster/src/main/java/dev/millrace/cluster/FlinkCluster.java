@@ -64,7 +64,7 @@ public final class FlinkCluster implements AutoCloseable {
     }
 
     /** The jobs that it knows; none where it does not answer. */
-    public List<ClusterJob> jobs() throws IOException {
+    public List<KnownJob> jobs() throws IOException {
         return rest.jobs().orElse(List.of());
     }
 

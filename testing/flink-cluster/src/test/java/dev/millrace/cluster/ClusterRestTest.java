@@ -66,10 +66,10 @@ class ClusterRestTest {
                 """);
 
         assertThat(rest.jobs().orElseThrow())
-                .startsWith(new ClusterJob("a1", "fraud", "RUNNING"))
+                .startsWith(new KnownJob("a1", "fraud", "RUNNING"))
                 .hasSize(5)
-                .filteredOn(ClusterJob::isAtWork)
-                .extracting(ClusterJob::id)
+                .filteredOn(KnownJob::isAtWork)
+                .extracting(KnownJob::id)
                 .containsExactly("a1", "b2");
     }
 

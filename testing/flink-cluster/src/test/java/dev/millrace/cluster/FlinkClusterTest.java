@@ -131,6 +131,20 @@ class FlinkClusterTest {
         assertThat(other).exists();
     }
 
+    @Test
+    void start_folderOfAFlinkDistribution_leavesItAlone() throws IOException {
+        Path conf = Files.createDirectory(folder.resolve("conf"));
+        Path settings = Files.writeString(conf.resolve("config.yaml"), "rest.port: '8081'\n");
+
+        assertThat(DetachedCluster.find(folder)).isEmpty();
+        assertThatThrownBy(() -> DetachedCluster.start(folder, ClusterOptions.DEFAULTS, null))
+                .isInstanceOf(MillraceException.class)
+                .hasMessageContaining("FLINK_FOLDER")
+                .hasMessageContaining("name a folder that is empty");
+        assertThat(settings).hasContent("rest.port: '8081'");
+        assertThat(folder).isDirectoryContaining(conf::equals).isDirectoryNotContaining("glob:**millrace-cluster");
+    }
+
     private static String overview(String address) throws Exception {
         return get(address, "/overview");
     }

@@ -67,15 +67,17 @@ final class StartCommand implements Callable<Integer> {
         checkCount("--slots", slots);
         Path folder = place.folder(shell, FlinkCommand.SERVICE);
         Duration span = life.span();
+        boolean completes = runs(folder);
         shell.err()
-                .println((runs(folder) ? "starting what is missing of" : "starting") + " a cluster of "
+                .println((completes ? "starting what is missing of" : "starting") + " a cluster of "
                         + FlinkCommand.count(taskManagers, "task manager") + " with "
                         + FlinkCommand.count(slots, "slot") + " in " + folder);
         shell.err().flush();
         DetachedCluster cluster = DetachedCluster.start(
                 folder, ClusterOptions.taskManagers(taskManagers).slots(slots), span);
         say(cluster);
-        shell.err().println(span == null ? "`millrace flink stop` ends it" : "it ends by itself after " + life.text());
+        String what = completes ? "what was started ends" : "it ends";
+        shell.err().println(span == null ? "`millrace flink stop` ends it" : what + " by itself after " + life.text());
         shell.err().println("run a pipeline on it: millrace run NAME --on " + FlinkCommand.address(cluster));
         shell.out().println(FlinkCommand.address(cluster));
         return ExitCode.OK;

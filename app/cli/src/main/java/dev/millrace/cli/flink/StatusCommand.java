@@ -3,8 +3,8 @@ package dev.millrace.cli.flink;
 import dev.millrace.cli.ExitCode;
 import dev.millrace.cli.Shell;
 import dev.millrace.cli.service.ServicePlace;
-import dev.millrace.cluster.ClusterJob;
 import dev.millrace.cluster.DetachedCluster;
+import dev.millrace.cluster.KnownJob;
 import dev.millrace.cluster.SlotUse;
 import dev.millrace.cluster.TaskManager;
 import java.io.IOException;
@@ -59,7 +59,7 @@ final class StatusCommand implements Callable<Integer> {
         for (TaskManager one : cluster.taskManagers()) {
             shell.out().println(one.id() + ", process " + one.process().pid() + ", " + slotText(slots.get(one.id())));
         }
-        for (ClusterJob job : cluster.jobs()) {
+        for (KnownJob job : cluster.jobs()) {
             if (job.isAtWork()) {
                 shell.out().println("job " + job.id() + ", " + job.name() + ", " + job.state());
             }

@@ -1,13 +1,16 @@
 package dev.millrace.cli.onflink;
 
 import dev.millrace.api.error.MillraceException;
+import dev.millrace.api.runner.StorageUri;
 import dev.millrace.cli.terminal.JsonText;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,15 @@ import org.jspecify.annotations.Nullable;
 public record ClusterJob(Cluster cluster, String id, String pipeline) {
 
     private static final long LOOK_EVERY_MS = 100;
+
+    /** Why Flink takes no savepoint of a job that is starting, or between two attempts, or about to be over. */
+    private static final Pattern PASSES = Pattern.compile("Not all required tasks are currently running"
+            + "|Checkpoint Coordinator is suspending|CheckpointCoordinator shutdown|FailoverRegion is restarting"
+            + "|while the JobManager is initializing");
+
+    /** The folder, among savepoints, of those of drained jobs, which no job goes on from. */
+    static final String DRAINED = "drained";
+
     private static final Set<String> ENDED = Set.of("FINISHED", "CANCELED", "FAILED", "SUSPENDED");
 
     /**
@@ -51,6 +63,11 @@ public record ClusterJob(Cluster cluster, String id, String pipeline) {
                 .toList();
     }
 
+    /** A job that was just submitted. */
+    public static ClusterJob submitted(Cluster cluster, String id, String pipeline) {
+        return new ClusterJob(cluster.patient(), id, pipeline);
+    }
+
     /**
      * The job at work of this pipeline or number.
      *
@@ -74,7 +91,7 @@ public record ClusterJob(Cluster cluster, String id, String pipeline) {
                             + String.join(", ", found.stream().map(Entry::id).toList()))
                     .build();
         }
-        return new ClusterJob(cluster, found.get(0).id(), found.get(0).name());
+        return new ClusterJob(cluster.patient(), found.get(0).id(), found.get(0).name());
     }
 
     String path() {
@@ -91,9 +108,15 @@ public record ClusterJob(Cluster cluster, String id, String pipeline) {
         return ENDED.contains(status());
     }
 
-    /** Asks it to end at once. */
+    /** Asks it to end at once; one that is over stays as it is. */
     public void cancel() {
-        cluster.patch(path() + "?mode=cancel");
+        try {
+            cluster.patch(path() + "?mode=cancel");
+        } catch (MillraceException e) {
+            if (!isOver()) {
+                throw e;
+            }
+        }
     }
 
     /**
@@ -118,49 +141,70 @@ public record ClusterJob(Cluster cluster, String id, String pipeline) {
     }
 
     /**
-     * Writes a savepoint; where it is.
+     * Writes a savepoint, as soon as all of its tasks are at work; where it is.
      *
-     * @param folder where to, as a path or URI that the cluster reaches; {@code null}: where the job or the cluster says
+     * @param folder where to, as a path or URI that the cluster reaches
+     * @throws MillraceException if none comes about
      */
-    public String savepoint(@Nullable String folder) {
+    public String savepoint(String folder) {
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
         body.put("cancel-job", false);
-        return written("/savepoints", "target-directory", folder, body);
+        return written("/savepoints", "target-directory", folder, body).orElseThrow(() -> MillraceException.user(
+                        "NOT_RUNNING", "the job has ended before there was a savepoint")
+                .at(cluster.address() + path())
+                .remedy("start it again")
+                .build());
     }
 
     /**
-     * Ends it with a savepoint; where that is.
+     * Ends it with a savepoint, as soon as all of its tasks are at work; where that is. Empty for a job that ends by itself, or
+     * fails, before.
      *
-     * @param folder as for {@link #savepoint}
+     * @param folder as for {@link #savepoint}; {@code null}: where the job or the cluster says
      * @param drain whether everything fires before
+     * @throws MillraceException if none comes about, and the job goes on
      */
-    public String stop(@Nullable String folder, boolean drain) {
+    public Optional<String> stop(@Nullable String folder, boolean drain) {
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
         body.put("drain", drain);
-        return written("/stop", "targetDirectory", folder, body);
+        String savepoints = folder == null ? SavepointFolder.of(this) : folder;
+        return written("/stop", "targetDirectory", drain ? savepoints + "/" + DRAINED : savepoints, body);
     }
 
-    private String written(
-            String path, String folderName, @Nullable String folder, Map<String, @Nullable Object> body) {
+    private Optional<String> written(
+            String path, String folderName, String folder, Map<String, @Nullable Object> body) {
         body.put("formatType", "CANONICAL");
-        if (folder != null) {
-            body.put(folderName, folder);
+        body.put(folderName, folder);
+        while (true) {
+            try {
+                // By its number Flink knows a request that comes a second time.
+                body.put("triggerId", UUID.randomUUID().toString().replace("-", ""));
+                return Optional.of(location(path, JsonText.of(body)));
+            } catch (MillraceException e) {
+                if (isOver()) {
+                    return Optional.empty();
+                }
+                if (!PASSES.matcher(e.what()).find()) {
+                    throw e;
+                }
+            }
+            pause();
         }
-        String request =
-                cluster.post(path() + path, JsonText.of(body)).at("request-id").text();
+    }
+
+    private String location(String path, String body) {
+        String request = cluster.post(path() + path, body).at("request-id").text();
         while (true) {
             JsonNode answer = cluster.get(path() + "/savepoints/" + request);
             if (answer.at("status").at("id").text().equals("COMPLETED")) {
                 JsonNode operation = answer.at("operation");
                 String location = operation.at("location").text();
                 if (location.isEmpty()) {
+                    String trace =
+                            operation.at("failure-cause").at("stack-trace").text();
                     throw MillraceException.external(
                                     "SAVEPOINT_FAILED",
-                                    "no savepoint came about: "
-                                            + reason(operation
-                                                    .at("failure-cause")
-                                                    .at("stack-trace")
-                                                    .text()))
+                                    "no savepoint came about, and the job goes on: " + reason(trace))
                             .at(cluster.address() + path())
                             .remedy("name a folder that all of the cluster can write to, and see its logs")
                             .build();
@@ -171,16 +215,14 @@ public record ClusterJob(Cluster cluster, String id, String pipeline) {
         }
     }
 
-    /** Where a job that keeps its state below {@code state} has its savepoints. */
-    public String savepointsBelow(String state) {
-        return place(state) + "/" + pipeline + "/savepoints";
+    /** Whether a job that keeps no state can be stopped or drained there: that takes a savepoint. */
+    public static boolean hasPlaceForSavepoints(Cluster cluster) {
+        return SavepointFolder.of(cluster).isPresent();
     }
 
-    /** A path from the root, since a cluster's processes are at home elsewhere; a URI as it is. */
-    public static String place(String text) {
-        return text.matches("[A-Za-z][A-Za-z0-9+.-]+:.*")
-                ? text
-                : Path.of(text).toAbsolutePath().normalize().toString();
+    /** Where a job that keeps its state below {@code state} has its savepoints. */
+    public String savepointsBelow(String state) {
+        return StorageUri.below(state, pipeline, "savepoints");
     }
 
     /** The innermost cause that a trace names. */

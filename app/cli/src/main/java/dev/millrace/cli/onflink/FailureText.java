@@ -1,16 +1,23 @@
 package dev.millrace.cli.onflink;
 
+import dev.millrace.api.error.Blame;
 import dev.millrace.api.error.MillraceException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds, in the trace that a cluster tells of a failure, the error that a function, source or sink threw. */
+/**
+ * Finds, in the trace that a cluster tells of a failure, the error that a function, source or sink threw: by
+ * {@link MillraceException#toString}, or by its message alone, which is all that Flink keeps of one that it could not read.
+ */
 final class FailureText {
 
-    private static final Pattern OURS = Pattern.compile(
-            "(?:^|: )" + Pattern.quote(MillraceException.class.getName())
-                    + ": (?<code>[A-Z][A-Z0-9_]*)(?: at (?<place>.+?))?: (?<rest>.*?)(?=\\R\\s*at [\\w.$/]+\\(|\\R\\s*\\.\\.\\. \\d+ more|\\RCaused by: |\\z)",
-            Pattern.MULTILINE | Pattern.DOTALL);
+    private static final String HEAD = "(?:^|: )" + Pattern.quote(MillraceException.class.getName())
+            + ": (?<code>[A-Z][A-Z0-9_]*)(?: \\((?<blame>USER|EXTERNAL|INTERNAL)\\))?(?: at (?<place>.+?))?: ";
+    private static final String END = "(?=\\R\\s*at [\\w.$/]+\\(|\\R\\s*\\.\\.\\. \\d+ more|\\RCaused by: |\\z)";
+    private static final Pattern OURS =
+            Pattern.compile(HEAD + "(?<rest>.*?)" + END, Pattern.MULTILINE | Pattern.DOTALL);
+
+    private static final String REMEDY = "; remedy: ";
 
     private FailureText() {}
 
@@ -34,12 +41,19 @@ final class FailureText {
                             .build();
         }
         String rest = matcher.group("rest").strip();
-        int remedy = rest.lastIndexOf("; ");
+        int end = rest.lastIndexOf(REMEDY);
+        String code = matcher.group("code");
+        String what = end < 0 ? rest : rest.substring(0, end);
+        String blame = matcher.group("blame");
+        MillraceException.Builder error =
+                switch (blame == null ? Blame.USER : Blame.valueOf(blame)) {
+                    case USER -> MillraceException.user(code, what);
+                    case EXTERNAL -> MillraceException.external(code, what);
+                    case INTERNAL -> MillraceException.internal(code, what);
+                };
         String named = matcher.group("place");
-        MillraceException.Builder error = MillraceException.user(
-                        matcher.group("code"), remedy < 0 ? rest : rest.substring(0, remedy))
-                .at(named == null ? place : named);
-        return (remedy < 0 ? error : error.remedy(rest.substring(remedy + 2))).build();
+        error.at(named == null ? place : named);
+        return (end < 0 ? error : error.remedy(rest.substring(end + REMEDY.length()))).build();
     }
 
     private static String innermost(String trace) {

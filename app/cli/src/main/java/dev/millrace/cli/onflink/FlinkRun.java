@@ -5,11 +5,8 @@ import dev.millrace.cli.run.LedRun;
 import dev.millrace.engine.RunSummary;
 import dev.millrace.engine.run.RunState;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,17 +19,11 @@ public final class FlinkRun implements LedRun {
 
     private final ClusterJob job;
     private final String place;
-    private final @Nullable String savepoints;
     private final JobFigures figures;
+    private final EndRequests ends;
     private @Nullable RunSummary known;
     private long lookedAtNanos;
     private String status = "CREATED";
-
-    /** What was asked for last, by any thread. */
-    private volatile RunState asked = RunState.RUNNING;
-
-    /** Where the savepoint is that it was stopped with; or why there is none. */
-    private volatile @Nullable CompletableFuture<String> savepoint;
 
     /**
      * A job.
@@ -42,8 +33,8 @@ public final class FlinkRun implements LedRun {
     public FlinkRun(ClusterJob job, @Nullable String savepoints) {
         this.job = job;
         this.place = job.pipeline() + " on " + job.cluster().address();
-        this.savepoints = savepoints;
         this.figures = new JobFigures(job);
+        this.ends = new EndRequests(job, savepoints);
     }
 
     @Override
@@ -60,7 +51,7 @@ public final class FlinkRun implements LedRun {
 
     private RunState state() {
         return switch (status) {
-            case "FINISHED" -> asked == RunState.RUNNING ? endedByItself() : asked;
+            case "FINISHED" -> ends.outcome().orElseGet(this::endedByItself);
             case "CANCELED", "SUSPENDED" -> RunState.CANCELLED;
             case "FAILED" -> RunState.FAILED;
             case "FAILING", "RESTARTING" -> RunState.RESTARTING;
@@ -87,19 +78,11 @@ public final class FlinkRun implements LedRun {
             throw new IllegalStateException("interrupted while a job was being waited for", e);
         }
         status = job.status();
-        CompletableFuture<String> stopping = savepoint;
-        if (stopping != null && stopping.isCompletedExceptionally()) {
-            refused(stopping); // the job goes on; who asked must know
+        if (isOver()) {
+            return true;
         }
-        return isOver();
-    }
-
-    private static void refused(CompletableFuture<String> stopping) {
-        try {
-            stopping.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof MillraceException known ? known : e;
-        }
+        ends.check(); // the job goes on; who asked must know
+        return false;
     }
 
     private boolean isOver() {
@@ -111,27 +94,17 @@ public final class FlinkRun implements LedRun {
 
     @Override
     public void stop() {
-        if (savepoints == null) {
-            cancel();
-            return;
-        }
-        end(RunState.STOPPED);
+        ends.stop();
     }
 
     @Override
     public void drain() {
-        end(RunState.DRAINED);
-    }
-
-    private void end(RunState how) {
-        asked = how;
-        savepoint = CompletableFuture.supplyAsync(() -> job.stop(savepoints, how == RunState.DRAINED));
+        ends.drain();
     }
 
     @Override
     public void cancel() {
-        asked = RunState.CANCELLED;
-        job.cancel();
+        ends.cancel();
     }
 
     @Override
@@ -154,17 +127,14 @@ public final class FlinkRun implements LedRun {
         return FailureText.of(place, trace.toString());
     }
 
-    /** The savepoint that it was stopped with, if it was. */
-    public @Nullable String savepoint() {
-        CompletableFuture<String> written = savepoint;
-        try {
-            return written == null ? null : written.get(1, TimeUnit.MINUTES);
-        } catch (ExecutionException | TimeoutException e) {
-            return null; // the failure was reported while it was waited for
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return null;
-        }
+    /** The savepoint from which another can go on where this was stopped, if it was; once it is over. */
+    public Optional<String> resumable() {
+        return ends.outcome().filter(RunState.STOPPED::equals).flatMap(stopped -> ends.savepoint());
+    }
+
+    @Override
+    public Optional<String> outlives() {
+        return Optional.of("the job goes on; `millrace ps --on " + job.cluster().address() + "` shows it");
     }
 
     /** The job goes on where it is. */

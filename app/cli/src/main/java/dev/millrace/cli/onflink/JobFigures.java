@@ -2,15 +2,9 @@ package dev.millrace.cli.onflink;
 
 import dev.millrace.engine.RunSummary;
 import dev.millrace.engine.run.RunState;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.LongBinaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a job has counted, from what Flink tells of its operators. Flink forgets the operators' figures when a job ends, and keeps
@@ -19,67 +13,65 @@ import org.jspecify.annotations.Nullable;
  */
 final class JobFigures {
 
-    private static final String IN = "numRecordsIn";
-    private static final String WRITTEN = "numRecordsSend";
     private static final String OUT = "records_out";
     private static final String COUNTER = "counter";
-    private static final String WATERMARK = "currentInputWatermark";
-    private static final String LAG = "consumer_lag";
-    private static final List<String> SUMS =
-            List.of(IN, WRITTEN, LAG, "late_records", "late_assignments", "bad_records");
+    private static final String READ = "read-records";
+    private static final String RESTARTS = "numRestarts";
+    private static final int MOST_FAILURES = 1_000;
 
     private final ClusterJob job;
+    private final OperatorMetrics metrics;
 
-    /** The last that was seen of each sum, by metric and operator. */
-    private final Map<String, Map<String, Long>> seen = new HashMap<>();
+    /** What comes with tasks and with the job's result: of all tasks together. */
+    private final Totals results = new Totals();
 
-    private @Nullable Long watermarkMs;
+    private long restarts;
 
     JobFigures(ClusterJob job) {
         this.job = job;
+        this.metrics = new OperatorMetrics(job);
     }
 
     /** The figures now. */
     RunSummary summary(RunState state) {
         JsonNode detail = job.cluster().get(job.path());
+        List<JsonNode> vertices = detail.at("vertices").elements();
+        metrics.look(vertices);
         double backPressured = 0;
-        long readByTasks = 0;
-        for (JsonNode vertex : detail.at("vertices").elements()) {
-            look(vertex.at("id").text());
-            JsonNode metrics = vertex.at("metrics");
+        for (JsonNode vertex : vertices) {
+            JsonNode told = vertex.at("metrics");
             long durationMs = Math.max(1, vertex.at("duration").whole());
             double tasks = Math.max(1, vertex.at("parallelism").number());
             backPressured = Math.max(
-                    backPressured, metrics.at("accumulated-backpressured-time").number() / durationMs / tasks);
+                    backPressured, told.at("accumulated-backpressured-time").number() / durationMs / tasks);
             if (vertex.at("name").text().startsWith("Source: ")) {
-                readByTasks += metrics.at("read-records").whole();
+                results.see(READ, vertex.at("id").text(), 0, told.at(READ).whole());
             }
         }
         results();
         JsonNode checkpoints = job.cluster().get(job.path() + "/checkpoints");
         JsonNode last = checkpoints.at("latest").at("completed");
         double seconds = Math.max(1, detail.at("duration").number()) / 1e3;
-        long recordsIn = Math.max(sum(IN), readByTasks);
-        Long watermark = watermarkMs;
+        long recordsIn = Math.max(sum(metrics.counts(OperatorMetrics.IN)), sum(results.of(READ)));
         return new RunSummary(
                 state,
                 detail.at("duration").whole() * 1_000_000,
                 recordsIn,
-                Math.max(sum(WRITTEN), sum(OUT)),
+                Math.max(sum(metrics.counts(OperatorMetrics.WRITTEN)), sum(results.of(OUT))),
                 sum("late_records"),
                 sum("late_assignments"),
                 sum("bad_records"),
                 recordsIn / seconds,
                 new RunSummary.Latency(0, 0, 0, 0, 0),
-                watermark == null ? 0 : Math.max(0, System.currentTimeMillis() - watermark),
+                lagMs(),
                 lags(),
                 last.at("state_size").whole(),
                 Math.min(1, backPressured),
-                checkpoints.at("counts").at("restored").whole(),
+                restarts(state),
                 checkpoints.at("counts").at("completed").whole(),
                 checkpoints.at("counts").at("failed").whole(),
                 last.at("end_to_end_duration").number(),
-                seen.getOrDefault(COUNTER, Map.of()));
+                results.of(COUNTER));
     }
 
     /** What comes with the job's result, and until then from time to time: {@code KIND/OPERATOR}. */
@@ -89,78 +81,59 @@ final class JobFigures {
             String name = each.at("name").text();
             int slash = name.indexOf('/');
             if (slash > 0) {
-                note(
-                        name.substring(slash + 1),
+                results.see(
                         name.substring(0, slash),
+                        name.substring(slash + 1),
+                        0,
                         each.at("value").whole());
             }
         }
     }
 
-    private long sum(String metric) {
-        return seen.getOrDefault(metric, Map.of()).values().stream()
-                .mapToLong(Long::longValue)
-                .sum();
+    /** A name as Flink writes it in those of metrics. */
+    private static String asInMetrics(String operator) {
+        return operator.replaceAll("[ .:,]", "_");
+    }
+
+    /** The sum over all operators; what one tells in both ways counts once. */
+    private long sum(String kind) {
+        Map<String, Long> counts = new TreeMap<>();
+        results.of(kind).forEach((operator, count) -> counts.merge(asInMetrics(operator), count, Long::sum));
+        metrics.counts(kind).forEach((operator, count) -> counts.merge(operator, count, Math::max));
+        return sum(counts);
+    }
+
+    private static long sum(Map<String, Long> counts) {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private long lagMs() {
+        return metrics.watermarkMs().isPresent()
+                ? Math.max(0, System.currentTimeMillis() - metrics.watermarkMs().getAsLong())
+                : 0;
     }
 
     private Map<String, Map<String, Long>> lags() {
         Map<String, Map<String, Long>> lags = new TreeMap<>();
-        seen.getOrDefault(LAG, Map.of()).forEach((operator, lag) -> {
-            if (lag >= 0) {
-                lags.put(operator.replaceFirst("^Source__", ""), Map.of("all", lag));
-            }
-        });
+        metrics.lags().forEach((source, lag) -> lags.put(source, Map.of("all", lag)));
         return lags;
     }
 
-    /** Takes note of the figures of the operators in one of the job's vertices. */
-    private void look(String vertex) {
-        String path = job.path() + "/vertices/" + vertex + "/subtasks/metrics";
-        Map<String, String> wanted = new LinkedHashMap<>();
-        for (JsonNode each : job.cluster().get(path).elements()) {
-            String id = each.at("id").text();
-            int dot = id.lastIndexOf('.');
-            String operator = dot < 0 ? "" : id.substring(0, dot);
-            String metric = id.substring(dot + 1);
-            boolean ofSink = operator.endsWith("__Writer");
-            if (operator.isEmpty()
-                    || metric.equals(IN) && !operator.startsWith("Source__")
-                    || metric.equals(WRITTEN) && !ofSink) {
-                continue;
-            }
-            if (SUMS.contains(metric)) {
-                wanted.put(id, "sum");
-            } else if (metric.equals(WATERMARK) && ofSink) {
-                wanted.put(id, "min");
-            }
-        }
-        if (wanted.isEmpty()) {
-            return;
-        }
-        String names = URLEncoder.encode(String.join(",", wanted.keySet()), StandardCharsets.UTF_8);
+    /** The metric is gone with the job and some seconds old before; so in the end the failures are counted. */
+    private long restarts(RunState state) {
         for (JsonNode each :
-                job.cluster().get(path + "?get=" + names + "&agg=sum,min").elements()) {
-            String id = each.at("id").text();
-            int dot = id.lastIndexOf('.');
-            if ("min".equals(wanted.get(id))) {
-                noteWatermark(each.at("min").number());
-            } else {
-                note(id.substring(0, dot), id.substring(dot + 1), each.at("sum").whole());
-            }
+                job.cluster().get(job.path() + "/metrics?get=" + RESTARTS).elements()) {
+            restarts = Math.max(restarts, each.at("value").whole());
         }
-    }
-
-    /** After a restart Flink counts from zero; the most that was seen stays. A lag is what it is. */
-    private void note(String operator, String metric, long value) {
-        LongBinaryOperator merge = metric.equals(LAG) ? (before, now) -> now : Math::max;
-        seen.computeIfAbsent(metric, any -> new TreeMap<>())
-                .merge(operator, value, (before, now) -> merge.applyAsLong(before, now));
-    }
-
-    /** One that has not begun or is at its end says nothing of the time. */
-    private void noteWatermark(double ms) {
-        if (ms > -9e15 && ms < 9e15) {
-            watermarkMs = Math.round(ms);
+        if (state != RunState.RUNNING && state != RunState.RESTARTING) {
+            int failures = job.cluster()
+                    .get(job.path() + "/exceptions?maxExceptions=" + MOST_FAILURES)
+                    .at("exceptionHistory")
+                    .at("entries")
+                    .elements()
+                    .size();
+            restarts = Math.max(restarts, failures - (state == RunState.FAILED ? 1 : 0));
         }
+        return restarts;
     }
 }

@@ -7,6 +7,7 @@ import dev.millrace.engine.Run;
 import dev.millrace.engine.RunOptions;
 import dev.millrace.engine.RunSummary;
 import java.time.Duration;
+import java.util.Optional;
 
 /** A run in this process, with an engine of its own. */
 public final class EmbeddedRun implements LedRun {
@@ -58,6 +59,11 @@ public final class EmbeddedRun implements LedRun {
     @Override
     public RunSummary await() {
         return run.await();
+    }
+
+    @Override
+    public Optional<String> outlives() {
+        return Optional.empty();
     }
 
     @Override

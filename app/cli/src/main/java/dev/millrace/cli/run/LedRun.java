@@ -2,6 +2,7 @@ package dev.millrace.cli.run;
 
 import dev.millrace.engine.RunSummary;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * A run that a {@link Session} leads, wherever it is at work. {@link #stop}, {@link #drain} and {@link #cancel} ask and do not wait;
@@ -40,6 +41,9 @@ public interface LedRun extends AutoCloseable {
      * @throws dev.millrace.api.error.MillraceException if it failed
      */
     RunSummary await();
+
+    /** What is to be said when this process ends and the run goes on; empty for one that is part of this process. */
+    Optional<String> outlives();
 
     /** Lets go of it; one that is part of this process ends. */
     @Override

@@ -8,6 +8,7 @@ import dev.millrace.cli.terminal.Signals;
 import dev.millrace.engine.RunSummary;
 import dev.millrace.engine.run.RunState;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Where the run is at work is the affair of its {@link LedRun}.
  *
  * <p>After the time limit the run is drained: its input ends there, so that every window fires and the summary is whole. The
- * first Ctrl-C stops it (with a checkpoint where state is kept, otherwise at once), the second cancels it, the third ends the process. It is
- * cancelled too when nobody reads standard output any more, as {@code | head} does.
+ * first Ctrl-C stops it (with a checkpoint where state is kept, otherwise at once), the second cancels it, the third ends the process. A
+ * request to end this process does the same to a run that is part of it, and leaves one alone that is not. The run is cancelled too when nobody reads standard output any more, as {@code | head} does.
  */
 public final class Session {
 
@@ -62,9 +63,10 @@ public final class Session {
         try (Display display = Display.on(shell);
                 ShownWarnings warnings = ShownWarnings.to(display.progress()::say);
                 LedRun run = start.start()) {
-            try (Signals.Handling ending =
-                    shell.signals().on(Signals.Kind.END, () -> signalled(run, display.progress()))) {
-                watch(run, display.progress());
+            Progress progress = display.progress();
+            try (Signals.Handling ending = shell.signals().on(Signals.Kind.END, () -> signalled(run, progress));
+                    Signals.Handling leaving = shell.signals().on(Signals.Kind.LEAVE, () -> leave(run, progress))) {
+                watch(run, progress);
             }
             return ending(run);
         }
@@ -81,6 +83,17 @@ public final class Session {
             }
             case 2 -> run.cancel();
             default -> shell.halt().accept(ExitCode.CANCELLED);
+        }
+    }
+
+    /** A run that is part of this process ends with it. */
+    private void leave(LedRun run, Progress progress) {
+        Optional<String> outlives = run.outlives();
+        if (outlives.isEmpty()) {
+            signalled(run, progress);
+        } else {
+            progress.say(outlives.get());
+            shell.halt().accept(ExitCode.LEFT);
         }
     }
 

@@ -32,7 +32,10 @@ public final class CancelCommand implements Callable<Integer> {
         if (job.isPresent()) {
             job.get().cancel();
             shell.out().println("cancelling");
-            job.get().awaitEnd();
+            String end = job.get().awaitEnd();
+            if (!end.equals("CANCELED")) {
+                return RunningCommand.endedByItself(shell, end);
+            }
             shell.out().println("cancelled");
             return ExitCode.OK;
         }

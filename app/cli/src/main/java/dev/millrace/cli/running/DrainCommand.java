@@ -29,9 +29,14 @@ public final class DrainCommand implements Callable<Integer> {
         Optional<ClusterJob> job = run.job();
         if (job.isPresent()) {
             shell.out().println("draining");
-            String savepoint = job.get().stop(run.savepoints(job.get()), true);
-            job.get().awaitEnd();
-            shell.out().println("drained, the savepoint is " + savepoint);
+            Optional<String> savepoint = job.get().stop(run.savepoints(job.get()), true);
+            String end = job.get().awaitEnd();
+            if (savepoint.isEmpty()) {
+                return RunningCommand.endedByItself(shell, end);
+            }
+            shell.out()
+                    .println("drained, everything has fired; its savepoint, from which no run goes on, is "
+                            + savepoint.get());
             return ExitCode.OK;
         }
         return run.ask(shell, List.of("drain"), Until.OVER);

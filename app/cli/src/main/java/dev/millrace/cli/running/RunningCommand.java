@@ -7,6 +7,7 @@ import dev.millrace.cli.onflink.Cluster;
 import dev.millrace.cli.onflink.ClusterJob;
 import dev.millrace.engine.host.control.ControlClient;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -23,7 +24,9 @@ final class RunningCommand {
     @Option(
             names = "--state",
             paramLabel = "DIR",
-            description = "the directory that the run was given (default: MILLRACE_STATE, or ~/.millrace/state)")
+            description =
+                    "the directory that the run was given (default: MILLRACE_STATE, or ~/.millrace/state; with --on, what"
+                            + " the job says, or the cluster)")
     private @Nullable String state;
 
     @Option(
@@ -49,11 +52,17 @@ final class RunningCommand {
         return address == null ? Optional.empty() : Optional.of(ClusterJob.find(Cluster.at(address), name));
     }
 
-    /** Where a job's savepoints go: below {@code --state}; {@code null}: where the cluster says. */
+    /** Where a job's savepoints go: below {@code --state}; {@code null}: where the job or the cluster says. */
     @Nullable
     String savepoints(ClusterJob job) {
         String root = state;
         return root == null ? null : job.savepointsBelow(root);
+    }
+
+    /** Says that a job was over before it could be ended; the exit code. */
+    static int endedByItself(Shell shell, String end) {
+        shell.out().println("it has ended by itself: " + end.toLowerCase(Locale.ROOT));
+        return end.equals("FAILED") ? ExitCode.FAILED : ExitCode.OK;
     }
 
     /** Asks the run, and shows what it says. */

@@ -1,5 +1,6 @@
 package dev.millrace.cli.running;
 
+import dev.millrace.api.runner.StorageUri;
 import dev.millrace.cli.ExitCode;
 import dev.millrace.cli.Shell;
 import dev.millrace.cli.onflink.ClusterJob;
@@ -41,7 +42,7 @@ public final class SavepointCommand implements Callable<Integer> {
     public Integer call() {
         Optional<ClusterJob> job = run.job();
         if (job.isPresent()) {
-            shell.out().println("savepoint is " + job.get().savepoint(ClusterJob.place(to)));
+            shell.out().println("savepoint is " + job.get().savepoint(StorageUri.of(to)));
             return ExitCode.OK;
         }
         // The run is at home in another directory.

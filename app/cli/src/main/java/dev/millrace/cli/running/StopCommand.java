@@ -29,9 +29,12 @@ public final class StopCommand implements Callable<Integer> {
         Optional<ClusterJob> job = run.job();
         if (job.isPresent()) {
             shell.out().println("stopping");
-            String savepoint = job.get().stop(run.savepoints(job.get()), false);
-            job.get().awaitEnd();
-            shell.out().println("stopped, the savepoint is " + savepoint);
+            Optional<String> savepoint = job.get().stop(run.savepoints(job.get()), false);
+            String end = job.get().awaitEnd();
+            if (savepoint.isEmpty()) {
+                return RunningCommand.endedByItself(shell, end);
+            }
+            shell.out().println("stopped, the savepoint is " + savepoint.get());
             return ExitCode.OK;
         }
         return run.ask(shell, List.of("stop"), Until.OVER);

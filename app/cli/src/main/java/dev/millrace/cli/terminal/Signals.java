@@ -5,8 +5,10 @@ public interface Signals {
 
     /** What a signal asks for. */
     enum Kind {
-        /** Ctrl-C, or a request to end: {@code INT}, {@code TERM}, {@code HUP}. */
+        /** Ctrl-C, which is meant for what is shown: {@code INT}. */
         END,
+        /** A request to end this process, as when its terminal is closed: {@code TERM}, {@code HUP}. */
+        LEAVE,
         /** The terminal has another size. */
         RESIZE
     }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class SystemSignals implements Signals {
 
     private static final Map<Kind, List<String>> NAMES =
-            Map.of(Kind.END, List.of("INT", "TERM", "HUP"), Kind.RESIZE, List.of("WINCH"));
+            Map.of(Kind.END, List.of("INT"), Kind.LEAVE, List.of("TERM", "HUP"), Kind.RESIZE, List.of("WINCH"));
 
     @Override
     public Handling on(Kind kind, Handler handler) {

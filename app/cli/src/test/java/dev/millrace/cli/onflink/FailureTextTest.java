@@ -2,8 +2,14 @@ package dev.millrace.cli.onflink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.api.error.Blame;
 import dev.millrace.api.error.MillraceException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class FailureTextTest {
 
@@ -14,23 +20,48 @@ class FailureTextTest {
         MillraceException error = FailureText.of(PLACE, """
                 org.apache.flink.runtime.JobException: Recovery is suppressed by NoRestartBackoffTimeStrategy
                 \tat org.apache.flink.runtime.Handler.handle(Handler.java:180)
-                Caused by: dev.millrace.api.error.MillraceException: FUNCTION_FAILED at fraud/score: the function threw \
+                Caused by: dev.millrace.api.error.MillraceException: FUNCTION_FAILED (USER) at fraud/score: the function threw \
                 java.lang.Error: a; b
-                second line on the record Payment[user=1]; mend the function
+                second line on the record Payment[user=1]; remedy: mend the function
                 \tat dev.millrace.api.error.OperatorFailure.of(OperatorFailure.java:40)
                 Caused by: java.lang.Error: a; b
                 second line
                 """);
 
         assertThat(error.code()).isEqualTo("FUNCTION_FAILED");
+        assertThat(error.blame()).isEqualTo(Blame.USER);
         assertThat(error.place()).isEqualTo("fraud/score");
         assertThat(error.what())
                 .isEqualTo("the function threw java.lang.Error: a; b\nsecond line on the record Payment[user=1]");
         assertThat(error.remedy()).isEqualTo("mend the function");
     }
 
+    @ParameterizedTest
+    @EnumSource(Blame.class)
+    void anErrorThatWasThrown_isToldFromItsTraceWithAllItsParts(Blame blame) {
+        String what = "no broker answers; asked were a:1; b:2";
+        MillraceException.Builder thrown =
+                switch (blame) {
+                    case USER -> MillraceException.user("KAFKA_UNREACHABLE", what);
+                    case EXTERNAL -> MillraceException.external("KAFKA_UNREACHABLE", what);
+                    case INTERNAL -> MillraceException.internal("KAFKA_UNREACHABLE", what);
+                };
+        StringWriter trace = new StringWriter();
+        Exception cause = new IOException("refused");
+        new IllegalStateException(
+                        "a fetcher failed",
+                        thrown.at("fraud/payments").cause(cause).build())
+                .printStackTrace(new PrintWriter(trace));
+
+        MillraceException error = FailureText.of(PLACE, trace.toString());
+
+        assertThat(error.blame()).isEqualTo(blame);
+        assertThat(error).hasMessage("KAFKA_UNREACHABLE at fraud/payments: " + what);
+        assertThat(error.remedy()).isNull();
+    }
+
     @Test
-    void oneWithoutPlaceAndRemedy_hasThePlaceOfTheJob() {
+    void oneOfWhichOnlyTheMessageIsLeft_hasThePlaceOfTheJob() {
         MillraceException error = FailureText.of(
                 PLACE, "dev.millrace.api.error.MillraceException: BAD_VALUE: it is bad\n\tat A.b(A.java:1)\n");
 

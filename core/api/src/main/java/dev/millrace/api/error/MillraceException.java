@@ -96,6 +96,17 @@ public final class MillraceException extends RuntimeException {
         return remedy;
     }
 
+    /**
+     * All of its parts, so that they can be told apart in a trace where only that is left:
+     * {@code CLASS: CODE (BLAME) at place: what happened; remedy: what to do}.
+     */
+    @Override
+    @SuppressWarnings("OverrideThrowableToString") // the message is for people, who need not be told all
+    public String toString() {
+        return getClass().getName() + ": " + code + " (" + blame + ")" + (place == null ? "" : " at " + place) + ": "
+                + what + (remedy == null ? "" : "; remedy: " + remedy);
+    }
+
     /** Collects the parts of an error. */
     public static final class Builder {
 

@@ -19,6 +19,18 @@ class MillraceExceptionTest {
     }
 
     @Test
+    void asText_allPartsCanBeToldApart() {
+        assertThat(MillraceException.external("CODE", "it failed")
+                        .at("here")
+                        .remedy("mend it")
+                        .build())
+                .hasToString(
+                        "dev.millrace.api.error.MillraceException: CODE (EXTERNAL) at here: it failed; remedy: mend it");
+        assertThat(MillraceException.user("CODE", "it failed; badly").build())
+                .hasToString("dev.millrace.api.error.MillraceException: CODE (USER): it failed; badly");
+    }
+
+    @Test
     void placedAt_keepsEverythingAndPutsThePlaceBefore() {
         IOException cause = new IOException("disk");
         MillraceException error = MillraceException.external("CODE", "it failed")

@@ -24,7 +24,20 @@ public final class SubmitMain {
     private SubmitMain() {}
 
     /** Submits the job that standard input asks for. */
-    public static void main(String[] words) throws IOException {
+    public static void main(String[] words) {
+        int code = 1;
+        try {
+            submit();
+            code = 0;
+        } catch (Throwable t) {
+            System.err.println(trace(t));
+        } finally {
+            // Flink's client may have left threads, and whoever waits for this process would wait for ever.
+            Runtime.getRuntime().exit(code);
+        }
+    }
+
+    private static void submit() throws IOException {
         PrintStream answers = System.out;
         // Before anything writes there, a log above all.
         System.setOut(System.err);
@@ -34,10 +47,10 @@ public final class SubmitMain {
         Writer out = new OutputStreamWriter(answers, StandardCharsets.UTF_8);
         answer.store(out, null);
         out.flush();
-        System.exit(0); // Flink's client may have left threads
     }
 
-    private static Properties answer(Request request) {
+    /** Submits what is asked for; the job's number, or the parts of the error. */
+    static Properties answer(Request request) {
         Properties answer = new Properties();
         try {
             FlinkJob job = FlinkRunner.submit(request.plan(), request.address(), request.options());
@@ -51,9 +64,9 @@ public final class SubmitMain {
             if (e.getCause() != null) {
                 put(answer, "trace", trace(e));
             }
-        } catch (Exception | LinkageError e) {
-            put(answer, "what", e.toString());
-            put(answer, "trace", trace(e));
+        } catch (Throwable t) { // whatever it is, who waits for the answer must have it
+            put(answer, "what", t.toString());
+            put(answer, "trace", trace(t));
         }
         return answer;
     }

@@ -53,6 +53,7 @@ public final class SinkAdapter {
     public static DataStreamSink<Object> write(DataStream<Object> stream, Setting setting, Sink<?> sink) {
         DataStreamSink<Object> written =
                 stream.sinkTo(of(setting, sink)).name(setting.name()).uid(setting.name());
-        return needsOneTask(sink) ? written.setParallelism(1).setMaxParallelism(1) : written;
+        int tasks = needsOneTask(sink) ? 1 : stream.getParallelism();
+        return tasks == stream.getExecutionEnvironment().getParallelism() ? written : written.setParallelism(tasks);
     }
 }

@@ -1,11 +1,11 @@
 package dev.millrace.flink.submit;
 
+import dev.millrace.api.error.MillraceException;
+import dev.millrace.api.runner.StorageUri;
 import dev.millrace.flink.FlinkOptions;
 import dev.millrace.flink.FlinkRestart;
-import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.regex.Pattern;
+import java.util.Map;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
@@ -18,11 +18,16 @@ import org.apache.flink.core.execution.CheckpointingMode;
 /** Makes the options of a job settings of Flink's. */
 public final class JobSettings {
 
-    private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*");
+    /** The parameter of a job that says where its savepoints go. */
+    private static final String SAVEPOINTS = "millrace.savepoints";
 
     private JobSettings() {}
 
-    /** The settings of a job of this pipeline. */
+    /**
+     * The settings of a job of this pipeline.
+     *
+     * @throws MillraceException if options do not go together
+     */
     public static Configuration of(String pipeline, FlinkOptions options) {
         Configuration settings = new Configuration();
         // Sources emit their own watermarks, when they rise.
@@ -31,27 +36,40 @@ public final class JobSettings {
         settings.set(CoreOptions.CLASSLOADER_RESOLVE_ORDER, "parent-first");
         String state = options.state();
         if (state != null) {
-            checkpoints(settings, below(state, pipeline), options.checkpoints());
+            checkpoints(settings, pipeline, state, options.checkpoints());
         }
         restart(settings, options.restart());
         String from = options.from();
         if (from != null) {
-            settings.set(StateRecoveryOptions.SAVEPOINT_PATH, uri(from));
+            settings.set(StateRecoveryOptions.SAVEPOINT_PATH, StorageUri.of(from));
             settings.set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, options.allowDroppedState());
+        } else if (options.allowDroppedState()) {
+            throw MillraceException.user("FLINK_OPTIONS", "a job that begins from nothing has no state to drop")
+                    .at(pipeline)
+                    .remedy("say by FlinkOptions.from what it begins from, or do not allow dropped state")
+                    .build();
         }
         return settings;
     }
 
-    private static void checkpoints(Configuration settings, String folder, FlinkOptions.Checkpoints checkpoints) {
+    private static void checkpoints(
+            Configuration settings, String pipeline, String state, FlinkOptions.Checkpoints checkpoints) {
+        String savepoints = StorageUri.below(state, pipeline, "savepoints");
         settings.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
-        settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, folder + "/checkpoints");
-        settings.set(CheckpointingOptions.SAVEPOINT_DIRECTORY, folder + "/savepoints");
+        settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, StorageUri.below(state, pipeline, "checkpoints"));
+        settings.set(CheckpointingOptions.SAVEPOINT_DIRECTORY, savepoints);
+        // REST tells it of a job only so, and who stops the job must name it.
+        settings.set(PipelineOptions.GLOBAL_JOB_PARAMETERS, Map.of(SAVEPOINTS, savepoints));
         settings.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
+        // A record that a checkpoint keeps between two tasks would be judged by the time that the second had come to
+        // beyond it.
+        settings.set(CheckpointingOptions.ENABLE_UNALIGNED, false);
         settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(checkpoints.intervalMs()));
         settings.set(CheckpointingOptions.MIN_PAUSE_BETWEEN_CHECKPOINTS, Duration.ofMillis(checkpoints.pauseMs()));
         settings.set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, Duration.ofMillis(checkpoints.timeoutMs()));
         settings.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, checkpoints.toleratedFailures());
-        // As the embedded engine's, they stay when the job has ended, to be gone on from.
+        // They stay when the job is cancelled or has failed. Flink has none of a job stay that has finished or was
+        // stopped.
         settings.set(
                 CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
                 ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
@@ -87,19 +105,5 @@ public final class JobSettings {
         } else {
             settings.set(RestartStrategyOptions.RESTART_STRATEGY, "disable");
         }
-    }
-
-    private static String below(String root, String pipeline) {
-        String uri = uri(root);
-        return (uri.endsWith("/") ? uri.substring(0, uri.length() - 1) : uri) + "/" + pipeline;
-    }
-
-    /** A path or URI as a URI. */
-    public static String uri(String place) {
-        if (SCHEME.matcher(place).matches()) {
-            return place;
-        }
-        URI uri = Path.of(place).toAbsolutePath().normalize().toUri();
-        return uri.toString();
     }
 }

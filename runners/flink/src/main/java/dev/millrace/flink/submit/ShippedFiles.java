@@ -29,7 +29,7 @@ public final class ShippedFiles implements AutoCloseable {
     /**
      * These files; {@code null}: those of this process's class path that are not Flink's.
      *
-     * @throws MillraceException if one is not there, or is a jar of Flink's own
+     * @throws MillraceException if one is not there, or is a jar of Flink's own and named here, or has Flink beside other classes
      */
     public static ShippedFiles of(@Nullable List<Path> files) {
         ShippedFiles shipped = new ShippedFiles();
@@ -60,8 +60,25 @@ public final class ShippedFiles implements AutoCloseable {
                     .at(file.toString())
                     .remedy("give the path of a JAR file or of a folder of classes")
                     .build();
-        } else if (!isOfFlink(file)) {
+        } else {
+            addJar(file, named);
+        }
+    }
+
+    private void addJar(Path file, boolean named) throws IOException {
+        List<String> classes = classes(file);
+        long ofFlink = classes.stream().filter(each -> each.startsWith(FLINK)).count();
+        if (ofFlink == 0) {
             jars.add(file);
+        } else if (ofFlink < classes.size()) {
+            throw MillraceException.user(
+                            "FLINK_JAR",
+                            "the jar has Flink in it beside other classes, and the cluster has Flink already")
+                    .at(file.toString())
+                    .remedy(
+                            "build it without Flink, by the scope `provided`; or name by FlinkOptions.shipping what shall go"
+                                    + " with the job")
+                    .build();
         } else if (named) {
             throw MillraceException.user("FLINK_JAR", "the cluster has Flink's own jars, and must not get others")
                     .at(file.toString())
@@ -70,9 +87,14 @@ public final class ShippedFiles implements AutoCloseable {
         }
     }
 
-    private static boolean isOfFlink(Path jar) throws IOException {
+    /** The classes in a jar; those for newer versions of Java alone stand for others. */
+    private static List<String> classes(Path jar) throws IOException {
         try (JarFile opened = new JarFile(jar.toFile())) {
-            return opened.stream().anyMatch(entry -> entry.getName().startsWith(FLINK));
+            return opened.stream()
+                    .map(ZipEntry::getName)
+                    .filter(name -> name.endsWith(".class"))
+                    .filter(name -> !name.startsWith("META-INF/") && !name.equals("module-info.class"))
+                    .toList();
         }
     }
 

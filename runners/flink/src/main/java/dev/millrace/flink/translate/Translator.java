@@ -77,6 +77,7 @@ public final class Translator {
     private final StreamExecutionEnvironment environment;
     private final FlinkClock clock;
     private final WindowForm windows;
+    private final Widths widths;
     private final Streams streams = new Streams();
 
     private Translator(Plan plan, StreamExecutionEnvironment environment, FlinkClock clock, WindowForm windows) {
@@ -84,6 +85,7 @@ public final class Translator {
         this.environment = environment;
         this.clock = clock;
         this.windows = windows;
+        this.widths = Widths.of(plan, environment.getParallelism());
     }
 
     /**
@@ -158,6 +160,7 @@ public final class Translator {
         SingleOutputStreamOperator<Object> records = environment
                 .fromSource(source, WatermarkStrategy.noWatermarks(), node.id(), source.getProducedType())
                 .uid(node.id());
+        wide(node, records);
         if (!(read.source().badRecords() instanceof BadRecords.To to)) {
             streams.main(node.id(), records);
             return;
@@ -166,6 +169,7 @@ public final class Translator {
         SingleOutputStreamOperator<Object> good = records.process(BadRecordSplitter.to(to.output()), type(node))
                 .uid(id)
                 .name(id);
+        wide(node, good);
         streams.main(node.id(), good);
         streams.side(node.id(), to.output().name(), cast(good.getSideOutput(BadRecordSplitter.tag(to.output()))));
     }
@@ -223,10 +227,11 @@ public final class Translator {
         OptionalLong checkpointEveryMs = everyMs > 0 ? OptionalLong.of(everyMs) : OptionalLong.empty();
         DataStream<Object> values = input(node, 0);
         String id = node.id() + "/count";
+        SingleOutputStreamOperator<Object> counted =
+                values.map(new CountingMap(node.id()), values.getType()).uid(id).name(id);
+        wide(node, counted);
         SinkAdapter.write(
-                values.map(new CountingMap(node.id()), values.getType()).uid(id).name(id),
-                new SinkAdapter.Setting(plan.name(), node.id(), checkpointEveryMs, clock),
-                write.sink());
+                counted, new SinkAdapter.Setting(plan.name(), node.id(), checkpointEveryMs, clock), write.sink());
     }
 
     // ---- what all of them are built with
@@ -297,15 +302,20 @@ public final class Translator {
         streams.main(node.id(), named(node, operator).returns(type(node)));
     }
 
-    private static <R> SingleOutputStreamOperator<R> named(PlanNode node, SingleOutputStreamOperator<R> operator) {
+    private <R> SingleOutputStreamOperator<R> named(PlanNode node, SingleOutputStreamOperator<R> operator) {
+        wide(node, operator);
         return operator.uid(node.id()).name(node.id());
+    }
+
+    private void wide(PlanNode node, SingleOutputStreamOperator<?> operator) {
+        widths.of(node).ifPresent(operator::setParallelism);
     }
 
     /** The node is this operator, whose values bring their timestamps along. */
     private void stamped(
             PlanNode node, SingleOutputStreamOperator<Stamped<Object>> operator, List<SideOutput<?>> outputs) {
         named(node, operator);
-        streams.main(node.id(), stamps(node.id(), operator, type(node)));
+        streams.main(node.id(), stamps(node, node.id(), operator, type(node)));
         for (SideOutput<?> output : outputs) {
             PlanOutput side = node.outputs().stream()
                     .filter(each -> each.name().equals(output.name()))
@@ -315,14 +325,17 @@ public final class Translator {
             streams.side(
                     node.id(),
                     output.name(),
-                    stamps(node.id() + "/" + output.name(), values, EdgeTypes.of(plan, node, side)));
+                    stamps(node, node.id() + "/" + output.name(), values, EdgeTypes.of(plan, node, side)));
         }
     }
 
-    private static DataStream<Object> stamps(
-            String of, DataStream<Stamped<Object>> values, TypeInformation<Object> type) {
+    private DataStream<Object> stamps(
+            PlanNode node, String of, DataStream<Stamped<Object>> values, TypeInformation<Object> type) {
         String id = of + "/stamps";
-        return values.transform(id, type, new Stamper<>()).uid(id);
+        SingleOutputStreamOperator<Object> stamped =
+                values.transform(id, type, new Stamper<>()).uid(id);
+        wide(node, stamped);
+        return stamped;
     }
 
     /** The plan was typed when it was built: what is cast here fits. */

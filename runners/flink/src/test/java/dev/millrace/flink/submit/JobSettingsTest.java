@@ -35,7 +35,10 @@ class JobSettingsTest {
         assertThat(settings(options))
                 .containsEntry("execution.checkpointing.dir", "s3://bucket/state/fraud/checkpoints")
                 .containsEntry("execution.checkpointing.savepoint-dir", "s3://bucket/state/fraud/savepoints")
+                .containsEntry(
+                        "pipeline.global-job-parameters", "{millrace.savepoints: 's3://bucket/state/fraud/savepoints'}")
                 .containsEntry("execution.checkpointing.mode", "EXACTLY_ONCE")
+                .containsEntry("execution.checkpointing.unaligned.enabled", "false")
                 .containsEntry("execution.checkpointing.interval", "5 s")
                 .containsEntry("execution.checkpointing.min-pause", "2 s")
                 .containsEntry("execution.checkpointing.timeout", "3 min")
@@ -72,13 +75,26 @@ class JobSettingsTest {
     }
 
     @Test
-    void addresses_areOfHostAndPort() {
-        assertThat(ClusterAddress.parse("flink://host:8081")).isEqualTo(new ClusterAddress("host", 8081));
-        for (String wrong :
-                new String[] {"host:8081", "flink://host", "http://host:8081", "flink://host:8081/x", "flink:// "}) {
-            assertThatThrownBy(() -> ClusterAddress.parse(wrong))
-                    .isInstanceOf(MillraceException.class)
-                    .hasMessageContaining("FLINK_ADDRESS at " + wrong);
-        }
+    void checkpointsOfNoState_areRefused() {
+        FlinkOptions.Checkpoints checkpoints = FlinkOptions.Checkpoints.every(Duration.ofSeconds(1));
+
+        assertThatThrownBy(() -> FlinkOptions.defaults().withCheckpoints(checkpoints))
+                .isInstanceOf(MillraceException.class)
+                .hasMessageContaining("FLINK_OPTIONS: a job without state takes no checkpoints");
+        assertThatThrownBy(() -> new FlinkOptions(
+                        1, null, checkpoints.toleratedFailures(3), FlinkRestart.none(), null, false, null))
+                .isInstanceOf(MillraceException.class)
+                .hasMessageContaining("FLINK_OPTIONS: a job without state takes no checkpoints");
+    }
+
+    @Test
+    void droppedStateOfNothing_isRefused() {
+        FlinkOptions options = FlinkOptions.state("/state").allowingDroppedState();
+
+        assertThatThrownBy(() -> settings(options))
+                .isInstanceOf(MillraceException.class)
+                .hasMessageContaining("FLINK_OPTIONS at fraud: a job that begins from nothing has no state to drop");
+        assertThat(settings(options.from("/kept")))
+                .containsEntry("execution.state-recovery.ignore-unclaimed-state", "true");
     }
 }

@@ -21,11 +21,13 @@ class ShippedFilesTest {
     @TempDir
     private Path folder;
 
-    private Path jar(String name, String entry) throws IOException {
+    private Path jar(String name, String... entries) throws IOException {
         Path jar = folder.resolve(name);
         try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar))) {
-            out.putNextEntry(new ZipEntry(entry));
-            out.closeEntry();
+            for (String entry : entries) {
+                out.putNextEntry(new ZipEntry(entry));
+                out.closeEntry();
+            }
         }
         return jar;
     }
@@ -68,6 +70,29 @@ class ShippedFilesTest {
         assertThatThrownBy(() -> ShippedFiles.of(List.of(jar)))
                 .isInstanceOf(MillraceException.class)
                 .hasMessageContaining("FLINK_JAR at " + jar);
+    }
+
+    @Test
+    void aJarWithFlinkBesideOtherClasses_isRefused_notLeftOut() throws IOException {
+        Path jar = jar("fat.jar", "com/acme/Turnover.class", "org/apache/flink/Any.class");
+
+        assertThatThrownBy(() -> ShippedFiles.of(List.of(jar)))
+                .isInstanceOf(MillraceException.class)
+                .hasMessageContaining("FLINK_JAR at " + jar)
+                .hasMessageContaining("build it without Flink");
+    }
+
+    @Test
+    void aJarOfFlinksOwn_mayHaveMoreForNewerVersionsOfJava() throws IOException {
+        Path jar = jar(
+                "flink.jar",
+                "org/apache/flink/Any.class",
+                "module-info.class",
+                "META-INF/versions/11/com/acme/Fast.class");
+
+        assertThatThrownBy(() -> ShippedFiles.of(List.of(jar)))
+                .isInstanceOf(MillraceException.class)
+                .hasMessageContaining("leave it out");
     }
 
     @Test

@@ -157,7 +157,7 @@ final class EveryKind {
         }
     }
 
-    private static final class Unwritten<T> implements Sink<T> {
+    static final class Unwritten<T> implements Sink<T> {
         private static final long serialVersionUID = 1;
 
         @Override

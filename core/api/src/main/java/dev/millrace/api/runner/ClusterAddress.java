@@ -1,22 +1,20 @@
-package dev.millrace.flink.submit;
+package dev.millrace.api.runner;
 
+import dev.millrace.api.Internal;
 import dev.millrace.api.error.MillraceException;
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.net.URISyntaxException;
 
 /**
- * Where a cluster's REST interface is.
+ * Where a Flink cluster's REST interface is, as programs and commands are told: {@code flink://HOST:PORT}.
  *
  * @param host the machine
  * @param port the port
  */
+@Internal
 public record ClusterAddress(String host, int port) {
 
     private static final String SCHEME = "flink";
-    private static final int PATIENCE_MS = 10_000;
 
     /**
      * The address in {@code flink://HOST:PORT}.
@@ -39,27 +37,21 @@ public record ClusterAddress(String host, int port) {
     private static MillraceException wrong(String address) {
         return MillraceException.user("FLINK_ADDRESS", "this is no address of a Flink cluster")
                 .at(address)
-                .remedy("write flink://HOST:PORT, with the port of the cluster's REST interface")
+                .remedy(
+                        "write flink://HOST:PORT, with the port of the cluster's REST interface; one with TLS, https://,"
+                                + " is not supported")
                 .build();
     }
 
-    /**
-     * Sees whether anything answers there, since Flink's own client tries for a minute.
-     *
-     * @throws MillraceException if nothing does
-     */
-    public void checkReachable() {
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(host, port), PATIENCE_MS);
-        } catch (IOException e) {
-            throw MillraceException.external("FLINK_UNREACHABLE", "the Flink cluster cannot be reached: " + e)
-                    .at(toString())
-                    .remedy("see that it runs there and its REST interface listens at this port;"
-                            + " `millrace flink start` starts one")
-                    .cause(e)
-                    .retryable()
-                    .build();
-        }
+    /** The error where nothing answers there. */
+    public MillraceException unreachable(Exception cause) {
+        return MillraceException.external("FLINK_UNREACHABLE", "the Flink cluster cannot be reached: " + cause)
+                .at(toString())
+                .remedy("see that it runs there and its REST interface listens at this port, without TLS;"
+                        + " `millrace flink start` starts one")
+                .cause(cause)
+                .retryable()
+                .build();
     }
 
     @Override

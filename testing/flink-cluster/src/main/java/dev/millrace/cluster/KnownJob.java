@@ -7,7 +7,7 @@ package dev.millrace.cluster;
  * @param name its name
  * @param state what it does, in Flink's words: {@code RUNNING}
  */
-public record ClusterJob(String id, String name, String state) {
+public record KnownJob(String id, String name, String state) {
 
     /** Whether it is not over. */
     public boolean isAtWork() {

@@ -1,0 +1,195 @@
+package dev.millrace.cli.onflink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.millrace.api.error.MillraceException;
+import dev.millrace.cli.onflink.FakeCluster.Answer;
+import dev.millrace.engine.run.RunState;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** How a run on a cluster ends that is asked to while something else happens to it. */
+@Timeout(60)
+class FlinkRunTest {
+
+    private static final String NOT_YET =
+            "Checkpoint triggering task x is not being executed at the moment. Aborting checkpoint. Failure reason: Not all"
+                    + " required tasks are currently running.";
+    private static final Duration TICK = Duration.ofMillis(1);
+
+    private final FakeCluster cluster = new FakeCluster();
+
+    @AfterEach
+    void close() {
+        cluster.close();
+    }
+
+    private FlinkRun run() {
+        return new FlinkRun(cluster.job(), "file:/state");
+    }
+
+    private static void awaitEnd(FlinkRun run) {
+        while (!run.awaitFor(TICK)) {
+            assertThat(run.summary().state()).isNotEqualTo(RunState.FAILED);
+        }
+    }
+
+    @Test
+    void aStopThatComesAfterADrain_changesNothing() {
+        CountDownLatch stopped = new CountDownLatch(1);
+        cluster.onStop(() -> {
+            await(stopped);
+            cluster.become("FINISHED");
+            return FakeCluster.written("file:/state/s1");
+        });
+        FlinkRun run = run();
+
+        run.drain();
+        run.stop();
+        stopped.countDown();
+        awaitEnd(run);
+
+        assertThat(run.await().state()).isEqualTo(RunState.DRAINED);
+        assertThat(run.resumable()).as("a drained run is not to be resumed").isEmpty();
+        assertThat(cluster.asked().stream().filter(each -> each.startsWith("POST")))
+                .singleElement()
+                .asString()
+                .startsWith("POST /jobs/a1/stop {\"drain\":true,\"formatType\":\"CANONICAL\","
+                        + "\"targetDirectory\":\"file:/state/drained\"");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void aStopWhileTasksAreStarted_isAskedForUntilTheyAre() {
+        AtomicInteger asked = new AtomicInteger();
+        cluster.onStop(() -> {
+            switch (asked.incrementAndGet()) {
+                case 1 -> {
+                    return FakeCluster.failed(NOT_YET);
+                }
+                case 2 -> {
+                    return FakeCluster.failed("Checkpoint Coordinator is suspending.");
+                }
+                case 3 -> {
+                    return FakeCluster.failed(
+                            "Unable to get JobMasterGateway for initializing job. The requested operation is not available"
+                                    + " while the JobManager is initializing.");
+                }
+                default -> {
+                    cluster.become("FINISHED");
+                    return FakeCluster.written("file:/state/s1");
+                }
+            }
+        });
+        FlinkRun run = run();
+
+        run.stop();
+        awaitEnd(run);
+
+        assertThat(run.await().state()).isEqualTo(RunState.STOPPED);
+        assertThat(run.resumable()).contains("file:/state/s1");
+        assertThat(cluster.asked("POST")).isEqualTo(4);
+    }
+
+    @Test
+    void aJobThatHasFinishedBeforeItIsStopped_hasCompleted() {
+        cluster.onStop(() -> {
+            cluster.become("FINISHED");
+            return FakeCluster.failed("Could not find Flink job");
+        });
+        FlinkRun run = run();
+
+        run.stop();
+        awaitEnd(run);
+
+        assertThat(run.await().state()).isEqualTo(RunState.COMPLETED);
+        assertThat(run.resumable()).isEmpty();
+    }
+
+    @Test
+    void aStopThatIsRefusedWhileTheJobGoesOn_isToldToWhoAsked() {
+        cluster.onStop(() -> FakeCluster.failed("the disk is full"));
+        FlinkRun run = run();
+
+        run.stop();
+
+        assertThatThrownBy(() -> awaitEnd(run))
+                .isInstanceOf(MillraceException.class)
+                .hasMessageContaining("SAVEPOINT_FAILED at " + cluster.address() + "/jobs/a1")
+                .hasMessageContaining("the job goes on")
+                .hasMessageContaining("the disk is full");
+    }
+
+    @Test
+    void aCancelOfAJobThatHasJustFinished_changesNothing() {
+        cluster.on("PATCH /jobs/a1", () -> {
+            cluster.become("FINISHED");
+            return new Answer(
+                    409,
+                    "{\"errors\":[\"Job cancellation failed because the job has already reached another"
+                            + " terminal state (FINISHED).\"]}");
+        });
+        FlinkRun run = run();
+
+        run.cancel();
+        awaitEnd(run);
+
+        assertThat(run.await().state()).isEqualTo(RunState.COMPLETED);
+    }
+
+    @Test
+    void aCancelBehindAStop_isOnlyOneWhereTheJobWasCancelled() {
+        CountDownLatch cancelled = new CountDownLatch(1);
+        cluster.onStop(() -> {
+            await(cancelled);
+            return FakeCluster.failed("CheckpointCoordinator shutdown.");
+        });
+        cluster.on("PATCH /jobs/a1", () -> {
+            cluster.become("CANCELED");
+            cancelled.countDown();
+            return new Answer(202, "{}");
+        });
+        FlinkRun run = run();
+
+        run.stop();
+        run.cancel();
+        awaitEnd(run);
+
+        assertThat(run.await().state()).isEqualTo(RunState.CANCELLED);
+        assertThat(run.resumable()).isEmpty();
+    }
+
+    @Test
+    void aCancelThatIsRefused_isToldToWhoAsked() {
+        cluster.on("PATCH /jobs/a1", () -> new Answer(404, "{\"errors\":[\"Job could not be found\"]}"));
+        FlinkRun run = run();
+
+        run.cancel();
+
+        assertThatThrownBy(() -> awaitEnd(run))
+                .isInstanceOf(MillraceException.class)
+                .hasMessageContaining("FLINK_REFUSED")
+                .hasMessageContaining("Job could not be found");
+    }
+
+    @Test
+    void aJobThatSomebodyElseStopped_wasStopped() {
+        cluster.on("GET /jobs/a1/checkpoints", "{\"latest\":{\"savepoint\":{\"checkpoint_type\":\"SYNC_SAVEPOINT\"}}}");
+        FlinkRun run = run();
+        cluster.become("FINISHED");
+
+        assertThat(run.await().state()).isEqualTo(RunState.STOPPED);
+    }
+}
