@@ -2,7 +2,6 @@ package dev.millrace.flink.function;
 
 import dev.millrace.api.Internal;
 import dev.millrace.api.Service;
-import dev.millrace.api.error.OperatorFailure;
 import dev.millrace.api.function.Factory;
 import dev.millrace.api.process.Counter;
 import dev.millrace.api.process.ProcessFunction;
@@ -57,7 +56,7 @@ public final class UserFunction<F extends ProcessFunction> implements Serializab
         try {
             created.open();
         } catch (Throwable t) {
-            throw OperatorFailure.of(operator, "open()", t);
+            throw UserFailure.of(operator, "open()", t);
         }
     }
 
@@ -97,7 +96,7 @@ public final class UserFunction<F extends ProcessFunction> implements Serializab
                 created.close();
             }
         } catch (Throwable t) {
-            throw OperatorFailure.of(operator, "close()", t);
+            throw UserFailure.of(operator, "close()", t);
         } finally {
             if (opened != null) {
                 opened.close();

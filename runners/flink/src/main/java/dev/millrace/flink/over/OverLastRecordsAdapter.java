@@ -2,8 +2,8 @@ package dev.millrace.flink.over;
 
 import dev.millrace.api.Internal;
 import dev.millrace.api.OverResult;
-import dev.millrace.api.error.OperatorFailure;
 import dev.millrace.api.process.ProcessContext;
+import dev.millrace.flink.function.UserFailure;
 import dev.millrace.flink.keyed.Accumulators;
 import dev.millrace.semantics.OverLastRecords;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -65,7 +65,7 @@ public final class OverLastRecordsAdapter extends KeyedProcessFunction<Object, O
             result = add(value);
         } catch (Throwable t) {
             Long timestamp = context.timestamp();
-            throw OperatorFailure.of(operator, value, timestamp == null ? ProcessContext.NO_TIMESTAMP : timestamp, t);
+            throw UserFailure.of(operator, value, timestamp == null ? ProcessContext.NO_TIMESTAMP : timestamp, t);
         }
         out.collect(new OverResult<>(value, result));
     }

@@ -3,7 +3,7 @@ package dev.millrace.flink.over;
 import dev.millrace.api.Internal;
 import dev.millrace.api.OverResult;
 import dev.millrace.api.error.FunctionErrors;
-import dev.millrace.api.error.OperatorFailure;
+import dev.millrace.flink.function.UserFailure;
 import dev.millrace.flink.keyed.Accumulators;
 import dev.millrace.flink.keyed.OperatorTime;
 import dev.millrace.semantics.OverLastTime;
@@ -81,7 +81,7 @@ public final class OverLastTimeAdapter extends KeyedProcessFunction<Object, Obje
         try {
             result = add(value, timestamp, context.timerService());
         } catch (Throwable t) {
-            throw OperatorFailure.of(operator, value, timestamp, t);
+            throw UserFailure.of(operator, value, timestamp, t);
         }
         out.collect(new OverResult<>(value, result));
     }
