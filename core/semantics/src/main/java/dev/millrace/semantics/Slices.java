@@ -65,6 +65,11 @@ public final class Slices {
         throw new IllegalArgumentException("sessions have no slices: " + assigner);
     }
 
+    /** Which windows these are, in words: what is kept of windows with other edges is of no use to them. */
+    public String describe() {
+        return "windows of " + sizeMs + " ms every " + slideMs + " ms with offset " + offsetMs;
+    }
+
     /** The length of a window in milliseconds. */
     public long sizeMs() {
         return sizeMs;

@@ -7,6 +7,7 @@ import dev.millrace.codec.ByteSource;
 import dev.millrace.codec.IncompatibleSchemaException;
 import dev.millrace.engine.window.table.Accumulation;
 import dev.millrace.engine.window.table.KeyForm;
+import dev.millrace.semantics.Slices;
 import dev.millrace.snapshot.SectionSink;
 import dev.millrace.snapshot.SectionSource;
 import java.util.Arrays;
@@ -75,16 +76,8 @@ record WindowSchema(String operator, Assigner assigner, KeyForm keys, Accumulati
 
     /** Slices are of use to windows with the same edges alone; sessions to those of any gap. */
     private String describe() {
-        if (assigner instanceof Assigner.Tumbling tumbling) {
-            return edges(tumbling.sizeMs(), tumbling.sizeMs(), tumbling.offsetMs());
-        }
-        if (assigner instanceof Assigner.Sliding sliding) {
-            return edges(sliding.sizeMs(), sliding.slideMs(), sliding.offsetMs());
-        }
-        return "sessions";
-    }
-
-    private static String edges(long sizeMs, long slideMs, long offsetMs) {
-        return "windows of " + sizeMs + " ms every " + slideMs + " ms with offset " + Math.floorMod(offsetMs, slideMs);
+        return assigner instanceof Assigner.Session
+                ? "sessions"
+                : Slices.of(assigner).describe();
     }
 }

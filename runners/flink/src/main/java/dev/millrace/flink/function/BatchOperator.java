@@ -5,7 +5,6 @@ import dev.millrace.api.Service;
 import dev.millrace.api.ServiceUser;
 import dev.millrace.api.error.FunctionErrors;
 import dev.millrace.api.error.MillraceException;
-import dev.millrace.api.error.OperatorFailure;
 import dev.millrace.api.function.BatchFunction;
 import dev.millrace.api.runner.OpenServices;
 import dev.millrace.flink.type.Stamped;
@@ -153,7 +152,7 @@ public final class BatchOperator extends AbstractStreamOperator<Object>
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
-            throw OperatorFailure.of(name, "handing on a watermark", e);
+            throw UserFailure.of(name, "handing on a watermark", e);
         }
     }
 
@@ -162,7 +161,7 @@ public final class BatchOperator extends AbstractStreamOperator<Object>
         try {
             results = function.apply(Collections.unmodifiableList(values));
         } catch (Throwable t) {
-            throw OperatorFailure.of(name, "a batch of " + values.size() + " that begins with " + values.get(0), t);
+            throw UserFailure.of(name, "a batch of " + values.size() + " that begins with " + values.get(0), t);
         }
         if (results.size() != values.size()) {
             throw badResult(results.size() + " results");

@@ -3,7 +3,6 @@ package dev.millrace.flink.function;
 import dev.millrace.api.Internal;
 import dev.millrace.api.SideOutput;
 import dev.millrace.api.error.FunctionErrors;
-import dev.millrace.api.error.OperatorFailure;
 import dev.millrace.api.process.ProcessContext;
 import dev.millrace.flink.type.Stamped;
 import org.apache.flink.streaming.api.TimerService;
@@ -65,12 +64,12 @@ public abstract class CallContext implements ProcessContext<Object> {
 
     /** The error to throw for what the function threw over a record. */
     public final RuntimeException failure(Object value, Throwable thrown) {
-        return isPassing(thrown) ? (RuntimeException) thrown : OperatorFailure.of(operator, value, timestampMs, thrown);
+        return isPassing(thrown) ? (RuntimeException) thrown : UserFailure.of(operator, value, timestampMs, thrown);
     }
 
     /** The error to throw for what the function threw over something else. */
     public final RuntimeException failure(String during, Throwable thrown) {
-        return isPassing(thrown) ? (RuntimeException) thrown : OperatorFailure.of(operator, during, thrown);
+        return isPassing(thrown) ? (RuntimeException) thrown : UserFailure.of(operator, during, thrown);
     }
 
     @SuppressWarnings("ReferenceEquality") // that very one

@@ -1,7 +1,6 @@
 package dev.millrace.flink.function;
 
 import dev.millrace.api.Internal;
-import dev.millrace.api.error.OperatorFailure;
 import dev.millrace.api.function.FilterFunction;
 import dev.millrace.api.process.ProcessContext;
 
@@ -25,7 +24,7 @@ public final class FilterAdapter implements org.apache.flink.api.common.function
         try {
             return function.test(value);
         } catch (Throwable t) {
-            throw OperatorFailure.of(operator, value, ProcessContext.NO_TIMESTAMP, t);
+            throw UserFailure.of(operator, value, ProcessContext.NO_TIMESTAMP, t);
         }
     }
 }

@@ -17,6 +17,7 @@ public final class FlatMapAdapter extends ProcessFunction<Object, Stamped<Object
     private final String operator;
     private final FlatMapFunction<Object, Object> function;
     private transient CallContext call;
+    private transient SidesOf<Context> sides;
 
     /** A flat map; {@code operator} is the pipeline's name and the operator's, for errors. */
     public FlatMapAdapter(String operator, FlatMapFunction<Object, Object> function) {
@@ -27,11 +28,12 @@ public final class FlatMapAdapter extends ProcessFunction<Object, Stamped<Object
     @Override
     public void open(OpenContext context) {
         call = new CallContext(operator, new OutputTags(operator, List.of())) {};
+        sides = new SidesOf<>(each -> each::output);
     }
 
     @Override
     public void processElement(Object value, Context context, Collector<Stamped<Object>> out) {
-        call.begin(context.timerService(), context.timestamp(), out, context::output);
+        call.begin(context.timerService(), context.timestamp(), out, sides.of(context));
         try {
             function.apply(value, call);
         } catch (Throwable t) {

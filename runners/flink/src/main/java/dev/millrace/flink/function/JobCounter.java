@@ -6,7 +6,8 @@ import org.apache.flink.metrics.Counter;
 
 /**
  * A count of an operator, in two places: as a metric, which Flink tells while the job is at work and forgets when it ends, and as
- * an accumulator, which comes with the job's result.
+ * an accumulator, which comes with the job's result. Operators are named as in the pipeline: Flink's own names of them are cut short
+ * in metrics.
  */
 public final class JobCounter {
 
@@ -24,16 +25,16 @@ public final class JobCounter {
     }
 
     /** A count of Millrace's own; the accumulator is {@code NAME/OPERATOR}. */
-    public static JobCounter of(RuntimeContext context, String name) {
-        return of(context, name, name + "/" + operator(context));
+    public static JobCounter of(RuntimeContext context, String operator, String name) {
+        return counter(context, name, name + "/" + operator);
     }
 
     /** A count of a user's function; the accumulator is {@code counter/OPERATOR.NAME}. */
-    public static JobCounter ofFunction(RuntimeContext context, String name) {
-        return of(context, name, OF_FUNCTION + operator(context) + "." + name);
+    public static JobCounter ofFunction(RuntimeContext context, String operator, String name) {
+        return counter(context, name, OF_FUNCTION + operator + "." + name);
     }
 
-    private static JobCounter of(RuntimeContext context, String name, String accumulator) {
+    private static JobCounter counter(RuntimeContext context, String name, String accumulator) {
         return new JobCounter(context.getMetricGroup().counter(name), accumulator(context, accumulator));
     }
 
@@ -45,10 +46,6 @@ public final class JobCounter {
         LongCounter made = new LongCounter();
         context.addAccumulator(name, made);
         return made;
-    }
-
-    private static String operator(RuntimeContext context) {
-        return context.getMetricGroup().getAllVariables().getOrDefault("<operator_name>", "");
     }
 
     /** Counts one. */

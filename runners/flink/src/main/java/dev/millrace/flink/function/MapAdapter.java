@@ -2,7 +2,6 @@ package dev.millrace.flink.function;
 
 import dev.millrace.api.Internal;
 import dev.millrace.api.error.FunctionErrors;
-import dev.millrace.api.error.OperatorFailure;
 import dev.millrace.api.function.MapFunction;
 import dev.millrace.api.process.ProcessContext;
 
@@ -27,7 +26,7 @@ public final class MapAdapter implements org.apache.flink.api.common.functions.M
         try {
             result = function.apply(value);
         } catch (Throwable t) {
-            throw OperatorFailure.of(operator, value, ProcessContext.NO_TIMESTAMP, t);
+            throw UserFailure.of(operator, value, ProcessContext.NO_TIMESTAMP, t);
         }
         if (result == null) {
             throw FunctionErrors.nullReturned(operator, value);

@@ -17,6 +17,7 @@ public final class ProcessAdapter extends ProcessFunction<Object, Stamped<Object
     private final UserFunction<Process<Object, Object>> function;
     private final OutputTags tags;
     private transient CallContext call;
+    private transient SidesOf<Context> sides;
 
     /** A process function with these side outputs; {@code operator} is the pipeline's name and the operator's, for errors. */
     public ProcessAdapter(String operator, UserFunction<Process<Object, Object>> function, OutputTags tags) {
@@ -29,7 +30,8 @@ public final class ProcessAdapter extends ProcessFunction<Object, Stamped<Object
     public void open(OpenContext context) {
         function.create();
         call = new CallContext(operator, tags) {};
-        function.open(UserFunction.withoutTimers(getRuntimeContext()));
+        sides = new SidesOf<>(each -> each::output);
+        function.open(function.withoutTimers(getRuntimeContext()));
     }
 
     @Override
@@ -39,7 +41,7 @@ public final class ProcessAdapter extends ProcessFunction<Object, Stamped<Object
 
     @Override
     public void processElement(Object value, Context context, Collector<Stamped<Object>> out) {
-        call.begin(context.timerService(), context.timestamp(), out, context::output);
+        call.begin(context.timerService(), context.timestamp(), out, sides.of(context));
         try {
             function.get().onRecord(value, call);
         } catch (Throwable t) {

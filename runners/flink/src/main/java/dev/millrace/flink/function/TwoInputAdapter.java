@@ -17,6 +17,7 @@ public final class TwoInputAdapter extends CoProcessFunction<Object, Object, Sta
     private final UserFunction<TwoInputProcess<Object, Object, Object>> function;
     private final OutputTags tags;
     private transient CallContext call;
+    private transient SidesOf<Context> sides;
 
     /** A function of two streams with these side outputs; {@code operator} is the pipeline's name and the operator's, for errors. */
     public TwoInputAdapter(
@@ -30,7 +31,8 @@ public final class TwoInputAdapter extends CoProcessFunction<Object, Object, Sta
     public void open(OpenContext context) {
         function.create();
         call = new CallContext(operator, tags) {};
-        function.open(UserFunction.withoutTimers(getRuntimeContext()));
+        sides = new SidesOf<>(each -> each::output);
+        function.open(function.withoutTimers(getRuntimeContext()));
     }
 
     @Override
@@ -40,7 +42,7 @@ public final class TwoInputAdapter extends CoProcessFunction<Object, Object, Sta
 
     @Override
     public void processElement1(Object value, Context context, Collector<Stamped<Object>> out) {
-        call.begin(context.timerService(), context.timestamp(), out, context::output);
+        call.begin(context.timerService(), context.timestamp(), out, sides.of(context));
         try {
             function.get().onFirst(value, call);
         } catch (Throwable t) {
@@ -51,7 +53,7 @@ public final class TwoInputAdapter extends CoProcessFunction<Object, Object, Sta
 
     @Override
     public void processElement2(Object value, Context context, Collector<Stamped<Object>> out) {
-        call.begin(context.timerService(), context.timestamp(), out, context::output);
+        call.begin(context.timerService(), context.timestamp(), out, sides.of(context));
         try {
             function.get().onSecond(value, call);
         } catch (Throwable t) {

@@ -2,7 +2,6 @@ package dev.millrace.flink.function;
 
 import dev.millrace.api.Internal;
 import dev.millrace.api.Service;
-import dev.millrace.api.error.OperatorFailure;
 import dev.millrace.api.function.Factory;
 import dev.millrace.api.process.Counter;
 import dev.millrace.api.process.ProcessFunction;
@@ -30,13 +29,15 @@ public final class UserFunction<F extends ProcessFunction> implements Serializab
     private static final ProcessServices SHARED = new ProcessServices();
 
     private final String operator;
+    private final String name;
     private final Factory<? extends F> factory;
     private transient @Nullable F function;
     private transient @Nullable OpenServices services;
 
-    /** A function of this operator. */
-    public UserFunction(String operator, Factory<? extends F> factory) {
+    /** A function of an operator: {@code operator} is the pipeline's name and the operator's, for errors, {@code name} its own. */
+    public UserFunction(String operator, String name, Factory<? extends F> factory) {
         this.operator = operator;
+        this.name = name;
         this.factory = factory;
     }
 
@@ -55,7 +56,7 @@ public final class UserFunction<F extends ProcessFunction> implements Serializab
         try {
             created.open();
         } catch (Throwable t) {
-            throw OperatorFailure.of(operator, "open()", t);
+            throw UserFailure.of(operator, "open()", t);
         }
     }
 
@@ -95,7 +96,7 @@ public final class UserFunction<F extends ProcessFunction> implements Serializab
                 created.close();
             }
         } catch (Throwable t) {
-            throw OperatorFailure.of(operator, "close()", t);
+            throw UserFailure.of(operator, "close()", t);
         } finally {
             if (opened != null) {
                 opened.close();
@@ -104,22 +105,22 @@ public final class UserFunction<F extends ProcessFunction> implements Serializab
     }
 
     /** A binder for functions that have counters and no timers. */
-    static TimerBinder withoutTimers(RuntimeContext context) {
+    TimerBinder withoutTimers(RuntimeContext context) {
         return new TimerBinder() {
             @Override
-            public Timers timers(String name, Timers.Domain domain) {
-                throw new IllegalStateException("timers '" + name + "' of a function without keys");
+            public Timers timers(String timers, Timers.Domain domain) {
+                throw new IllegalStateException("timers '" + timers + "' of a function without keys");
             }
 
             @Override
-            public Counter counter(String name) {
-                return counterOf(context, name);
+            public Counter counter(String counter) {
+                return counterOf(context, counter);
             }
         };
     }
 
     /** A count of the operator's. */
-    public static Counter counterOf(RuntimeContext context, String name) {
-        return JobCounter.ofFunction(context, name)::inc;
+    public Counter counterOf(RuntimeContext context, String counter) {
+        return JobCounter.ofFunction(context, name, counter)::inc;
     }
 }

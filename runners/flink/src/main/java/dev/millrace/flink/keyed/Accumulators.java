@@ -43,6 +43,9 @@ public abstract class Accumulators implements Serializable {
     /** The result. */
     public abstract Object finish(Object accumulator) throws Exception;
 
+    /** Whose accumulators these are, in words, where nothing else tells them from others; else nothing. */
+    public abstract String describe();
+
     /** Flink's type of an accumulator. */
     public abstract TypeInformation<Object> typeInfo();
 
@@ -85,9 +88,15 @@ public abstract class Accumulators implements Serializable {
         }
 
         @Override
+        public String describe() {
+            return aggregate.describe() + " (" + aggregate.width() + " longs)";
+        }
+
+        @Override
         @SuppressWarnings("unchecked")
         public TypeInformation<Object> typeInfo() {
-            return (TypeInformation<Object>) (TypeInformation<?>) SlotsTypeInfo.of(aggregate.width());
+            return (TypeInformation<Object>)
+                    (TypeInformation<?>) SlotsTypeInfo.of(aggregate.describe(), aggregate.width());
         }
     }
 
@@ -122,6 +131,11 @@ public abstract class Accumulators implements Serializable {
         @Override
         public Object finish(Object accumulator) throws Exception {
             return aggregate.finish(accumulator);
+        }
+
+        @Override
+        public String describe() {
+            return "";
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.millrace.flink.keyed;
 
 import dev.millrace.flink.type.Stamped;
+import dev.millrace.flink.type.Stamps;
 import org.apache.flink.api.common.state.ValueState;
 import org.jspecify.annotations.Nullable;
 
@@ -42,9 +43,15 @@ final class Cell implements Sweep.Of {
             return found;
         }
         long now = lifetime.nowMs();
-        if (lifetime.isExpired(found.timeMs, now)) {
+        long stamp = lifetime.stampOf(found);
+        if (now >= lifetime.expiryMs(stamp)) {
             state.clear();
             return null;
+        }
+        if (lifetime.isUnknown(found) && stamp != Stamped.NONE) {
+            found = lifetime.stamped(found.value, stamp);
+            state.update(found);
+            written(stamp);
         }
         return found;
     }
@@ -52,16 +59,20 @@ final class Cell implements Sweep.Of {
     /** Puts a value in the place of what {@link #alive} found. */
     void put(Object value, @Nullable Stamped<Object> before) throws Exception {
         if (lifetime == null) {
-            state.update(new Stamped<>(value, Stamped.NONE));
+            state.update(new Stamped<>(value, Stamped.NONE, Stamps.NONE));
             return;
         }
         long stamp = lifetime.stampMs();
         if (before != null) {
-            stamp = Math.max(stamp, before.timeMs);
+            stamp = Math.max(stamp, lifetime.stampOf(before));
         }
-        state.update(new Stamped<>(value, stamp));
+        state.update(lifetime.stamped(value, stamp));
+        written(stamp);
+    }
+
+    private void written(long stampMs) throws Exception {
         if (sweep != null) {
-            sweep.written(stamp);
+            sweep.written(stampMs);
         }
     }
 
@@ -72,6 +83,6 @@ final class Cell implements Sweep.Of {
     @Override
     public long sweep() throws Exception {
         Stamped<Object> found = alive();
-        return found == null || lifetime == null ? Long.MAX_VALUE : lifetime.expiryMs(found.timeMs);
+        return found == null || lifetime == null ? Long.MAX_VALUE : lifetime.expiryMs(lifetime.stampOf(found));
     }
 }

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>value, reducing, aggregating: a value state of {@link Stamped} values or accumulators;
  *   <li>list: a list state of stamped elements; with {@code keepLast} and no time to live also {@code $count.NAME}, a value state;
  *   <li>map: a map state from keys to stamped values;
- *   <li>with a time to live: {@code $sweep.NAME}, a value state of the time at which expired entries are removed next.
+ *   <li>with a time to live: {@code $sweep.event.NAME} or {@code $sweep.clock.NAME}, a value state of the time at which expired
+ *       entries are removed next.
  * </ul>
  */
 final class DeclaredState implements StateBinder {
@@ -78,7 +79,8 @@ final class DeclaredState implements StateBinder {
         ElementList list = new ElementList(
                 call,
                 name,
-                context.getListState(new ListStateDescriptor<>(name, StampedTypeInfo.of(values(shape.type())))),
+                context.getListState(new ListStateDescriptor<>(
+                        name, StampedTypeInfo.of(values(shape.type()), Lifetime.stamps(lifetime)))),
                 shape.keepLast(),
                 count,
                 lifetime);
@@ -98,8 +100,10 @@ final class DeclaredState implements StateBinder {
                 call,
                 name,
                 keys,
-                context.getMapState(
-                        new MapStateDescriptor<>(name, keys.typeInfo(), StampedTypeInfo.of(values(shape.valueType())))),
+                context.getMapState(new MapStateDescriptor<>(
+                        name,
+                        keys.typeInfo(),
+                        StampedTypeInfo.of(values(shape.valueType()), Lifetime.stamps(lifetime)))),
                 lifetime);
         if (lifetime != null) {
             map.sweptBy(sweep(name, map, lifetime));
@@ -110,7 +114,9 @@ final class DeclaredState implements StateBinder {
     private Cell cell(StateDeclaration declaration, TypeInformation<Object> type) {
         Lifetime lifetime = lifetime(declaration);
         Cell cell = new Cell(
-                context.getState(new ValueStateDescriptor<>(declaration.name(), StampedTypeInfo.of(type))), lifetime);
+                context.getState(new ValueStateDescriptor<>(
+                        declaration.name(), StampedTypeInfo.of(type, Lifetime.stamps(lifetime)))),
+                lifetime);
         if (lifetime != null) {
             cell.sweptBy(sweep(declaration.name(), cell, lifetime));
         }
@@ -122,8 +128,9 @@ final class DeclaredState implements StateBinder {
     }
 
     private Sweep sweep(String name, Sweep.Of of, Lifetime lifetime) {
+        String prefix = lifetime.isEventTime() ? "$sweep.event." : "$sweep.clock.";
         Sweep sweep = new Sweep(
-                of, lifetime, context.getState(new ValueStateDescriptor<>("$sweep." + name, Types.LONG)), timers);
+                of, lifetime, context.getState(new ValueStateDescriptor<>(prefix + name, Types.LONG)), timers);
         timers.add(sweep);
         return sweep;
     }

@@ -48,7 +48,7 @@ final class ElementList implements ListState<Object>, Sweep.Of {
     public void add(Object value) throws Exception {
         requireValue(value);
         long stamp = lifetime == null ? Stamped.NONE : lifetime.stampMs();
-        Stamped<Object> element = new Stamped<>(value, stamp);
+        Stamped<Object> element = new Stamped<>(value, stamp, Lifetime.stamps(lifetime));
         if (keepLast == 0) {
             state.add(element);
         } else if (count != null) {
@@ -79,7 +79,7 @@ final class ElementList implements ListState<Object>, Sweep.Of {
     public List<Object> get() throws Exception {
         List<Stamped<Object>> elements = newest(alive());
         if (lifetime != null && lifetime.isRefreshedByReads() && !elements.isEmpty()) {
-            refresh(elements, lifetime.stampMs());
+            refresh(elements, lifetime);
         }
         List<Object> values = new ArrayList<>(elements.size());
         for (Stamped<Object> each : elements) {
@@ -88,12 +88,16 @@ final class ElementList implements ListState<Object>, Sweep.Of {
         return Collections.unmodifiableList(values);
     }
 
-    private void refresh(List<Stamped<Object>> elements, long stamp) throws Exception {
+    private void refresh(List<Stamped<Object>> elements, Lifetime by) throws Exception {
+        long stamp = by.stampMs();
         List<Stamped<Object>> refreshed = new ArrayList<>(elements.size());
         for (Stamped<Object> each : elements) {
-            refreshed.add(new Stamped<>(each.value, Math.max(each.timeMs, stamp)));
+            refreshed.add(by.stamped(each.value, Math.max(by.stampOf(each), stamp)));
         }
         state.update(refreshed);
+        if (sweep != null) {
+            sweep.written(stamp);
+        }
     }
 
     @Override
@@ -102,7 +106,7 @@ final class ElementList implements ListState<Object>, Sweep.Of {
         long stamp = lifetime == null ? Stamped.NONE : lifetime.stampMs();
         for (Object value : values) {
             requireValue(value);
-            elements.add(new Stamped<>(value, stamp));
+            elements.add(new Stamped<>(value, stamp, Lifetime.stamps(lifetime)));
         }
         List<Stamped<Object>> kept = newest(elements);
         state.update(kept);
@@ -130,11 +134,13 @@ final class ElementList implements ListState<Object>, Sweep.Of {
 
     @Override
     public long sweep() throws Exception {
+        return lifetime == null ? Long.MAX_VALUE : nextExpiryMs(pass(lifetime), lifetime);
+    }
+
+    private static long nextExpiryMs(List<Stamped<Object>> elements, Lifetime by) {
         long next = Long.MAX_VALUE;
-        if (lifetime != null) {
-            for (Stamped<Object> each : alive()) {
-                next = Math.min(next, lifetime.expiryMs(each.timeMs));
-            }
+        for (Stamped<Object> each : elements) {
+            next = Math.min(next, by.expiryMs(by.stampOf(each)));
         }
         return next;
     }
@@ -164,18 +170,37 @@ final class ElementList implements ListState<Object>, Sweep.Of {
 
     /** The elements of the current key that have not expired; those that have are removed. */
     private List<Stamped<Object>> alive() throws Exception {
-        List<Stamped<Object>> elements = all();
         if (lifetime == null) {
-            return elements;
+            return all();
         }
-        long now = lifetime.nowMs();
-        int before = elements.size();
-        elements.removeIf(each -> lifetime.isExpired(each.timeMs, now));
-        if (elements.isEmpty() && before > 0) {
+        List<Stamped<Object>> alive = pass(lifetime);
+        long nextMs = nextExpiryMs(alive, lifetime);
+        if (nextMs != Long.MAX_VALUE && sweep != null) {
+            sweep.expects(nextMs);
+        }
+        return alive;
+    }
+
+    /** Looks at all elements: removes those that have expired, and gives those of unknown stamps the one that they count by. */
+    private List<Stamped<Object>> pass(Lifetime by) throws Exception {
+        List<Stamped<Object>> elements = all();
+        long now = by.nowMs();
+        List<Stamped<Object>> alive = new ArrayList<>(elements.size());
+        boolean changed = false;
+        for (Stamped<Object> each : elements) {
+            long stamp = by.stampOf(each);
+            boolean expired = now >= by.expiryMs(stamp);
+            boolean unknown = by.isUnknown(each) && stamp != Stamped.NONE;
+            changed |= expired || unknown;
+            if (!expired) {
+                alive.add(unknown ? by.stamped(each.value, stamp) : each);
+            }
+        }
+        if (changed && alive.isEmpty()) {
             state.clear();
-        } else if (elements.size() < before) {
-            state.update(elements);
+        } else if (changed) {
+            state.update(alive);
         }
-        return elements;
+        return alive;
     }
 }

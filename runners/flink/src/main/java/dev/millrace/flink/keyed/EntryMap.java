@@ -4,8 +4,10 @@ import dev.millrace.api.error.FunctionErrors;
 import dev.millrace.api.state.MapState;
 import dev.millrace.flink.type.Keys;
 import dev.millrace.flink.type.Stamped;
+import dev.millrace.flink.type.Stamps;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +47,7 @@ final class EntryMap implements MapState<Object, Object>, Sweep.Of {
             return null;
         }
         if (lifetime != null && lifetime.isRefreshedByReads()) {
-            state.put(form, new Stamped<>(found.value, Math.max(found.timeMs, lifetime.stampMs())));
+            refresh(form, found, found.value, lifetime);
         }
         return found.value;
     }
@@ -57,14 +59,25 @@ final class EntryMap implements MapState<Object, Object>, Sweep.Of {
             throw FunctionErrors.nullInState(call.place(), name, "a map's value");
         }
         if (lifetime == null) {
-            state.put(form, new Stamped<>(value, Stamped.NONE));
+            state.put(form, new Stamped<>(value, Stamped.NONE, Stamps.NONE));
             return;
         }
-        long stamp = lifetime.stampMs();
-        Stamped<Object> before = alive(form);
-        state.put(form, new Stamped<>(value, before == null ? stamp : Math.max(stamp, before.timeMs)));
+        refresh(form, alive(form), value, lifetime);
+    }
+
+    /** Puts a value, stamped now unless what was found has a higher stamp. */
+    private void refresh(Object form, @Nullable Stamped<Object> found, Object value, Lifetime by) throws Exception {
+        long stamp = by.stampMs();
+        if (found != null) {
+            stamp = Math.max(stamp, by.stampOf(found));
+        }
+        state.put(form, by.stamped(value, stamp));
+        written(stamp);
+    }
+
+    private void written(long stampMs) throws Exception {
         if (sweep != null) {
-            sweep.written(stamp);
+            sweep.written(stampMs);
         }
     }
 
@@ -81,14 +94,11 @@ final class EntryMap implements MapState<Object, Object>, Sweep.Of {
     @Override
     public Iterable<Map.Entry<Object, Object>> entries() throws Exception {
         call.requireKey(name);
-        boolean refreshed = lifetime != null && lifetime.isRefreshedByReads();
-        long stamp = lifetime != null && refreshed ? lifetime.stampMs() : Stamped.NONE;
         List<Map.Entry<Object, Object>> entries = new ArrayList<>();
         for (Map.Entry<Object, Stamped<Object>> each : alive()) {
             entries.add(Map.entry(keys.fromFlink(each.getKey()), each.getValue().value));
-            if (refreshed) {
-                Stamped<Object> found = each.getValue();
-                state.put(each.getKey(), new Stamped<>(found.value, Math.max(found.timeMs, stamp)));
+            if (lifetime != null && lifetime.isRefreshedByReads()) {
+                refresh(each.getKey(), each.getValue(), each.getValue().value, lifetime);
             }
         }
         return Collections.unmodifiableList(entries);
@@ -108,13 +118,7 @@ final class EntryMap implements MapState<Object, Object>, Sweep.Of {
 
     @Override
     public long sweep() throws Exception {
-        long next = Long.MAX_VALUE;
-        if (lifetime != null) {
-            for (Map.Entry<Object, Stamped<Object>> each : alive()) {
-                next = Math.min(next, lifetime.expiryMs(each.getValue().timeMs));
-            }
-        }
-        return next;
+        return lifetime == null ? Long.MAX_VALUE : pass(lifetime, null);
     }
 
     private Object form(@Nullable Object key) {
@@ -127,9 +131,19 @@ final class EntryMap implements MapState<Object, Object>, Sweep.Of {
 
     private @Nullable Stamped<Object> alive(Object form) throws Exception {
         Stamped<Object> found = state.get(form);
-        if (found != null && lifetime != null && lifetime.isExpired(found.timeMs, lifetime.nowMs())) {
+        if (found == null || lifetime == null) {
+            return found;
+        }
+        long now = lifetime.nowMs();
+        long stamp = lifetime.stampOf(found);
+        if (now >= lifetime.expiryMs(stamp)) {
             state.remove(form);
             return null;
+        }
+        if (lifetime.isUnknown(found) && stamp != Stamped.NONE) {
+            found = lifetime.stamped(found.value, stamp);
+            state.put(form, found);
+            written(stamp);
         }
         return found;
     }
@@ -137,18 +151,52 @@ final class EntryMap implements MapState<Object, Object>, Sweep.Of {
     /** The entries of the current key that have not expired; those that have are removed. */
     private List<Map.Entry<Object, Stamped<Object>>> alive() throws Exception {
         List<Map.Entry<Object, Stamped<Object>>> alive = new ArrayList<>();
-        List<Object> expired = new ArrayList<>();
-        long now = lifetime == null ? Stamped.NONE : lifetime.nowMs();
-        for (Map.Entry<Object, Stamped<Object>> each : state.entries()) {
-            if (lifetime != null && lifetime.isExpired(each.getValue().timeMs, now)) {
-                expired.add(each.getKey());
-            } else {
-                alive.add(Map.entry(each.getKey(), each.getValue()));
+        if (lifetime == null) {
+            state.entries().forEach(alive::add);
+        } else {
+            long nextMs = pass(lifetime, alive);
+            if (nextMs != Long.MAX_VALUE && sweep != null) {
+                sweep.expects(nextMs);
             }
         }
-        for (Object form : expired) {
-            state.remove(form);
-        }
         return alive;
+    }
+
+    /**
+     * Looks at all entries of the current key: removes those that have expired, gives those of unknown stamps the one that they count
+     * by, and adds all others to {@code alive}, if there is one. Returns when the next expires.
+     */
+    private long pass(Lifetime by, @Nullable List<Map.Entry<Object, Stamped<Object>>> alive) throws Exception {
+        long now = by.nowMs();
+        long next = Long.MAX_VALUE;
+        boolean any = false;
+        List<Map.Entry<Object, Stamped<Object>>> stamped = new ArrayList<>();
+        Iterator<Map.Entry<Object, Stamped<Object>>> entries = state.iterator();
+        while (entries.hasNext()) {
+            Map.Entry<Object, Stamped<Object>> each = entries.next();
+            Stamped<Object> found = each.getValue();
+            long stamp = by.stampOf(found);
+            if (now >= by.expiryMs(stamp)) {
+                entries.remove();
+                continue;
+            }
+            any = true;
+            next = Math.min(next, by.expiryMs(stamp));
+            Map.Entry<Object, Stamped<Object>> kept = Map.entry(each.getKey(), found);
+            if (by.isUnknown(found) && stamp != Stamped.NONE) {
+                kept = Map.entry(each.getKey(), by.stamped(found.value, stamp));
+                stamped.add(kept);
+            }
+            if (alive != null) {
+                alive.add(kept);
+            }
+        }
+        for (Map.Entry<Object, Stamped<Object>> each : stamped) {
+            state.put(each.getKey(), each.getValue());
+        }
+        if (!any) {
+            state.clear(); // an empty map on the heap is one too many
+        }
+        return next;
     }
 }

@@ -4,11 +4,11 @@ import dev.millrace.api.error.OperatorFailure;
 import dev.millrace.api.process.Counter;
 import dev.millrace.api.process.TimerBinder;
 import dev.millrace.api.process.Timers;
-import dev.millrace.flink.function.UserFunction;
 import dev.millrace.flink.time.EndOfTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -36,6 +36,7 @@ final class KeyTimers implements TimerBinder {
     private static final String STATE = "$timers.";
 
     private final RuntimeContext context;
+    private final Function<String, Counter> counters;
     private final KeyedCall call;
     private final OperatorTime time;
     private final List<? extends Timers> declared;
@@ -44,7 +45,13 @@ final class KeyTimers implements TimerBinder {
     private @Nullable TimerService service;
 
     /** The timers of a function that has declared these. */
-    KeyTimers(RuntimeContext context, KeyedCall call, OperatorTime time, List<? extends Timers> declared) {
+    KeyTimers(
+            RuntimeContext context,
+            Function<String, Counter> counters,
+            KeyedCall call,
+            OperatorTime time,
+            List<? extends Timers> declared) {
+        this.counters = counters;
         this.declared = declared;
         this.context = context;
         this.call = call;
@@ -66,7 +73,7 @@ final class KeyTimers implements TimerBinder {
 
     @Override
     public Counter counter(String name) {
-        return UserFunction.counterOf(context, name);
+        return counters.apply(name);
     }
 
     void add(Sweep sweep) {

@@ -3,6 +3,7 @@ package dev.millrace.flink.keyed;
 import dev.millrace.api.Internal;
 import dev.millrace.api.process.KeyedProcess;
 import dev.millrace.flink.function.OutputTags;
+import dev.millrace.flink.function.SidesOf;
 import dev.millrace.flink.function.UserFunction;
 import dev.millrace.flink.type.Keys;
 import dev.millrace.flink.type.Stamped;
@@ -21,6 +22,8 @@ public final class KeyedProcessAdapter extends KeyedProcessFunction<Object, Obje
     private static final long serialVersionUID = 1;
 
     private final KeyedRuntime<KeyedProcess<Object, Object, Object>> runtime;
+    private transient SidesOf<Context> sides;
+    private transient SidesOf<OnTimerContext> timerSides;
 
     /** A keyed function with these side outputs; {@code operator} is the pipeline's name and the operator's, for errors. */
     public KeyedProcessAdapter(
@@ -33,7 +36,7 @@ public final class KeyedProcessAdapter extends KeyedProcessFunction<Object, Obje
 
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
-        runtime.initialize(context);
+        runtime.initialize(context, getRuntimeContext());
     }
 
     @Override
@@ -43,6 +46,8 @@ public final class KeyedProcessAdapter extends KeyedProcessFunction<Object, Obje
 
     @Override
     public void open(OpenContext context) {
+        sides = new SidesOf<>(each -> each::output);
+        timerSides = new SidesOf<>(each -> each::output);
         runtime.open(getRuntimeContext());
     }
 
@@ -54,7 +59,7 @@ public final class KeyedProcessAdapter extends KeyedProcessFunction<Object, Obje
     @Override
     public void processElement(Object value, Context context, Collector<Stamped<Object>> out) {
         KeyedCall call = runtime.begin(
-                context.getCurrentKey(), context.timerService(), context.timestamp(), out, context::output);
+                context.getCurrentKey(), context.timerService(), context.timestamp(), out, sides.of(context));
         try {
             runtime.function().onRecord(value, call);
         } catch (Throwable t) {
@@ -66,7 +71,12 @@ public final class KeyedProcessAdapter extends KeyedProcessFunction<Object, Obje
     @Override
     public void onTimer(long timeMs, OnTimerContext context, Collector<Stamped<Object>> out) throws Exception {
         KeyedCall call = runtime.beginTimer(
-                context.getCurrentKey(), context.timerService(), context.timeDomain(), timeMs, out, context::output);
+                context.getCurrentKey(),
+                context.timerService(),
+                context.timeDomain(),
+                timeMs,
+                out,
+                timerSides.of(context));
         runtime.onTimer(context.timeDomain(), timeMs, (timers, setFor) -> runtime.function()
                 .onTimer(timers, setFor, call));
         call.over();

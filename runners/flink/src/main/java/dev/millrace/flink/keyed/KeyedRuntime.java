@@ -40,9 +40,9 @@ final class KeyedRuntime<F extends KeyedFunction> implements Serializable {
         this.keys = keys;
     }
 
-    void initialize(FunctionInitializationContext context) throws Exception {
-        OperatorTime begun = new OperatorTime();
-        begun.initialize(context);
+    void initialize(FunctionInitializationContext context, RuntimeContext runtime) throws Exception {
+        OperatorTime begun = new OperatorTime(operator);
+        begun.initialize(context, runtime);
         time = begun;
     }
 
@@ -54,7 +54,11 @@ final class KeyedRuntime<F extends KeyedFunction> implements Serializable {
         F created = function.create();
         KeyedCall calls = new KeyedCall(operator, tags, keys, opened(time));
         KeyTimers purposes = new KeyTimers(
-                context, calls, opened(time), created.declarations().timers());
+                context,
+                counter -> function.counterOf(context, counter),
+                calls,
+                opened(time),
+                created.declarations().timers());
         created.declarations().state().bind(new DeclaredState(context, calls, purposes));
         call = calls;
         timers = purposes;
@@ -76,7 +80,7 @@ final class KeyedRuntime<F extends KeyedFunction> implements Serializable {
             @Nullable Long timestamp,
             Collector<Stamped<Object>> out,
             CallContext.Sides sides) {
-        opened(time).atRecord(service);
+        opened(time).atRecord(service, key);
         return start(key, service, timestamp, out, sides);
     }
 
@@ -89,10 +93,10 @@ final class KeyedRuntime<F extends KeyedFunction> implements Serializable {
             Collector<Stamped<Object>> out,
             CallContext.Sides sides) {
         if (domain == TimeDomain.EVENT_TIME) {
-            opened(time).atTimer(service, timerMs);
+            opened(time).atTimer(service, key, timerMs);
             return start(key, service, timerMs, out, sides);
         }
-        opened(time).atRecord(service);
+        opened(time).atClock(service, key);
         return start(key, service, ClockTimers.due(timerMs), out, sides);
     }
 

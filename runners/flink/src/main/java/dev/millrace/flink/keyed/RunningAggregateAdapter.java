@@ -3,8 +3,8 @@ package dev.millrace.flink.keyed;
 import dev.millrace.api.Internal;
 import dev.millrace.api.Update;
 import dev.millrace.api.error.FunctionErrors;
-import dev.millrace.api.error.OperatorFailure;
 import dev.millrace.api.process.ProcessContext;
+import dev.millrace.flink.function.UserFailure;
 import dev.millrace.flink.type.Keys;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -46,7 +46,7 @@ public final class RunningAggregateAdapter extends KeyedProcessFunction<Object, 
             result = add(value);
         } catch (Throwable t) {
             Long timestamp = context.timestamp();
-            throw OperatorFailure.of(operator, value, timestamp == null ? ProcessContext.NO_TIMESTAMP : timestamp, t);
+            throw UserFailure.of(operator, value, timestamp == null ? ProcessContext.NO_TIMESTAMP : timestamp, t);
         }
         if (result == null) {
             throw FunctionErrors.nullEmitted(operator);

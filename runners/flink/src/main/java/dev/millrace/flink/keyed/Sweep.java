@@ -1,11 +1,13 @@
 package dev.millrace.flink.keyed;
 
 import dev.millrace.api.process.Timers;
+import dev.millrace.semantics.TimeMath;
 import org.apache.flink.api.common.state.ValueState;
 
 /**
  * Removes what has expired of one state, key by key: a timer of Flink's for when the first of a key's entries expires, and when it
- * fires, for the first of those that are left. The time it is planned for is state, so that only one is planned at a time.
+ * fires, for the first of those that are left, but never so soon that passes over all of a key's entries come close together. The
+ * time it is planned for is state, so that only one is planned at a time.
  */
 final class Sweep {
 
@@ -29,10 +31,20 @@ final class Sweep {
         this.domain = lifetime.isEventTime() ? Timers.Domain.EVENT_TIME : Timers.Domain.PROCESSING_TIME;
     }
 
-    /** Something of the current key has been written or refreshed at this time. */
+    /** Something of the current key has been written or refreshed at this time, or is known to have been. */
     void written(long stampMs) throws Exception {
-        if (planned.value() == null) {
-            plan(lifetime.expiryMs(stampMs));
+        expects(lifetime.expiryMs(stampMs));
+    }
+
+    /** Something of the current key expires at this time. */
+    void expects(long expiryMs) throws Exception {
+        Long at = planned.value();
+        if (at != null && at < lifetime.nowMs()) {
+            // Its timer came while nobody swept, in a version of the program without a time to live; or it is to come
+            // any moment.
+            sweep();
+        } else if (at == null || at - lifetime.passIntervalMs() > expiryMs) {
+            plan(expiryMs);
         }
     }
 
@@ -45,15 +57,20 @@ final class Sweep {
     /** A timer of Flink's has fired for the current key. */
     void onTimer(Timers.Domain by, long timeMs) throws Exception {
         if (isPlanned(by, timeMs)) {
-            planned.clear();
-            plan(of.sweep());
+            sweep();
         }
+    }
+
+    private void sweep() throws Exception {
+        planned.clear();
+        plan(of.sweep());
     }
 
     private void plan(long expiryMs) throws Exception {
         if (expiryMs != Long.MAX_VALUE) {
-            planned.update(expiryMs);
-            timers.wake(domain, expiryMs);
+            long at = Math.max(expiryMs, TimeMath.add(lifetime.nowMs(), lifetime.passIntervalMs()));
+            planned.update(at);
+            timers.wake(domain, at);
         }
     }
 }

@@ -3,7 +3,7 @@ package dev.millrace.flink.over;
 import dev.millrace.api.Internal;
 import dev.millrace.api.OverResult;
 import dev.millrace.api.error.FunctionErrors;
-import dev.millrace.api.error.OperatorFailure;
+import dev.millrace.flink.function.UserFailure;
 import dev.millrace.flink.keyed.Accumulators;
 import dev.millrace.flink.keyed.OperatorTime;
 import dev.millrace.semantics.OverLastTime;
@@ -53,8 +53,8 @@ public final class OverLastTimeAdapter extends KeyedProcessFunction<Object, Obje
 
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
-        OperatorTime begun = new OperatorTime();
-        begun.initialize(context);
+        OperatorTime begun = new OperatorTime(operator);
+        begun.initialize(context, getRuntimeContext());
         time = begun;
     }
 
@@ -76,12 +76,12 @@ public final class OverLastTimeAdapter extends KeyedProcessFunction<Object, Obje
         if (timestamp == null) {
             throw FunctionErrors.noTimestamp(operator, value);
         }
-        opened(time).atRecord(context.timerService());
+        opened(time).atRecord(context.timerService(), context.getCurrentKey());
         Object result;
         try {
             result = add(value, timestamp, context.timerService());
         } catch (Throwable t) {
-            throw OperatorFailure.of(operator, value, timestamp, t);
+            throw UserFailure.of(operator, value, timestamp, t);
         }
         out.collect(new OverResult<>(value, result));
     }

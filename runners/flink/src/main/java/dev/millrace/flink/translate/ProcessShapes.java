@@ -23,12 +23,17 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * A process function of a plan as Flink's, in each of its shapes.
  *
  * @param operator the pipeline's name and the operator's, for errors
+ * @param name the operator's own, for counts
  * @param process the function
  * @param outputs its side outputs
  * @param type the type of what it emits
  */
 record ProcessShapes(
-        String operator, Operator.Process process, List<SideOutput<?>> outputs, TypeInformation<Stamped<Object>> type) {
+        String operator,
+        String name,
+        Operator.Process process,
+        List<SideOutput<?>> outputs,
+        TypeInformation<Stamped<Object>> type) {
 
     /** The side outputs that the function declares. */
     static List<SideOutput<?>> sideOutputs(String operator, Operator.Process process) {
@@ -60,6 +65,6 @@ record ProcessShapes(
     /** The plan was typed when it was built: the factory makes what the shape says. */
     @SuppressWarnings("unchecked")
     private <F extends ProcessFunction> UserFunction<F> function() {
-        return new UserFunction<>(operator, (Factory<? extends F>) process.factory());
+        return new UserFunction<>(operator, name, (Factory<? extends F>) process.factory());
     }
 }

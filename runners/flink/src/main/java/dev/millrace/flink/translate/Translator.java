@@ -176,7 +176,7 @@ public final class Translator {
 
     private void process(PlanNode node, Operator.Process process) {
         List<SideOutput<?>> outputs = ProcessShapes.sideOutputs(place(node), process);
-        ProcessShapes shapes = new ProcessShapes(place(node), process, outputs, stampedType(node));
+        ProcessShapes shapes = new ProcessShapes(place(node), node.id(), process, outputs, stampedType(node));
         SingleOutputStreamOperator<Stamped<Object>> operator =
                 switch (process.shape()) {
                     case PLAIN -> shapes.plain(input(node, 0));
@@ -199,6 +199,7 @@ public final class Translator {
         List<SideOutput<?>> outputs = window.late() instanceof Late.To<?> to ? List.of(to.output()) : List.of();
         WindowSpec spec = new WindowSpec(
                 place(node),
+                node.id(),
                 window.windows(),
                 window.late(),
                 Accumulators.of(window.aggregate()),

@@ -2,6 +2,7 @@ package dev.millrace.flink.type;
 
 import dev.millrace.api.Internal;
 import dev.millrace.api.Type;
+import dev.millrace.api.error.MillraceException;
 import dev.millrace.codec.CorruptDataException;
 import dev.millrace.codec.IncompatibleSchemaException;
 import dev.millrace.codec.StoredForm;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * What a savepoint says of a {@link CodecSerializer}: the type of the values, and the schema that they were written under.
  *
  * <p>Values written under the same schema are read as they are. Values of which the present type can be read, by the rules of
- * {@link dev.millrace.codec.Codecs#resolving}, are migrated by Flink. All else is refused, naming every place in the way.
+ * {@link dev.millrace.codec.Codecs#resolving}, are migrated by Flink. All else is refused, naming every place in the way. Whether
+ * values are changed in place does not matter to their bytes, nor here.
  *
  * @param <T> the type of the values
  */
@@ -84,8 +86,8 @@ public final class CodecSerializerSnapshot<T> implements TypeSerializerSnapshot<
     /** @throws dev.millrace.api.error.MillraceException if the values cannot be read, as Flink's own error tells no reason */
     @Override
     public TypeSerializerSchemaCompatibility<T> resolveSchemaCompatibility(TypeSerializerSnapshot<T> before) {
-        if (!(before instanceof CodecSerializerSnapshot<T> written) || mutable != written.mutable) {
-            return TypeSerializerSchemaCompatibility.incompatible();
+        if (!(before instanceof CodecSerializerSnapshot<T> written)) {
+            throw anotherForm(this, before);
         }
         if (schema().equals(written.schema())) {
             return TypeSerializerSchemaCompatibility.compatibleAsIs();
@@ -96,6 +98,19 @@ public final class CodecSerializerSnapshot<T> implements TypeSerializerSnapshot<
             throw StoredForm.incompatible(type().typeName(), e);
         }
         return TypeSerializerSchemaCompatibility.compatibleAfterMigration();
+    }
+
+    /** The error to throw for state that was written by a serializer of another kind. */
+    static MillraceException anotherForm(TypeSerializerSnapshot<?> now, TypeSerializerSnapshot<?> before) {
+        return MillraceException.user(
+                        "STATE_INCOMPATIBLE", "what is kept are " + before + ", and now it would be " + now)
+                .remedy("undo the change, or give the operator a new name, under which it begins anew")
+                .build();
+    }
+
+    @Override
+    public String toString() {
+        return type == null ? "values of a type not read yet" : "values of type " + type;
     }
 
     private Type<T> type() {

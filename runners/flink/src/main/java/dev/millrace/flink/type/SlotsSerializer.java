@@ -8,15 +8,17 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.jspecify.annotations.Nullable;
 
-/** Writes accumulators of a {@link dev.millrace.api.aggregate.SlotAggregate}, all of one width: their slots, and nothing else. */
+/** Writes accumulators of one {@link dev.millrace.api.aggregate.SlotAggregate}: their slots, and nothing else. */
 @Internal
 public final class SlotsSerializer extends TypeSerializer<long[]> {
 
     private static final long serialVersionUID = 1;
 
+    private final String aggregate;
     private final int width;
 
-    SlotsSerializer(int width) {
+    SlotsSerializer(String aggregate, int width) {
+        this.aggregate = aggregate;
         this.width = checkedWidth(width);
     }
 
@@ -90,21 +92,21 @@ public final class SlotsSerializer extends TypeSerializer<long[]> {
 
     @Override
     public TypeSerializerSnapshot<long[]> snapshotConfiguration() {
-        return new SlotsSerializerSnapshot(width);
+        return new SlotsSerializerSnapshot(aggregate, width);
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof SlotsSerializer that && width == that.width;
+        return other instanceof SlotsSerializer that && width == that.width && aggregate.equals(that.aggregate);
     }
 
     @Override
     public int hashCode() {
-        return width;
+        return 31 * aggregate.hashCode() + width;
     }
 
     @Override
     public String toString() {
-        return "SlotsSerializer[" + width + "]";
+        return "SlotsSerializer[" + aggregate + ", " + width + "]";
     }
 }

@@ -1,6 +1,7 @@
 package dev.millrace.flink.type;
 
 import dev.millrace.api.Internal;
+import java.util.Objects;
 import org.apache.flink.api.common.serialization.SerializerConfig;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.jspecify.annotations.Nullable;
@@ -11,20 +12,22 @@ public final class SlotsTypeInfo extends PlainTypeInfo<long[]> {
 
     private static final long serialVersionUID = 1;
 
+    private final String aggregate;
     private final int width;
 
-    private SlotsTypeInfo(int width) {
+    private SlotsTypeInfo(String aggregate, int width) {
+        this.aggregate = Objects.requireNonNull(aggregate, "aggregate");
         this.width = width;
     }
 
-    /** The type of accumulators that take {@code width} slots. */
-    public static SlotsTypeInfo of(int width) {
-        return new SlotsTypeInfo(SlotsSerializer.checkedWidth(width));
+    /** The type of accumulators of this aggregate, as it describes itself, that take {@code width} slots. */
+    public static SlotsTypeInfo of(String aggregate, int width) {
+        return new SlotsTypeInfo(aggregate, SlotsSerializer.checkedWidth(width));
     }
 
     @Override
     public TypeSerializer<long[]> createSerializer(SerializerConfig config) {
-        return new SlotsSerializer(width);
+        return new SlotsSerializer(aggregate, width);
     }
 
     @Override
@@ -39,16 +42,16 @@ public final class SlotsTypeInfo extends PlainTypeInfo<long[]> {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof SlotsTypeInfo that && width == that.width;
+        return other instanceof SlotsTypeInfo that && width == that.width && aggregate.equals(that.aggregate);
     }
 
     @Override
     public int hashCode() {
-        return width;
+        return 31 * aggregate.hashCode() + width;
     }
 
     @Override
     public String toString() {
-        return "long[" + width + "]";
+        return aggregate + " as long[" + width + "]";
     }
 }

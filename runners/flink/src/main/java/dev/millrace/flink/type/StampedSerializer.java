@@ -9,7 +9,7 @@ import org.apache.flink.core.memory.DataOutputView;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Eight bytes of time, then the value.
+ * Eight bytes of time, then the value. A time that is not what the times here are is written as none.
  *
  * @param <T> the type of the values
  */
@@ -18,9 +18,15 @@ final class StampedSerializer<T> extends TypeSerializer<Stamped<T>> {
     private static final long serialVersionUID = 1;
 
     private final TypeSerializer<T> values;
+    private final Stamps stamps;
 
-    StampedSerializer(TypeSerializer<T> values) {
+    StampedSerializer(TypeSerializer<T> values, Stamps stamps) {
         this.values = Objects.requireNonNull(values, "values");
+        this.stamps = Objects.requireNonNull(stamps, "stamps");
+    }
+
+    Stamps stamps() {
+        return stamps;
     }
 
     TypeSerializer<T> values() {
@@ -34,17 +40,17 @@ final class StampedSerializer<T> extends TypeSerializer<Stamped<T>> {
 
     @Override
     public TypeSerializer<Stamped<T>> duplicate() {
-        return new StampedSerializer<>(values.duplicate());
+        return new StampedSerializer<>(values.duplicate(), stamps);
     }
 
     @Override
     public Stamped<T> createInstance() {
-        return new Stamped<>(values.createInstance(), Stamped.NONE);
+        return new Stamped<>(values.createInstance(), Stamped.NONE, stamps);
     }
 
     @Override
     public Stamped<T> copy(Stamped<T> from) {
-        return new Stamped<>(values.copy(from.value), from.timeMs);
+        return new Stamped<>(values.copy(from.value), from.timeMs, from.by);
     }
 
     @Override
@@ -59,14 +65,14 @@ final class StampedSerializer<T> extends TypeSerializer<Stamped<T>> {
 
     @Override
     public void serialize(Stamped<T> stamped, DataOutputView target) throws IOException {
-        target.writeLong(stamped.timeMs);
+        target.writeLong(stamped.by == stamps ? stamped.timeMs : Stamped.NONE);
         values.serialize(stamped.value, target);
     }
 
     @Override
     public Stamped<T> deserialize(DataInputView source) throws IOException {
         long timeMs = source.readLong();
-        return new Stamped<>(values.deserialize(source), timeMs);
+        return new Stamped<>(values.deserialize(source), timeMs, stamps);
     }
 
     @Override
@@ -82,12 +88,12 @@ final class StampedSerializer<T> extends TypeSerializer<Stamped<T>> {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof StampedSerializer<?> that && values.equals(that.values);
+        return other instanceof StampedSerializer<?> that && values.equals(that.values) && stamps == that.stamps;
     }
 
     @Override
     public int hashCode() {
-        return 31 * values.hashCode();
+        return 31 * values.hashCode() + stamps.name().hashCode();
     }
 
     @Override

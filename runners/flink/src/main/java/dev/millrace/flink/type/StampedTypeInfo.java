@@ -18,19 +18,26 @@ public final class StampedTypeInfo<T> extends PlainTypeInfo<Stamped<T>> {
     private static final long serialVersionUID = 1;
 
     private final TypeInformation<T> of;
+    private final Stamps stamps;
 
-    private StampedTypeInfo(TypeInformation<T> of) {
+    private StampedTypeInfo(TypeInformation<T> of, Stamps stamps) {
         this.of = Objects.requireNonNull(of, "of");
+        this.stamps = Objects.requireNonNull(stamps, "stamps");
     }
 
-    /** The type of values of this type, each with a time. */
+    /** The type of values of this type, each with a time that is part of it. */
     public static <T> StampedTypeInfo<T> of(TypeInformation<T> type) {
-        return new StampedTypeInfo<>(type);
+        return of(type, Stamps.TIMES);
+    }
+
+    /** The type of values of this type in a state, each with the time of its last refresh. */
+    public static <T> StampedTypeInfo<T> of(TypeInformation<T> type, Stamps stamps) {
+        return new StampedTypeInfo<>(type, stamps);
     }
 
     @Override
     public TypeSerializer<Stamped<T>> createSerializer(SerializerConfig config) {
-        return new StampedSerializer<>(of.createSerializer(config));
+        return new StampedSerializer<>(of.createSerializer(config), stamps);
     }
 
     @Override
@@ -46,12 +53,12 @@ public final class StampedTypeInfo<T> extends PlainTypeInfo<Stamped<T>> {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof StampedTypeInfo<?> that && of.equals(that.of);
+        return other instanceof StampedTypeInfo<?> that && of.equals(that.of) && stamps == that.stamps;
     }
 
     @Override
     public int hashCode() {
-        return 31 * of.hashCode();
+        return 31 * of.hashCode() + stamps.name().hashCode();
     }
 
     @Override

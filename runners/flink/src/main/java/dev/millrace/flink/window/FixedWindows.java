@@ -33,7 +33,9 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  *
  * <p>A slice wakes its key for the first window over it that is still open; a window that has fired wakes it for the next, if
- * some slice is in both. So every window with records fires, and none is planned long before.
+ * some slice is in both. So every window with records fires, and none is planned long before. A slice whose last window has fired
+ * wakes its key for the end of the allowed lateness. Where that was another one before a restore, there are timers by it, which
+ * are not there by the present one: they do as well, or are set on.
  */
 @Internal
 public final class FixedWindows extends WindowOperator {
@@ -51,6 +53,8 @@ public final class FixedWindows extends WindowOperator {
     private transient @Nullable MapState<Long, Integer> paneStates;
     private transient @Nullable ValueState<Stamped<Object>> running;
     private transient @Nullable ValueState<Integer> members;
+    private transient long[] formerLatenessesMs = {};
+    private transient boolean keepsPanes;
     private transient @Nullable JobCounter lateAssignments;
     private transient @Nullable JobCounter inNoWindow;
 
@@ -77,8 +81,10 @@ public final class FixedWindows extends WindowOperator {
                     .getState(new ValueStateDescriptor<>("running", StampedTypeInfo.of(accumulators.typeInfo())));
             members = getRuntimeContext().getState(new ValueStateDescriptor<>("members", Types.INT));
         }
-        lateAssignments = JobCounter.of(getRuntimeContext(), "late_assignments");
-        inNoWindow = JobCounter.of(getRuntimeContext(), "unassigned_records");
+        formerLatenessesMs = history().formerLatenessesMs(allowedLatenessMs);
+        keepsPanes = history().hasPanes();
+        lateAssignments = JobCounter.of(getRuntimeContext(), spec().name(), "late_assignments");
+        inNoWindow = JobCounter.of(getRuntimeContext(), spec().name(), "unassigned_records");
     }
 
     @Override
@@ -145,14 +151,13 @@ public final class FixedWindows extends WindowOperator {
         }
     }
 
-    /** Has the key called for the first window over a new slice that is still open, and when the slice is to go. */
+    /** Has the key called for the first window over a new slice that is still open; if there is none, when the slice is to go. */
     private void plan(long slice, long watermarkMs) {
         Slices cut = opened(slices);
         long endMs = cut.nextEnd(watermarkMs, slice);
         if (endMs <= cut.lastEndOver(slice)) {
             wakeAt(endMs - 1);
-        }
-        if (allowedLatenessMs > 0) {
+        } else {
             wakeAt(cut.expiryMs(slice, allowedLatenessMs));
         }
     }
@@ -180,6 +185,27 @@ public final class FixedWindows extends WindowOperator {
         if (allowedLatenessMs > 0 && isEnd(timeMs + 1 - allowedLatenessMs)) {
             expire(timeMs + 1 - allowedLatenessMs);
         }
+        for (long formerMs : formerLatenessesMs) {
+            if (isEnd(timeMs + 1 - formerMs)) {
+                expireByAnother(timeMs + 1 - formerMs, timeMs);
+            }
+        }
+    }
+
+    /** What has a timer by another allowed lateness goes now, or is to go when its time comes. */
+    private void expireByAnother(long lastEndMs, long watermarkMs) throws Exception {
+        if (WindowEnd.late(lastEndMs, allowedLatenessMs, watermarkMs)) {
+            expire(lastEndMs);
+            return;
+        }
+        Slices cut = opened(slices);
+        long goesUpTo = Math.min(cut.windowStart(lastEndMs + slideMs), lastEndMs);
+        for (long slice = cut.windowStart(lastEndMs); slice < goesUpTo; slice = cut.endOf(slice)) {
+            if (opened(kept).contains(slice)) {
+                wakeAt(WindowEnd.expiryMs(lastEndMs, allowedLatenessMs));
+                return;
+            }
+        }
     }
 
     private boolean isEnd(long timeMs) {
@@ -188,27 +214,32 @@ public final class FixedWindows extends WindowOperator {
 
     /** Fires a window that ends now, if the key has records in it. */
     private void fire(long endMs, long watermarkMs) throws Exception {
-        boolean goesOn = keepsRunning ? fireRunning(endMs, watermarkMs) : fireCombined(endMs, watermarkMs);
+        Sum sum = keepsRunning ? fireRunning(endMs, watermarkMs) : fireCombined(endMs, watermarkMs);
         if (allowedLatenessMs == 0) {
             expire(endMs);
+        } else if (sum.goes) {
+            wakeAt(WindowEnd.expiryMs(endMs, allowedLatenessMs));
         }
-        if (goesOn) {
+        if (sum.stays) {
             wakeAt(endMs - 1 + slideMs);
         }
     }
 
-    /** Combines the window's slices; whether some are in the next window too. */
-    private boolean fireCombined(long endMs, long watermarkMs) throws Exception {
+    /** Combines the window's slices. */
+    private Sum fireCombined(long endMs, long watermarkMs) throws Exception {
+        long nextStartMs = opened(slices).windowStart(endMs + slideMs);
         Sum sum = new Sum();
         sum.add(opened(slices).windowStart(endMs), endMs);
         if (sum.slices > 0) {
             emitOnTime(endMs, watermarkMs, sum.whole);
         }
-        return sum.last >= opened(slices).windowStart(endMs + slideMs);
+        sum.goes = sum.first < nextStartMs;
+        sum.stays = sum.last >= nextStartMs;
+        return sum;
     }
 
-    /** Adds what is new in this window to what the last has handed on; whether the next takes over anything. */
-    private boolean fireRunning(long endMs, long watermarkMs) throws Exception {
+    /** Adds what is new in this window to what the last has handed on. */
+    private Sum fireRunning(long endMs, long watermarkMs) throws Exception {
         Slices cut = opened(slices);
         Sum sum = new Sum();
         Stamped<Object> last = opened(running).value();
@@ -223,14 +254,15 @@ public final class FixedWindows extends WindowOperator {
             emitOnTime(endMs, watermarkMs, sum.whole);
             sum.remove(cut.windowStart(endMs), cut.windowStart(endMs + slideMs));
         }
-        if (sum.slices == 0) {
+        sum.stays = sum.slices > 0;
+        if (sum.stays) {
+            opened(running).update(new Stamped<>(sum.whole, endMs));
+            opened(members).update(sum.slices);
+        } else {
             opened(running).clear();
             opened(members).clear();
-            return false;
         }
-        opened(running).update(new Stamped<>(sum.whole, endMs));
-        opened(members).update(sum.slices);
-        return true;
+        return sum;
     }
 
     private void emitOnTime(long endMs, long watermarkMs, Object accumulator) throws Exception {
@@ -267,7 +299,7 @@ public final class FixedWindows extends WindowOperator {
                 slice = cut.endOf(slice)) {
             opened(kept).remove(slice);
         }
-        if (!panes().firesOnlyOnce()) {
+        if (keepsPanes) {
             for (long end = cut.firstEndOver(cut.windowStart(lastEndMs)); end <= lastEndMs; end += slideMs) {
                 opened(paneStates).remove(end);
             }
@@ -312,8 +344,17 @@ public final class FixedWindows extends WindowOperator {
         private Object whole = accumulators.create();
         private int slices;
 
+        /** The first slice added. */
+        private long first = Long.MAX_VALUE;
+
         /** The last slice added. */
         private long last = Long.MIN_VALUE;
+
+        /** Whether some of the window's slices are in no later window. */
+        private boolean goes;
+
+        /** Whether some are in the next window too. */
+        private boolean stays;
 
         void add(long from, long to) throws Exception {
             for (long slice = from;
@@ -323,6 +364,7 @@ public final class FixedWindows extends WindowOperator {
                 if (part != null) {
                     whole = accumulators.combine(whole, part);
                     slices++;
+                    first = Math.min(first, slice);
                     last = slice;
                 }
             }
@@ -336,6 +378,7 @@ public final class FixedWindows extends WindowOperator {
                 if (part != null) {
                     whole = accumulators.retract(whole, part);
                     slices--;
+                    goes = true;
                 }
             }
         }

@@ -180,10 +180,13 @@ public final class SessionWindows extends WindowOperator {
         for (int i = 0; i < set.size(); i++) {
             if (set.endMs(i) - 1 == timeMs) {
                 emit(set.startMs(i), set.endMs(i), Pane.Kind.ON_TIME);
-                if (allowedLatenessMs > 0) {
+            }
+            if (WindowEnd.reached(set.endMs(i), timeMs)) {
+                // Also where the timer is by an allowed lateness that it was before a restore.
+                if (!WindowEnd.late(set.endMs(i), allowedLatenessMs, timeMs)) {
                     wakeAt(WindowEnd.expiryMs(set.endMs(i), allowedLatenessMs));
                 }
-            } else if (set.startMs(i) <= timeMs && set.endMs(i) - 1 > timeMs) {
+            } else if (set.startMs(i) <= timeMs) {
                 wakeAt(set.endMs(i) - 1);
             }
         }

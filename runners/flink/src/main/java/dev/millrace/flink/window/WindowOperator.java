@@ -4,6 +4,7 @@ import dev.millrace.api.error.FunctionErrors;
 import dev.millrace.api.window.Late;
 import dev.millrace.api.window.TimeDomain;
 import dev.millrace.flink.function.JobCounter;
+import dev.millrace.flink.function.SidesOf;
 import dev.millrace.flink.keyed.ClockTimers;
 import dev.millrace.flink.keyed.OperatorTime;
 import dev.millrace.flink.time.EndOfTime;
@@ -38,7 +39,10 @@ abstract class WindowOperator extends KeyedProcessFunction<Object, Object, Stamp
 
     private transient @Nullable Panes panes;
     private transient @Nullable OperatorTime time;
+    private transient @Nullable WindowHistory history;
     private transient @Nullable WindowCall call;
+    private transient @Nullable SidesOf<Context> sides;
+    private transient @Nullable SidesOf<OnTimerContext> timerSides;
     private transient @Nullable TimerService service;
     private transient @Nullable JobCounter lateRecords;
 
@@ -73,27 +77,35 @@ abstract class WindowOperator extends KeyedProcessFunction<Object, Object, Stamp
         return opened(panes);
     }
 
+    final WindowHistory history() {
+        return opened(history);
+    }
+
     final WindowCall call() {
         return opened(call);
     }
 
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
-        OperatorTime begun = new OperatorTime();
-        begun.initialize(context);
+        OperatorTime begun = new OperatorTime(spec.operator());
+        begun.initialize(context, getRuntimeContext());
         time = begun;
+        history = WindowHistory.initialize(context, spec);
     }
 
     @Override
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
         opened(time).snapshot();
+        opened(history).snapshot();
     }
 
     @Override
     public void open(OpenContext context) throws Exception {
         clockMs = Long.MIN_VALUE;
+        sides = new SidesOf<>(each -> each::output);
+        timerSides = new SidesOf<>(each -> each::output);
         panes = new Panes(spec.windows());
-        lateRecords = JobCounter.of(getRuntimeContext(), "late_records");
+        lateRecords = JobCounter.of(getRuntimeContext(), spec.name(), "late_records");
         call = new WindowCall(
                 spec.operator(), spec.tags(), spec.accumulators(), spec.keys(), spec.function(), opened(time));
     }
@@ -101,10 +113,11 @@ abstract class WindowOperator extends KeyedProcessFunction<Object, Object, Stamp
     @Override
     public final void processElement(Object value, Context context, Collector<Stamped<Object>> out) throws Exception {
         service = context.timerService();
-        opened(time).atRecord(context.timerService());
+        opened(time).atRecord(context.timerService(), context.getCurrentKey());
         WindowCall current = call();
         current.of(context.getCurrentKey());
-        current.begin(context.timerService(), context.timestamp(), out, context::output);
+        current.begin(
+                context.timerService(), context.timestamp(), out, opened(sides).of(context));
         long timestampMs = byClock ? lookAtClock() : current.timestamp();
         onRecord(value, timestampMs, watermarkMs());
         if (byClock) {
@@ -123,9 +136,9 @@ abstract class WindowOperator extends KeyedProcessFunction<Object, Object, Stamp
         boolean eventTime = context.timeDomain() == org.apache.flink.streaming.api.TimeDomain.EVENT_TIME;
         WindowCall current = call();
         current.of(context.getCurrentKey());
-        current.begin(context.timerService(), timeMs, out, context::output);
+        current.begin(context.timerService(), timeMs, out, opened(timerSides).of(context));
         if (eventTime) {
-            opened(time).atTimer(context.timerService(), timeMs);
+            opened(time).atTimer(context.timerService(), context.getCurrentKey(), timeMs);
             if (byClock) {
                 clockMs = Long.MAX_VALUE;
                 onEnd();
@@ -133,7 +146,7 @@ abstract class WindowOperator extends KeyedProcessFunction<Object, Object, Stamp
                 onTime(timeMs);
             }
         } else {
-            opened(time).atRecord(context.timerService());
+            opened(time).atClock(context.timerService(), context.getCurrentKey());
             onClock(ClockTimers.due(timeMs), context.timerService());
         }
         current.end();

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What a window operator is to do.
  *
  * @param operator the pipeline's name and the operator's, for errors
+ * @param name the operator's own, for counts
  * @param windows which windows there are
  * @param late what becomes of late records
  * @param accumulators what is kept of a window
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 @Internal
 public record WindowSpec(
         String operator,
+        String name,
         Windows windows,
         Late<?> late,
         Accumulators accumulators,

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSchemaCompatibility;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
@@ -137,15 +138,29 @@ class EvolutionTest {
                 .hasToString("Payment[id=p]");
     }
 
+    /** Whether values are changed in place is no matter of their bytes. */
     @Test
-    void shouldRefuseAnotherKindOfSerializer() throws Exception {
+    void shouldReadWhatWasMutable() throws Exception {
         TypeSerializerSnapshot<Object> mutable =
                 Views.throughSnapshot(CodecSerializer.mutable(Type.<Object>ofJavaType(String.class)));
         assertThat(CodecSerializer.of(Type.<Object>ofJavaType(String.class))
                         .snapshotConfiguration()
                         .resolveSchemaCompatibility(mutable)
-                        .isIncompatible())
+                        .isCompatibleAsIs())
                 .isTrue();
+    }
+
+    @Test
+    void shouldRefuseAnotherKindOfSerializer() throws Exception {
+        @SuppressWarnings("unchecked")
+        TypeSerializerSnapshot<Object> slots = (TypeSerializerSnapshot<Object>) (TypeSerializerSnapshot<?>)
+                Views.throughSnapshot(SlotsTypeInfo.of("sum", 2).createSerializer(new SerializerConfigImpl()));
+        assertThatThrownBy(() -> CodecSerializer.of(Type.<Object>ofJavaType(String.class))
+                        .snapshotConfiguration()
+                        .resolveSchemaCompatibility(slots))
+                .isInstanceOf(MillraceException.class)
+                .hasMessageContaining("STATE_INCOMPATIBLE")
+                .hasMessageContaining("accumulators of sum, 2 longs");
     }
 
     @Test

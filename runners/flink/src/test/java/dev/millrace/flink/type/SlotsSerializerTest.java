@@ -3,9 +3,11 @@ package dev.millrace.flink.type;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.millrace.api.Type;
 import dev.millrace.api.error.MillraceException;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.junit.jupiter.api.Test;
@@ -15,7 +17,11 @@ class SlotsSerializerTest {
     private static final long[] SLOTS = {Long.MIN_VALUE, 0, 7};
 
     private static TypeSerializer<long[]> serializer(int width) {
-        return SlotsTypeInfo.of(width).createSerializer(new SerializerConfigImpl());
+        return serializer("sum", width);
+    }
+
+    private static TypeSerializer<long[]> serializer(String aggregate, int width) {
+        return SlotsTypeInfo.of(aggregate, width).createSerializer(new SerializerConfigImpl());
     }
 
     @Test
@@ -45,7 +51,7 @@ class SlotsSerializerTest {
     @Test
     void serialize_anotherWidth_isRefused() {
         assertThatThrownBy(() -> Views.write(serializer(2), SLOTS)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> SlotsTypeInfo.of(0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> SlotsTypeInfo.of("sum", 0)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -58,6 +64,32 @@ class SlotsSerializerTest {
         var other = Views.throughSnapshot(serializer(2));
         assertThatThrownBy(() -> serializer(3).snapshotConfiguration().resolveSchemaCompatibility(other))
                 .isInstanceOf(MillraceException.class)
-                .hasMessageContaining("accumulators of 2 slots were kept, and the aggregate has 3 now");
+                .hasMessageContaining("STATE_INCOMPATIBLE")
+                .hasMessageContaining("accumulator of sum, 2 longs")
+                .hasMessageContaining("accumulator of sum, 3 longs");
+    }
+
+    /** As many slots, and they mean something else. */
+    @Test
+    void shouldRefuseStateOfAnotherAggregate() throws Exception {
+        var sums = Views.throughSnapshot(serializer("sum", 1));
+        assertThatThrownBy(() -> serializer("max", 1).snapshotConfiguration().resolveSchemaCompatibility(sums))
+                .isInstanceOf(MillraceException.class)
+                .hasMessageContaining("STATE_INCOMPATIBLE")
+                .hasMessageContaining("accumulator of sum, 1 longs")
+                .hasMessageContaining("accumulator of max, 1 longs");
+        assertThat(serializer("max", 1)).isNotEqualTo(serializer("sum", 1));
+    }
+
+    @Test
+    void shouldRefuseStateThatIsNoAccumulatorOfSlots() throws Exception {
+        @SuppressWarnings("unchecked")
+        TypeSerializerSnapshot<long[]> strings = (TypeSerializerSnapshot<long[]>)
+                (TypeSerializerSnapshot<?>) Views.throughSnapshot(CodecSerializer.of(Type.of(String.class)));
+        assertThatThrownBy(() -> serializer(3).snapshotConfiguration().resolveSchemaCompatibility(strings))
+                .isInstanceOf(MillraceException.class)
+                .hasMessageContaining("STATE_INCOMPATIBLE")
+                .hasMessageContaining("values of type")
+                .hasMessageContaining("accumulators of sum, 3 longs");
     }
 }
