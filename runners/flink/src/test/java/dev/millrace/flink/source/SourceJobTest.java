@@ -351,6 +351,6 @@ class SourceJobTest {
         read(on, StagedSource.bounded(name), BY_5).process(new Watching()).sinkTo(results);
         JobClient job = on.executeAsync();
         assertThatThrownBy(() -> job.getJobExecutionResult().get())
-                .hasStackTraceContaining("BAD_RECORD at items, line 2: not a number in: x");
+                .hasStackTraceContaining("BAD_RECORD (USER) at items, line 2: not a number in: x");
     }
 }
