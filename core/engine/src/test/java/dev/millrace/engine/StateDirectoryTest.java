@@ -118,7 +118,7 @@ class StateDirectoryTest {
         assertThat(run.savepoint(root.resolve("free")))
                 .failsWithin(java.time.Duration.ofSeconds(30))
                 .withThrowableThat()
-                .withMessageContaining("NOTHING_KEPT at counting");
+                .withMessageContaining("NOTHING_KEPT (USER) at counting");
     }
 
     @Test
