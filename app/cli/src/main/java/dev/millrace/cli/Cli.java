@@ -32,6 +32,9 @@ public final class Cli {
     private static final Set<String> INCOMPATIBLE =
             Set.of("STATE_DROPPED", "STATE_INCOMPATIBLE", "STATE_CHANGED", "KEY_GROUPS_DIFFER", "OTHER_PIPELINE");
 
+    /** The errors of words that are wrong in themselves. */
+    private static final Set<String> MISUSED = Set.of("FLINK_ADDRESS");
+
     private final Shell shell;
 
     /** The command in these surroundings. */
@@ -132,6 +135,9 @@ public final class Cli {
         }
         if (failure instanceof MillraceException known && INCOMPATIBLE.contains(known.code())) {
             return ExitCode.INCOMPATIBLE;
+        }
+        if (failure instanceof MillraceException known && MISUSED.contains(known.code())) {
+            return ExitCode.USAGE;
         }
         boolean outside = failure instanceof MillraceException known && known.blame() == Blame.EXTERNAL;
         return outside ? ExitCode.UNREACHABLE : ExitCode.FAILED;

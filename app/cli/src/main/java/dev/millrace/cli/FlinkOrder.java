@@ -3,6 +3,7 @@ package dev.millrace.cli;
 import dev.millrace.api.config.Config;
 import dev.millrace.api.config.Config.Origin;
 import dev.millrace.api.config.Param;
+import dev.millrace.api.error.MillraceException;
 import dev.millrace.api.runner.StorageUri;
 import dev.millrace.cli.onflink.Cluster;
 import dev.millrace.cli.onflink.ClusterJob;
@@ -106,6 +107,29 @@ record FlinkOrder(
             return "rate:" + rate.max() + ":" + rate.intervalMs() + ":" + rate.delayMs();
         }
         return "none";
+    }
+
+    /**
+     * Looks whether it can be submitted. Flink's client would ask what is no cluster for a minute, and start a second job beside the
+     * first, in the same place.
+     *
+     * @throws MillraceException if the cluster is not there, or a job of this pipeline is at work there, whose state would be in the
+     *     way
+     */
+    void check() {
+        List<ClusterJob.Entry> jobs = ClusterJob.all(cluster);
+        if (!keepsState) {
+            return;
+        }
+        for (ClusterJob.Entry job : jobs) {
+            if (job.name().equals(pipeline) && !job.isOver()) {
+                throw MillraceException.user("JOB_AT_WORK", "a job of '" + pipeline + "' is at work there: " + job.id())
+                        .at(cluster.address())
+                        .remedy("stop it first, `millrace stop " + pipeline + " --on " + cluster.address()
+                                + "`, or run this one without --state")
+                        .build();
+            }
+        }
     }
 
     /** Submits it. */

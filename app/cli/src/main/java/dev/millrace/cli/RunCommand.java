@@ -109,6 +109,7 @@ final class RunCommand {
         refuseLimit(call, order, limit);
         Plan plan = call.define().plan();
         open(call);
+        order.check();
         if (order.keepsState() && !extra.has("from")) {
             EarlierState.newest(extra.get("state"), order.pipeline()).ifPresent(left -> shell.err()
                     .println("warning: it begins anew, although an earlier job left state there; it would go on from"

@@ -106,6 +106,11 @@ class OnFlinkTest {
                 .startsWith("ledger ")
                 .contains(id);
 
+        Ended second = ledger("--state", state);
+        assertThat(second.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(second.err())
+                .contains("error JOB_AT_WORK at " + address + ": a job of 'ledger' is at work there: " + id);
+
         Ended saved = run(
                 "savepoint",
                 "ledger",
@@ -230,6 +235,7 @@ class OnFlinkTest {
                 .contains("error FLINK_UNREACHABLE at " + nowhere)
                 .contains("`millrace flink start` starts one");
         assertThat(run("ps", "--on", nowhere).code()).isEqualTo(ExitCode.UNREACHABLE);
+        assertThat(run("ps", "--on", "127.0.0.1:1").code()).isEqualTo(ExitCode.USAGE);
     }
 
     @Test

@@ -54,6 +54,11 @@ public final class Cluster {
         return new Cluster(client, address, howLong);
     }
 
+    /** For how long it is asked again. */
+    Duration patience() {
+        return patience;
+    }
+
     /** Its address, as it was given. */
     public String address() {
         return address.toString();

@@ -175,6 +175,7 @@ public record ClusterJob(Cluster cluster, String id, String pipeline) {
             String path, String folderName, String folder, Map<String, @Nullable Object> body) {
         body.put("formatType", "CANONICAL");
         body.put(folderName, folder);
+        long startNanos = System.nanoTime();
         while (true) {
             try {
                 // By its number Flink knows a request that comes a second time.
@@ -187,9 +188,35 @@ public record ClusterJob(Cluster cluster, String id, String pipeline) {
                 if (!PASSES.matcher(e.what()).find()) {
                     throw e;
                 }
+                if (System.nanoTime() - startNanos >= cluster.patience().toNanos()) {
+                    throw neverAtWork();
+                }
             }
             pause();
         }
+    }
+
+    private MillraceException neverAtWork() {
+        return MillraceException.external(
+                        "FLINK_RESTARTING",
+                        "its tasks have not all been at work in "
+                                + cluster.patience().toSeconds()
+                                + " s, without which no savepoint comes about; the last that failed there: "
+                                + failure().getMessage())
+                .at(cluster.address() + path())
+                .remedy("mend that, or end it without a savepoint: `millrace cancel " + id + " --on "
+                        + cluster.address() + "`")
+                .build();
+    }
+
+    /** What failed last, as far as the cluster tells. */
+    MillraceException failure() {
+        JsonNode exceptions = cluster.get(path() + "/exceptions?maxExceptions=1");
+        StringBuilder trace = new StringBuilder();
+        for (JsonNode entry : exceptions.at("exceptionHistory").at("entries").elements()) {
+            trace.append(entry.at("stacktrace").text()).append('\n');
+        }
+        return FailureText.of(pipeline + " on " + cluster.address(), trace.toString());
     }
 
     private String location(String path, String body) {

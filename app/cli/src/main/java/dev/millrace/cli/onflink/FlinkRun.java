@@ -1,6 +1,5 @@
 package dev.millrace.cli.onflink;
 
-import dev.millrace.api.error.MillraceException;
 import dev.millrace.cli.run.LedRun;
 import dev.millrace.engine.RunSummary;
 import dev.millrace.engine.run.RunState;
@@ -18,7 +17,6 @@ public final class FlinkRun implements LedRun {
     private static final long LOOK_EVERY_NANOS = 1_000_000_000;
 
     private final ClusterJob job;
-    private final String place;
     private final JobFigures figures;
     private final EndRequests ends;
     private @Nullable RunSummary known;
@@ -32,7 +30,6 @@ public final class FlinkRun implements LedRun {
      */
     public FlinkRun(ClusterJob job, @Nullable String savepoints) {
         this.job = job;
-        this.place = job.pipeline() + " on " + job.cluster().address();
         this.figures = new JobFigures(job);
         this.ends = new EndRequests(job, savepoints);
     }
@@ -113,18 +110,9 @@ public final class FlinkRun implements LedRun {
         known = null;
         RunSummary summary = summary();
         if (summary.state() == RunState.FAILED) {
-            throw failure();
+            throw job.failure();
         }
         return summary;
-    }
-
-    private MillraceException failure() {
-        JsonNode exceptions = job.cluster().get(job.path() + "/exceptions?maxExceptions=1");
-        StringBuilder trace = new StringBuilder();
-        for (JsonNode entry : exceptions.at("exceptionHistory").at("entries").elements()) {
-            trace.append(entry.at("stacktrace").text()).append('\n');
-        }
-        return FailureText.of(place, trace.toString());
     }
 
     /** The savepoint from which another can go on where this was stopped, if it was; once it is over. */

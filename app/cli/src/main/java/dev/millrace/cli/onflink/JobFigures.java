@@ -63,7 +63,7 @@ final class JobFigures {
                 sum("bad_records"),
                 recordsIn / seconds,
                 new RunSummary.Latency(0, 0, 0, 0, 0),
-                lagMs(),
+                lagMs(state),
                 lags(),
                 last.at("state_size").whole(),
                 Math.min(1, backPressured),
@@ -107,8 +107,9 @@ final class JobFigures {
         return counts.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    private long lagMs() {
-        return metrics.watermarkMs().isPresent()
+    /** Once all input has come to its end, nothing is behind. */
+    private long lagMs(RunState state) {
+        return state != RunState.COMPLETED && metrics.watermarkMs().isPresent()
                 ? Math.max(0, System.currentTimeMillis() - metrics.watermarkMs().getAsLong())
                 : 0;
     }

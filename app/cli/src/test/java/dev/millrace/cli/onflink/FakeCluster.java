@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -148,7 +149,12 @@ final class FakeCluster implements AutoCloseable {
     }
 
     ClusterJob job() {
-        return new ClusterJob(Cluster.at(address()), "a1", "fraud");
+        return job(Duration.ofSeconds(50));
+    }
+
+    /** The job, for who waits so long for what it does not do. */
+    ClusterJob job(Duration patience) {
+        return new ClusterJob(Cluster.at(address()).patient(patience), "a1", "fraud");
     }
 
     @Override

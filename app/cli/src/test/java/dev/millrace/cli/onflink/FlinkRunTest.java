@@ -104,6 +104,24 @@ class FlinkRunTest {
     }
 
     @Test
+    void aStopOfAJobThatNeverComesToWork_isGivenUp_andSaysWhy() {
+        cluster.onStop(() -> FakeCluster.failed(NOT_YET))
+                .on(
+                        "GET /jobs/a1/exceptions",
+                        "{\"exceptionHistory\":{\"entries\":[{\"stacktrace\":\"dev.millrace.api.error.MillraceException: NO_INPUT"
+                                + " (USER) at payments.csv: there is no such file; remedy: name one\"}]}}");
+        FlinkRun run = new FlinkRun(cluster.job(Duration.ofMillis(1)), "file:/state");
+
+        run.stop();
+
+        assertThatThrownBy(() -> awaitEnd(run))
+                .hasMessageContaining("FLINK_RESTARTING at " + cluster.address() + "/jobs/a1")
+                .hasMessageContaining("NO_INPUT at payments.csv: there is no such file")
+                .hasMessageContaining("`millrace cancel a1 --on " + cluster.address() + "`");
+        assertThat(cluster.asked("POST")).isEqualTo(1);
+    }
+
+    @Test
     void aJobThatHasFinishedBeforeItIsStopped_hasCompleted() {
         cluster.onStop(() -> {
             cluster.become("FINISHED");

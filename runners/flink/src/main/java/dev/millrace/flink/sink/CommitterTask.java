@@ -1,9 +1,9 @@
 package dev.millrace.flink.sink;
 
 import dev.millrace.api.error.MillraceException;
-import dev.millrace.api.error.OperatorFailure;
 import dev.millrace.api.sink.Committer;
 import dev.millrace.api.sink.CommittingSink;
+import dev.millrace.flink.function.UserFailure;
 import java.util.Collection;
 import org.apache.flink.api.connector.sink2.CommitterInitContext;
 
@@ -25,7 +25,7 @@ final class CommitterTask implements org.apache.flink.api.connector.sink2.Commit
         try {
             return new CommitterTask(place.name(), sink.openCommitter(place.in(context)));
         } catch (Throwable t) {
-            throw OperatorFailure.ofSink(place.name(), "opening the committer", t);
+            throw UserFailure.ofSink(place.name(), "opening the committer", t);
         }
     }
 
@@ -56,7 +56,7 @@ final class CommitterTask implements org.apache.flink.api.connector.sink2.Commit
         try {
             committer.close();
         } catch (Throwable t) {
-            throw OperatorFailure.ofSink(name, "closing the committer", t);
+            throw UserFailure.ofSink(name, "closing the committer", t);
         }
     }
 }

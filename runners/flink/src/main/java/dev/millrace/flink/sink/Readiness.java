@@ -1,7 +1,7 @@
 package dev.millrace.flink.sink;
 
-import dev.millrace.api.error.OperatorFailure;
 import dev.millrace.api.sink.Writer;
+import dev.millrace.flink.function.UserFailure;
 import dev.millrace.flink.time.FlinkClock;
 import org.apache.flink.api.common.operators.MailboxExecutor;
 
@@ -33,7 +33,7 @@ final class Readiness {
         try {
             return writer.ready();
         } catch (Throwable t) {
-            throw OperatorFailure.ofSink(sink, "asking whether it is ready", t);
+            throw UserFailure.ofSink(sink, "asking whether it is ready", t);
         }
     }
 }

@@ -1,10 +1,10 @@
 package dev.millrace.flink.sink;
 
-import dev.millrace.api.error.OperatorFailure;
 import dev.millrace.api.sink.CommittingWriter;
 import dev.millrace.api.sink.Sink;
 import dev.millrace.api.sink.Writer;
 import dev.millrace.api.sink.WriterContext;
+import dev.millrace.flink.function.UserFailure;
 import java.util.Collection;
 import java.util.List;
 import java.util.OptionalLong;
@@ -50,7 +50,7 @@ final class WriterTask implements CommittingSinkWriter<Object, Object> {
         try {
             writer = sink.open(told);
         } catch (Throwable t) {
-            throw OperatorFailure.ofSink(place.name(), "opening", t);
+            throw UserFailure.ofSink(place.name(), "opening", t);
         }
         return new WriterTask(place, sink, writer, context);
     }
@@ -67,7 +67,7 @@ final class WriterTask implements CommittingSinkWriter<Object, Object> {
         } catch (InterruptedException e) {
             throw e;
         } catch (Throwable t) {
-            throw OperatorFailure.ofSink(name, value, timestampMs, t);
+            throw UserFailure.ofSink(name, value, timestampMs, t);
         }
         written.inc();
         quietFlush.written();
@@ -87,7 +87,7 @@ final class WriterTask implements CommittingSinkWriter<Object, Object> {
         } catch (InterruptedException e) {
             throw e;
         } catch (Throwable t) {
-            throw OperatorFailure.ofSink(name, "flushing", t);
+            throw UserFailure.ofSink(name, "flushing", t);
         }
     }
 
@@ -102,7 +102,7 @@ final class WriterTask implements CommittingSinkWriter<Object, Object> {
         } catch (InterruptedException e) {
             throw e;
         } catch (Throwable t) {
-            throw OperatorFailure.ofSink(name, "preparing the checkpoint " + id, t);
+            throw UserFailure.ofSink(name, "preparing the checkpoint " + id, t);
         }
     }
 
@@ -112,7 +112,7 @@ final class WriterTask implements CommittingSinkWriter<Object, Object> {
         try {
             writer.close();
         } catch (Throwable t) {
-            throw OperatorFailure.ofSink(name, "closing", t);
+            throw UserFailure.ofSink(name, "closing", t);
         }
     }
 }

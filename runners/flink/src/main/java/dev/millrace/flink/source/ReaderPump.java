@@ -1,12 +1,12 @@
 package dev.millrace.flink.source;
 
-import dev.millrace.api.error.OperatorFailure;
 import dev.millrace.api.source.BadRecord;
 import dev.millrace.api.source.Poll;
 import dev.millrace.api.source.Reader;
 import dev.millrace.api.source.ReaderContext;
 import dev.millrace.api.source.ReaderOutput;
 import dev.millrace.api.source.Source;
+import dev.millrace.flink.function.UserFailure;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +33,7 @@ final class ReaderPump implements ReaderOutput<Object> {
         try {
             return new ReaderPump(name, source, source.open(context));
         } catch (Throwable t) {
-            throw OperatorFailure.ofSource(name, "opening", t);
+            throw UserFailure.ofSource(name, "opening", t);
         }
     }
 
@@ -48,7 +48,7 @@ final class ReaderPump implements ReaderOutput<Object> {
             reader.assign(split.split(), split.position());
             lags.assigned(split);
         } catch (Throwable t) {
-            throw OperatorFailure.ofSource(name, "opening the split '" + split.splitId() + "'", t);
+            throw UserFailure.ofSource(name, "opening the split '" + split.splitId() + "'", t);
         }
     }
 
@@ -76,7 +76,7 @@ final class ReaderPump implements ReaderOutput<Object> {
             }
             return true;
         } catch (Throwable t) {
-            throw OperatorFailure.ofSource(name, "reading", t);
+            throw UserFailure.ofSource(name, "reading", t);
         } finally {
             filling = null;
         }
@@ -92,7 +92,7 @@ final class ReaderPump implements ReaderOutput<Object> {
                 }
             }
         } catch (Throwable t) {
-            throw OperatorFailure.ofSource(name, "acting on a durable checkpoint", t);
+            throw UserFailure.ofSource(name, "acting on a durable checkpoint", t);
         }
     }
 
@@ -101,7 +101,7 @@ final class ReaderPump implements ReaderOutput<Object> {
         try {
             reader.wakeUp();
         } catch (Throwable t) {
-            throw OperatorFailure.ofSource(name, "waking the reader", t);
+            throw UserFailure.ofSource(name, "waking the reader", t);
         }
     }
 
@@ -110,7 +110,7 @@ final class ReaderPump implements ReaderOutput<Object> {
         try {
             reader.close();
         } catch (Throwable t) {
-            throw OperatorFailure.ofSource(name, "closing", t);
+            throw UserFailure.ofSource(name, "closing", t);
         }
     }
 

@@ -1,9 +1,9 @@
 package dev.millrace.flink.source;
 
-import dev.millrace.api.error.OperatorFailure;
 import dev.millrace.api.source.ReaderContext;
 import dev.millrace.api.source.Source;
 import dev.millrace.api.time.EventTime;
+import dev.millrace.flink.function.UserFailure;
 import dev.millrace.flink.time.FlinkClock;
 import dev.millrace.semantics.Asking;
 import dev.millrace.semantics.SplitWatermark;
@@ -219,7 +219,7 @@ final class SourceTask implements SourceReader<Object, ReadSplit> {
         try {
             return eventTime == null ? null : SplitWatermark.of(eventTime.watermarks(), split.seenMs());
         } catch (Throwable t) {
-            throw OperatorFailure.ofWatermarkGenerator(name, split.splitId(), t);
+            throw UserFailure.ofWatermarkGenerator(name, split.splitId(), t);
         }
     }
 

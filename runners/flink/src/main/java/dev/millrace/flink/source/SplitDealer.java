@@ -1,7 +1,7 @@
 package dev.millrace.flink.source;
 
-import dev.millrace.api.error.OperatorFailure;
 import dev.millrace.api.source.Source;
+import dev.millrace.flink.function.UserFailure;
 import dev.millrace.flink.time.FlinkClock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -90,7 +90,7 @@ final class SplitDealer implements SplitEnumerator<ReadSplit, DealerState> {
 
     private void found(List<Object> splits, @Nullable Throwable failure) {
         if (failure != null) {
-            throw OperatorFailure.ofSource(name, "looking for what there is to read", failure);
+            throw UserFailure.ofSource(name, "looking for what there is to read", failure);
         }
         for (Object split : splits) {
             String id = splitId(split);
@@ -114,7 +114,7 @@ final class SplitDealer implements SplitEnumerator<ReadSplit, DealerState> {
         try {
             return source.splitId(split);
         } catch (RuntimeException e) {
-            throw OperatorFailure.ofSource(name, "naming a split", e);
+            throw UserFailure.ofSource(name, "naming a split", e);
         }
     }
 

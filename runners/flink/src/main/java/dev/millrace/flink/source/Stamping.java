@@ -1,9 +1,9 @@
 package dev.millrace.flink.source;
 
 import dev.millrace.api.error.MillraceException;
-import dev.millrace.api.error.OperatorFailure;
 import dev.millrace.api.function.LongSelector;
 import dev.millrace.api.time.EventTime;
+import dev.millrace.flink.function.UserFailure;
 import org.apache.flink.api.connector.source.ReaderOutput;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +58,6 @@ final class Stamping {
     }
 
     private MillraceException failed(Object value, SplitProgress split, Polled polled, Throwable t) {
-        return OperatorFailure.ofTimestamp(source, split.id(), polled.after().position(), value, t);
+        return UserFailure.ofTimestamp(source, split.id(), polled.after().position(), value, t);
     }
 }

@@ -1,6 +1,6 @@
 package dev.millrace.flink.source;
 
-import dev.millrace.api.error.OperatorFailure;
+import dev.millrace.flink.function.UserFailure;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +60,7 @@ final class ThreadFeed implements Feed {
 
     private void check() {
         if (failure != null) {
-            throw OperatorFailure.ofSource(name, "reading", failure);
+            throw UserFailure.ofSource(name, "reading", failure);
         }
     }
 

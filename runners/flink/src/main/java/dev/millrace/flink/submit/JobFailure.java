@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class JobFailure {
 
     private static final String NO_SLOTS = "NoResourceAvailableException";
+    private static final String NO_SNAPSHOT = "Cannot find checkpoint or savepoint";
     private static final String UNCLAIMED = "there is no operator in the new program";
 
     private JobFailure() {}
@@ -26,6 +27,7 @@ public final class JobFailure {
         boolean slots = false;
         boolean unclaimed = false;
         boolean cancelled = false;
+        boolean noSnapshot = false;
         for (Throwable each = reported; each != null && seen.add(each); each = behind(each)) {
             if (each instanceof MillraceException known) {
                 return known;
@@ -33,6 +35,7 @@ public final class JobFailure {
             String text = String.valueOf(each);
             slots |= text.contains(NO_SLOTS);
             unclaimed |= text.contains(UNCLAIMED);
+            noSnapshot |= text.contains(NO_SNAPSHOT);
             cancelled |= text.contains("JobCancellationException");
             deepest = each;
         }
@@ -49,6 +52,13 @@ public final class JobFailure {
                             "STATE_DROPPED", "the savepoint has state that no operator claims: " + deepest)
                     .at(place)
                     .remedy("give the operator its name back, or allow the state to be dropped")
+                    .cause(reported)
+                    .build();
+        }
+        if (noSnapshot) {
+            return MillraceException.user("NO_SNAPSHOT", "there is nothing to begin from: " + deepest)
+                    .at(place)
+                    .remedy("name a savepoint, or the folder chk-N of a checkpoint, that all of the cluster can read")
                     .cause(reported)
                     .build();
         }

@@ -2,9 +2,9 @@ package dev.millrace.flink.translate;
 
 import dev.millrace.api.Type;
 import dev.millrace.api.error.FunctionErrors;
-import dev.millrace.api.error.OperatorFailure;
 import dev.millrace.api.plan.KeySpec;
 import dev.millrace.api.process.ProcessContext;
+import dev.millrace.flink.function.UserFailure;
 import dev.millrace.flink.type.Keys;
 import org.apache.flink.api.java.functions.KeySelector;
 
@@ -42,7 +42,7 @@ final class KeyOf implements KeySelector<Object, Object> {
                 throw FunctionErrors.nullKey(operator, value);
             }
         } catch (Throwable t) {
-            throw OperatorFailure.of(operator, value, ProcessContext.NO_TIMESTAMP, t);
+            throw UserFailure.of(operator, value, ProcessContext.NO_TIMESTAMP, t);
         }
         return keys.toFlink(key);
     }

@@ -2,7 +2,9 @@ package dev.millrace.flink.submit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.api.error.Blame;
 import dev.millrace.api.error.MillraceException;
+import java.io.FileNotFoundException;
 import org.apache.flink.util.SerializedThrowable;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +28,20 @@ class JobFailureTest {
             assertThat(found.place()).isEqualTo("fraud/score");
             assertThat(found.remedy()).isEqualTo("mend it");
         }
+    }
+
+    @Test
+    void aSavepointThatIsNotThere_isAnErrorOfWhoNamedIt() {
+        MillraceException found = JobFailure.of(
+                "fraud on flink://host:1",
+                new RuntimeException(
+                        "failed",
+                        new FileNotFoundException("Cannot find checkpoint or savepoint file/directory 'file:///x'")));
+
+        assertThat(found.blame()).isEqualTo(Blame.USER);
+        assertThat(found)
+                .hasMessageContaining("NO_SNAPSHOT at fraud on flink://host:1: there is nothing to begin from")
+                .hasMessageContaining("file:///x");
     }
 
     @Test
