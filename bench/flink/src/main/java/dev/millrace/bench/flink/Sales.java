@@ -76,7 +76,12 @@ record Sales(long count, int parts) implements Source<Sale, Integer, Long> {
                 out.emit(Sale.number(next));
                 next += parts;
             }
-            return next < count ? Poll.more(part) : Poll.finished(part);
+            int read = part;
+            if (next < count) {
+                return Poll.more(read);
+            }
+            part = -1;
+            return Poll.finished(read);
         }
 
         @Override

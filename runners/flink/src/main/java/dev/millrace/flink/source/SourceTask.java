@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class SourceTask implements SourceReader<Object, ReadSplit> {
 
     private static final int MOST_RECORDS = 256;
+    private static final CompletableFuture<Void> NOW = CompletableFuture.completedFuture(null);
     private static final long LONGEST_NAP_MS = 10;
 
     private final String name;
@@ -52,6 +53,9 @@ final class SourceTask implements SourceReader<Object, ReadSplit> {
     private ReaderSignal.@Nullable SplitsDealt dealt;
     private boolean timeTold;
     private boolean reading;
+    /** Whether the last poll brought something, so that there may be more. */
+    private boolean more;
+
     private boolean toldAllRead;
     private boolean ended;
     private long napMs = 1;
@@ -142,6 +146,7 @@ final class SourceTask implements SourceReader<Object, ReadSplit> {
     @Override
     public InputStatus pollNext(ReaderOutput<Object> out) {
         long untilMs = availability.look();
+        more = false;
         if (ended && added.isEmpty() && splits.areAllFinished()) {
             time.end(out);
             return InputStatus.END_OF_INPUT;
@@ -173,6 +178,7 @@ final class SourceTask implements SourceReader<Object, ReadSplit> {
         napMs = 1;
         handle(polled, waitedMs, out);
         feed().giveBack(polled);
+        more = true;
         return InputStatus.MORE_AVAILABLE;
     }
 
@@ -226,6 +232,12 @@ final class SourceTask implements SourceReader<Object, ReadSplit> {
     private void handle(Polled polled, long waitedMs, ReaderOutput<Object> out) {
         Polled.After after = polled.after();
         SplitProgress split = splits.get(after.splitId());
+        if (split.isFinished()) {
+            throw UserFailure.ofSource(
+                    name,
+                    "reading",
+                    new IllegalStateException("the reader went on with the split '" + split.id() + "' after its end"));
+        }
         if (polled.isOnlyPosition()) {
             // Where to go on, and no record: that makes no split active.
             split.advance(after);
@@ -288,9 +300,10 @@ final class SourceTask implements SourceReader<Object, ReadSplit> {
         }
     }
 
+    /** Asked also after a poll that has said that there is more, where the task's output was blocked for a moment. */
     @Override
     public CompletableFuture<Void> isAvailable() {
-        return availability.future();
+        return more ? NOW : availability.future();
     }
 
     // ---- checkpoints

@@ -148,6 +148,19 @@ class SourceTaskTest {
         assertThat(context.sent).containsExactly(TIME_TOLD);
     }
 
+    /** A task whose output is blocked for a moment goes by that, and not by what the poll before has said. */
+    @Test
+    void shouldBeAvailableWhereThereMayBeMore() throws Exception {
+        stage.split("a", records("r", 1), records("r", 2), gate("end"));
+        SourceReader<Object, ReadSplit> opened = openAll(BY_5);
+        assertThat(opened.pollNext(told)).isEqualTo(InputStatus.MORE_AVAILABLE);
+        assertThat(opened.isAvailable()).isDone();
+        assertThat(opened.pollNext(told)).isEqualTo(InputStatus.MORE_AVAILABLE);
+        assertThat(opened.isAvailable()).isDone();
+        assertThat(opened.pollNext(told)).isEqualTo(InputStatus.NOTHING_AVAILABLE);
+        assertThat(opened.isAvailable()).isNotDone();
+    }
+
     @Test
     void shouldHoldNobodyBackWithoutSplits() throws Exception {
         assertThat(drain(openAll(BY_5))).containsExactly("W" + EndOfTime.MS);
