@@ -47,7 +47,7 @@ public record ClusterJob(Cluster cluster, String id, String pipeline) {
 
         /** Whether it is over. */
         public boolean isOver() {
-            return ENDED.contains(status);
+            return ClusterJob.isOver(status);
         }
     }
 
@@ -98,6 +98,11 @@ public record ClusterJob(Cluster cluster, String id, String pipeline) {
         return "/jobs/" + id;
     }
 
+    /** Whether what Flink calls a job's state is one that it stays in. */
+    static boolean isOver(String status) {
+        return ENDED.contains(status);
+    }
+
     /** What Flink calls its state. */
     public String status() {
         return cluster.get(path() + "/status").at("status").text();
@@ -105,7 +110,7 @@ public record ClusterJob(Cluster cluster, String id, String pipeline) {
 
     /** Whether it is over. */
     public boolean isOver() {
-        return ENDED.contains(status());
+        return isOver(status());
     }
 
     /** Asks it to end at once; one that is over stays as it is. */
@@ -129,7 +134,7 @@ public record ClusterJob(Cluster cluster, String id, String pipeline) {
             pause();
         }
         String status = toldStatus();
-        while (!ENDED.contains(status)) {
+        while (!isOver(status)) {
             pause();
             status = toldStatus();
         }
@@ -231,7 +236,7 @@ public record ClusterJob(Cluster cluster, String id, String pipeline) {
                             operation.at("failure-cause").at("stack-trace").text();
                     throw MillraceException.external(
                                     "SAVEPOINT_FAILED",
-                                    "no savepoint came about, and the job goes on: " + reason(trace))
+                                    "no savepoint came about, and the job goes on: " + FailureText.innermost(trace))
                             .at(cluster.address() + path())
                             .remedy(
                                     "name by --state or --to a folder that all of the cluster can write to, and see its logs")
@@ -251,17 +256,6 @@ public record ClusterJob(Cluster cluster, String id, String pipeline) {
     /** Where a job that keeps its state below {@code state} has its savepoints. */
     public String savepointsBelow(String state) {
         return StorageUri.below(state, pipeline, "savepoints");
-    }
-
-    /** The innermost cause that a trace names. */
-    private static String reason(String trace) {
-        List<String> causes = trace.lines()
-                .filter(line -> line.startsWith("Caused by: "))
-                .map(line -> line.substring("Caused by: ".length()))
-                .toList();
-        return causes.isEmpty()
-                ? trace.lines().findFirst().orElse("the cluster does not say why")
-                : causes.get(causes.size() - 1);
     }
 
     private static void pause() {

@@ -56,7 +56,8 @@ final class FailureText {
         return (end < 0 ? error : error.remedy(rest.substring(end + REMEDY.length()))).build();
     }
 
-    private static String innermost(String trace) {
+    /** The innermost cause that a trace names. */
+    static String innermost(String trace) {
         String found = trace.lines().findFirst().orElse("the cluster does not say why");
         for (String line : trace.lines().toList()) {
             if (line.startsWith("Caused by: ")) {

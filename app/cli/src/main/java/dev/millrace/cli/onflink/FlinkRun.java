@@ -75,18 +75,11 @@ public final class FlinkRun implements LedRun {
             throw new IllegalStateException("interrupted while a job was being waited for", e);
         }
         status = job.status();
-        if (isOver()) {
+        if (ClusterJob.isOver(status)) {
             return true;
         }
         ends.check(); // the job goes on; who asked must know
         return false;
-    }
-
-    private boolean isOver() {
-        return switch (status) {
-            case "FINISHED", "CANCELED", "FAILED", "SUSPENDED" -> true;
-            default -> false;
-        };
     }
 
     @Override

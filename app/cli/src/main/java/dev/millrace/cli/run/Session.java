@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Where the run is at work is the affair of its {@link LedRun}.
  *
  * <p>After the time limit the run is drained: its input ends there, so that every window fires and the summary is whole. The
- * first Ctrl-C stops it (with a checkpoint where state is kept, otherwise at once), the second cancels it, the third ends the process. A
- * request to end this process does the same to a run that is part of it, and leaves one alone that is not. The run is cancelled too when nobody reads standard output any more, as {@code | head} does.
+ * first Ctrl-C stops it (with a checkpoint where state is kept, otherwise at once), the second cancels it, the third ends the
+ * process. A request to end this process does the same to a run that is part of it, and leaves one alone that is not. The run is
+ * cancelled too when nobody reads standard output any more, as {@code | head} does.
  */
 public final class Session {
 

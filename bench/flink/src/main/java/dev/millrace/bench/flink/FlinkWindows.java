@@ -72,10 +72,10 @@ public final class FlinkWindows {
                 }
             }
         }
-        double byHand = median(rates.getOrDefault(Contender.BY_HAND, List.of()));
+        double byHand = Median.of(rates.getOrDefault(Contender.BY_HAND, List.of()));
         rates.forEach((contender, all) -> System.out.printf(
                 "%-9s %-28s %,12.0f records/s, %.2f times the job by hand%n",
-                kind.name().toLowerCase(Locale.ROOT), contender.title, median(all), median(all) / byHand));
+                kind.name().toLowerCase(Locale.ROOT), contender.title, Median.of(all), Median.of(all) / byHand));
     }
 
     private static double rate(String address, WindowJobs.Kind kind, Contender contender, long records)
@@ -101,11 +101,6 @@ public final class FlinkWindows {
                 .filter(jar ->
                         Path.of(jar).getFileName().toString().matches("(millrace|flink-connector|jspecify).*\\.jar"))
                 .toArray(String[]::new);
-    }
-
-    private static double median(List<Double> values) {
-        List<Double> sorted = values.stream().sorted().toList();
-        return sorted.get(sorted.size() / 2);
     }
 
     private static void delete(Path folder) throws IOException {

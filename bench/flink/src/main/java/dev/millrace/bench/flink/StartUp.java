@@ -55,7 +55,7 @@ public final class StartUp {
         }
         System.out.printf(
                 "process start to first result: embedded %.2f s, Flink's mini cluster %.2f s%n",
-                median(embedded), median(flink));
+                Median.of(embedded), Median.of(flink));
     }
 
     private static double secondsOf(String what) throws IOException, InterruptedException {
@@ -78,10 +78,6 @@ public final class StartUp {
             process.destroy();
             process.waitFor();
         }
-    }
-
-    private static double median(List<Double> values) {
-        return values.stream().sorted().toList().get(values.size() / 2);
     }
 
     private static Pipeline pipeline() {

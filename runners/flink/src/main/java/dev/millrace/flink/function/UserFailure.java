@@ -6,9 +6,9 @@ import dev.millrace.api.error.OperatorFailure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be thrown for what user code, a source or a sink threw: its {@link OperatorFailure}. Where the JVM itself is at an end (no memory, an
- * internal error), that error goes on as it is: by it Flink knows that the process has to end, which it would not see in another.
- * A stack that has overflowed is the function's own affair.
+ * What is to be thrown for what user code, a source or a sink threw: its {@link OperatorFailure}. Where the JVM itself is at an
+ * end (no memory, an internal error), that error goes on as it is: by it Flink knows that the process has to end, which it would
+ * not see in another. A stack that has overflowed is the function's own affair.
  */
 @Internal
 public final class UserFailure {

@@ -45,6 +45,14 @@ class SplitDealerTest {
         }
     }
 
+    /** One that has dealt to both readers. */
+    private SplitEnumerator<ReadSplit, DealerState> startWithBoth() {
+        SplitEnumerator<ReadSplit, DealerState> dealer = start(StagedSource.bounded(name), DealerState.FRESH);
+        register(dealer, 0, 1);
+        context.work();
+        return dealer;
+    }
+
     @Test
     void shouldDealInTurnOnceAllReadersAreThere() {
         stage.split("a").split("b").split("c");
@@ -70,9 +78,7 @@ class SplitDealerTest {
     @Test
     void shouldHaveNoneReadBeforeAllHaveToldTheirTime() {
         stage.split("a");
-        SplitEnumerator<ReadSplit, DealerState> dealer = start(StagedSource.bounded(name), DealerState.FRESH);
-        register(dealer, 0, 1);
-        context.work();
+        SplitEnumerator<ReadSplit, DealerState> dealer = startWithBoth();
         context.since();
         dealer.handleSourceEvent(0, new ReaderSignal.TimeTold());
         assertThat(context.since()).isEmpty();
@@ -84,9 +90,7 @@ class SplitDealerTest {
     void shouldWaitUntilWhatWasToldHasLeftTheBuffers() {
         buffersMs = 100;
         stage.split("a");
-        SplitEnumerator<ReadSplit, DealerState> dealer = start(StagedSource.bounded(name), DealerState.FRESH);
-        register(dealer, 0, 1);
-        context.work();
+        SplitEnumerator<ReadSplit, DealerState> dealer = startWithBoth();
         context.since();
         dealer.handleSourceEvent(1, new ReaderSignal.TimeTold());
         dealer.handleSourceEvent(0, new ReaderSignal.TimeTold());
@@ -102,9 +106,7 @@ class SplitDealerTest {
     void shouldWaitForTheOneInPlaceOfAReaderThatFailsBeforeItReads() {
         buffersMs = 100;
         stage.split("a");
-        SplitEnumerator<ReadSplit, DealerState> dealer = start(StagedSource.bounded(name), DealerState.FRESH);
-        register(dealer, 0, 1);
-        context.work();
+        SplitEnumerator<ReadSplit, DealerState> dealer = startWithBoth();
         dealer.handleSourceEvent(0, new ReaderSignal.TimeTold());
         dealer.handleSourceEvent(1, new ReaderSignal.TimeTold());
         context.since();
@@ -125,9 +127,7 @@ class SplitDealerTest {
     @Test
     void shouldHaveOnlyTheOneInPlaceOfAFailedReaderBeginAnew() {
         stage.split("a");
-        SplitEnumerator<ReadSplit, DealerState> dealer = start(StagedSource.bounded(name), DealerState.FRESH);
-        register(dealer, 0, 1);
-        context.work();
+        SplitEnumerator<ReadSplit, DealerState> dealer = startWithBoth();
         dealer.handleSourceEvent(0, new ReaderSignal.TimeTold());
         dealer.handleSourceEvent(1, new ReaderSignal.TimeTold());
         context.unregister(1);
@@ -141,9 +141,7 @@ class SplitDealerTest {
     @Test
     void shouldEndAllReadersTogether() {
         stage.split("a").split("b");
-        SplitEnumerator<ReadSplit, DealerState> dealer = start(StagedSource.bounded(name), DealerState.FRESH);
-        register(dealer, 0, 1);
-        context.work();
+        SplitEnumerator<ReadSplit, DealerState> dealer = startWithBoth();
         context.since();
         dealer.handleSourceEvent(1, new ReaderSignal.AllRead());
         assertThat(context.since()).isEmpty();
@@ -154,9 +152,7 @@ class SplitDealerTest {
     @Test
     void shouldGiveAReaderThatBeginsAnewItsSplitsBack() throws Exception {
         stage.split("a").split("b");
-        SplitEnumerator<ReadSplit, DealerState> dealer = start(StagedSource.bounded(name), DealerState.FRESH);
-        register(dealer, 0, 1);
-        context.work();
+        SplitEnumerator<ReadSplit, DealerState> dealer = startWithBoth();
         dealer.handleSourceEvent(1, new ReaderSignal.AllRead());
         context.since();
         context.unregister(1);
