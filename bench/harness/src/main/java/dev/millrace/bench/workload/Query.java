@@ -1,0 +1,43 @@
+package dev.millrace.bench.workload;
+
+import java.util.List;
+
+/** What is computed, and which results are counted: {@link Tally} says what of them. */
+public sealed interface Query {
+
+    /** What is computed per key and window. */
+    enum Measure {
+        /** How many records. */
+        COUNT,
+        /** Their amounts together. */
+        SUM,
+        /** The greatest amount. */
+        MAX
+    }
+
+    /** Whether the key is {@link Event#key} or {@link Event#name}. */
+    enum KeyedBy {
+        /** A number. */
+        NUMBER,
+        /** A text. */
+        TEXT
+    }
+
+    /**
+     * Steps without state. Odd steps pass on what they get ({@link Steps#pass}), even ones what {@link Steps#keeps} says. Each
+     * record that arrives is a result.
+     *
+     * @param steps how many
+     * @param exchange whether the records go to other tasks in turn, behind the first step
+     */
+    record Stateless(int steps, boolean exchange) implements Query {}
+
+    /**
+     * A measure per key and window. Each window of each key that has records is a result once; with several windows all are
+     * computed on the one stream.
+     */
+    record Windowed(List<Window> windows, Measure measure, KeyedBy keyedBy) implements Query {}
+
+    /** The sum of a key's amounts so far, said again with each record: each is a result. */
+    record RunningSum() implements Query {}
+}

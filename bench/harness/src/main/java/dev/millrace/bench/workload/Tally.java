@@ -1,0 +1,92 @@
+package dev.millrace.bench.workload;
+
+/**
+ * How many results there were, and a sum over them that does not depend on their order: two engines that agree in both computed
+ * the same. Also when reading began. One per process, since engines copy the sinks they are given: {@link #begin} forgets what was.
+ */
+public final class Tally {
+
+    private static long count;
+    private static long sum;
+    private static long startedNanos;
+
+    private Tally() {}
+
+    /** Begins anew; no part may be open. */
+    public static synchronized void begin() {
+        count = 0;
+        sum = 0;
+        startedNanos = 0;
+    }
+
+    /** A reader reads its first record. Any thread; the first of all counts. */
+    public static synchronized void reading() {
+        if (startedNanos == 0) {
+            startedNanos = System.nanoTime();
+        }
+    }
+
+    /** When the first record was read, by {@link System#nanoTime}; 0 if none was. */
+    public static synchronized long startedNanos() {
+        return startedNanos;
+    }
+
+    /** How many results there were, of parts that are closed. */
+    public static synchronized long count() {
+        return count;
+    }
+
+    /** The sum over all results, of parts that are closed. */
+    public static synchronized long sum() {
+        return sum;
+    }
+
+    private static synchronized void take(Part part) {
+        count += part.count;
+        sum += part.sum;
+    }
+
+    /** What one sink has taken in. For one thread at a time. */
+    public static final class Part implements AutoCloseable {
+        private long count;
+        private long sum;
+
+        /** A result of a stateless workload. */
+        public void add(Event event) {
+            count++;
+            sum += event.amount();
+        }
+
+        /** A result of a key without a window. */
+        public void add(long key, long value) {
+            count++;
+            sum += mixed(key * 31 + value);
+        }
+
+        /** A result of a key and a window, whose end is exclusive and in milliseconds since the epoch. */
+        public void add(long key, long windowEndMs, long value) {
+            count++;
+            sum += mixed(mixed(key * 31 + windowEndMs) + value);
+        }
+
+        /** A result of a key that is a text. */
+        public void add(String key, long windowEndMs, long value) {
+            add(key.hashCode(), windowEndMs, value);
+        }
+
+        /** Takes this part into the whole. */
+        @Override
+        public void close() {
+            take(this);
+            count = 0;
+            sum = 0;
+        }
+
+        /** The finalizer of splitmix64: each bit of the result depends on each bit of the number. */
+        private static long mixed(long number) {
+            long once = (number ^ number >>> 30) * 0xbf58476d1ce4e5b9L;
+            long twice = (once ^ once >>> 27) * 0x94d049bb133111ebL;
+            return twice ^ twice >>> 31;
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.millrace.bench.workload;
+
+import dev.millrace.bench.workload.Query.KeyedBy;
+import dev.millrace.bench.workload.Query.Measure;
+import dev.millrace.bench.workload.Query.RunningSum;
+import dev.millrace.bench.workload.Query.Stateless;
+import dev.millrace.bench.workload.Query.Windowed;
+import dev.millrace.bench.workload.Window.Session;
+import dev.millrace.bench.workload.Window.Sliding;
+import dev.millrace.bench.workload.Window.Tumbling;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All workloads of the suites {@code windows} and {@code state}. */
+public final class Workloads {
+
+    private static final int SOME = 1_000;
+    private static final int MANY = 100_000;
+    private static final int MILLIONS = 5_000_000;
+    private static final long DISORDER_MS = 500;
+    private static final Window SECOND = new Tumbling(1_000);
+    private static final Window LAST_MINUTE = new Sliding(60_000, 1_000);
+    private static final Window TEN_SECONDS_APART = new Session(10_000);
+
+    private Workloads() {}
+
+    /** All, in the order of reports. */
+    public static List<Workload> all() {
+        List<Workload> all = new ArrayList<>();
+        Input few = Input.inOrder(SOME);
+        Input many = Input.inOrder(MANY);
+        all.add(windows("map-filter", "3 steps without state", many, new Stateless(3, false)));
+        all.add(windows("exchange", "1 step and an exchange", many, new Stateless(1, true)));
+        all.add(windows("chain", "50 steps without state", many, new Stateless(50, false)));
+        withDisorder(all, "tumbling", "sum a key and second, 100,000 keys", many, sum(SECOND));
+        all.add(windows(
+                "tumbling-text",
+                "the same, keyed by text",
+                many,
+                new Windowed(List.of(SECOND), Measure.SUM, KeyedBy.TEXT)));
+        all.add(windows(
+                "tumbling-count",
+                "count a key and second, 100,000 keys",
+                many,
+                new Windowed(List.of(SECOND), Measure.COUNT, KeyedBy.NUMBER)));
+        withDisorder(all, "sliding", "sum of 60 s every second, 1,000 keys", few, sum(LAST_MINUTE));
+        all.add(windows(
+                "sliding-max",
+                "maximum of 60 s every second, 1,000 keys",
+                few,
+                new Windowed(List.of(LAST_MINUTE), Measure.MAX, KeyedBy.NUMBER)));
+        all.add(windows("sliding-many", "sum of 60 s every second, 100,000 keys", many, sum(LAST_MINUTE)));
+        // A key has ten records a second: sessions end only with the input, unless there are fewer records.
+        Input rare = new Input(MANY, 20_000, 0, 0, 1_000);
+        withDisorder(all, "session", "sum of sessions 10 s apart, 100,000 keys", rare, sum(TEN_SECONDS_APART));
+        all.add(windows("windows-80", "80 tumbling windows of 1 to 80 s, 1,000 keys", few, eighty()));
+        all.add(windows("hot-key", "sum a key and second, half of all records of one key", many.hot(0.5), sum(SECOND)));
+        all.add(new Workload(
+                "running-sum",
+                "state",
+                "running sum, 5,000,000 keys",
+                new Input(MILLIONS, 1_000_000, 0, 0, 1),
+                new RunningSum()));
+        return all;
+    }
+
+    private static Workload windows(String name, String what, Input input, Query query) {
+        return new Workload(name, "windows", what, input, query);
+    }
+
+    private static void withDisorder(List<Workload> all, String name, String what, Input input, Query query) {
+        all.add(windows(name, what, input, query));
+        all.add(windows(name + "-disordered", what + ", out of order", input.disordered(DISORDER_MS), query));
+    }
+
+    private static Windowed sum(Window window) {
+        return new Windowed(List.of(window), Measure.SUM, KeyedBy.NUMBER);
+    }
+
+    private static Windowed eighty() {
+        List<Window> windows = new ArrayList<>();
+        for (int seconds = 1; seconds <= 80; seconds++) {
+            windows.add(new Tumbling(seconds * 1_000L));
+        }
+        return new Windowed(windows, Measure.SUM, KeyedBy.NUMBER);
+    }
+}
