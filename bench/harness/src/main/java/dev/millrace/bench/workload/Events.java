@@ -6,6 +6,9 @@ import java.util.SplittableRandom;
  * The records of an {@link Input}: a block made from a seed, read again and again with its times moved on, so that any number of
  * records costs little memory and no time to make. Immutable.
  *
+ * <p>All times are even, so that no record touches a session with an odd gap exactly: whether it would still be part of it
+ * depends on how far a watermark happens to be.
+ *
  * <p>With n splits, split s has the records whose index is s modulo n, in order; n is a power of two.
  */
 public final class Events {
@@ -44,10 +47,14 @@ public final class Events {
             int key = drawn ? key(input, random) : (int) (i * APART % input.keys());
             long behindMs = input.disorderMs() == 0 ? 0 : random.nextLong(input.disorderMs() + 1);
             long amount = input.amounts() == 1 ? 1 : random.nextInt(input.amounts());
-            long offsetMs = i * 1_000L / input.perSecond() - behindMs;
+            long offsetMs = even(i * 1_000L / input.perSecond() - behindMs);
             block[i] = new Event(key, drawn ? names[key] : "", random.nextInt(Event.KINDS), amount, offsetMs);
         }
-        return new Events(block, block.length * 1_000L / input.perSecond());
+        return new Events(block, even(block.length * 1_000L / input.perSecond()));
+    }
+
+    private static long even(long ms) {
+        return ms & ~1L;
     }
 
     private static int key(Input input, SplittableRandom random) {

@@ -5,11 +5,18 @@ package dev.millrace.bench.workload;
  *
  * @param keys how many different keys
  * @param perSecond how many records to the second of event time
- * @param disorderMs how much a record's time may be behind the latest before it, in milliseconds: the bound that watermarks keep
+ * @param disorderMs how much a record's time may be behind the latest before it, in milliseconds: the bound that watermarks keep;
+ *     even, see {@link Events}
  * @param hotShare which share of the records, from 0 to 1, has one and the same key
  * @param amounts the measure of a record is below this; 1 stands for a measure of 1
  */
 public record Input(int keys, long perSecond, long disorderMs, double hotShare, int amounts) {
+
+    public Input {
+        if (disorderMs < 0 || disorderMs % 2 != 0) {
+            throw new IllegalArgumentException("a disorder must be even: " + disorderMs);
+        }
+    }
 
     /** Records in order, a million to the second, whose measures are below 1,000. */
     public static Input inOrder(int keys) {

@@ -1,5 +1,8 @@
 package dev.millrace.bench.workload;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+
 /**
  * How many results there were, and a sum over them that does not depend on their order: two engines that agree in both computed
  * the same. Also when reading began. One per process, since engines copy the sinks they are given: {@link #begin} forgets what was.
@@ -9,6 +12,7 @@ public final class Tally {
     private static long count;
     private static long sum;
     private static long startedNanos;
+    private static long startedCpuNanos;
 
     private Tally() {}
 
@@ -17,18 +21,30 @@ public final class Tally {
         count = 0;
         sum = 0;
         startedNanos = 0;
+        startedCpuNanos = 0;
     }
 
     /** A reader reads its first record. Any thread; the first of all counts. */
     public static synchronized void reading() {
         if (startedNanos == 0) {
+            startedCpuNanos = processCpuNanos();
             startedNanos = System.nanoTime();
         }
+    }
+
+    /** What this process has used of all processors so far, in nanoseconds. */
+    public static long processCpuNanos() {
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
     }
 
     /** When the first record was read, by {@link System#nanoTime}; 0 if none was. */
     public static synchronized long startedNanos() {
         return startedNanos;
+    }
+
+    /** What the process had used when the first record was read, as {@link #processCpuNanos} says it. */
+    public static synchronized long startedCpuNanos() {
+        return startedCpuNanos;
     }
 
     /** How many results there were, of parts that are closed. */
