@@ -66,6 +66,14 @@ public final class Workloads {
         return all;
     }
 
+    /** The workload of a name. */
+    public static Workload named(String name) {
+        return all().stream()
+                .filter(workload -> workload.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no workload " + name));
+    }
+
     private static Workload windows(String name, String what, Input input, Query query) {
         return new Workload(name, "windows", what, input, query);
     }

@@ -1,0 +1,80 @@
+package dev.millrace.bench.trial;
+
+import dev.millrace.bench.workload.Workload;
+import dev.millrace.bench.workload.Workloads;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a contender's process is told, a line each, and what it answers: a line that begins with {@value #DONE} or
+ * {@value #FAILED}.
+ *
+ * <pre>
+ *   settings                              its settings
+ *   can WORKLOAD                          true or false
+ *   run WORKLOAD RECORDS PARALLELISM      what {@link Measured} says
+ *   read WORKLOAD RECORDS PARALLELISM     the same, of reading the records and doing nothing with them
+ * </pre>
+ */
+public final class Commands {
+
+    /** Begins an answer. */
+    public static final String DONE = "done ";
+
+    /** Begins the answer to what failed. */
+    public static final String FAILED = "failed ";
+
+    private final Contender contender;
+    private final PrintStream answers;
+
+    Commands(Contender contender, PrintStream answers) {
+        this.contender = contender;
+        this.answers = answers;
+    }
+
+    /** Does what the lines say until there are no more. */
+    void run(Lines lines) throws InterruptedException {
+        for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
+            String answer = answer(line.get());
+            lines.done();
+            answers.println(answer);
+            answers.flush();
+        }
+    }
+
+    /** Whatever a contender throws is an answer, too, so that the others go on. */
+    private String answer(String line) {
+        try {
+            return DONE + oneLine(done(List.of(line.split(" ", -1))));
+        } catch (Exception | LinkageError | OutOfMemoryError e) {
+            e.printStackTrace(System.err);
+            return FAILED + oneLine(e.toString());
+        }
+    }
+
+    private String done(List<String> words) throws Exception {
+        if (words.get(0).equals("settings")) {
+            return contender.settings();
+        }
+        Workload workload = Workloads.named(words.get(1));
+        if (words.get(0).equals("can")) {
+            return Boolean.toString(contender.can(workload));
+        }
+        long records = Long.parseLong(words.get(2));
+        int parallelism = Integer.parseInt(words.get(3));
+        if (words.get(0).equals("run")) {
+            return Stopwatch.measure(records, () -> contender.run(workload, records, parallelism))
+                    .line();
+        }
+        if (words.get(0).equals("read") && contender instanceof Reading reading) {
+            return Stopwatch.measure(records, () -> reading.read(workload, records))
+                    .line();
+        }
+        throw new IllegalArgumentException("not understood: " + String.join(" ", words));
+    }
+
+    private static String oneLine(String text) {
+        return text.replaceAll("\\R", " | ");
+    }
+}

@@ -1,0 +1,47 @@
+package dev.millrace.bench.trial;
+
+import dev.millrace.bench.workload.Tally;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+
+/** Measures runs, one after the other. */
+final class Stopwatch {
+
+    /** Something that reads records and calls {@code Tally.reading} before the first. */
+    interface Work {
+        /** Does it. */
+        void run() throws Exception;
+    }
+
+    private Stopwatch() {}
+
+    /** Measures work that reads so many records. */
+    static Measured measure(long records, Work work) throws Exception {
+        Tally.begin();
+        System.gc();
+        long gcMillis = gcMillis();
+        try (ThreadTimes threads = ThreadTimes.begin()) {
+            work.run();
+            long ended = System.nanoTime();
+            long cpuNanos = Tally.processCpuNanos();
+            if (Tally.startedNanos() == 0) {
+                throw new IllegalStateException("nobody said that reading begins");
+            }
+            return new Measured(
+                    records,
+                    ended - Tally.startedNanos(),
+                    cpuNanos - Tally.startedCpuNanos(),
+                    threads.busiestNanos(),
+                    gcMillis() - gcMillis,
+                    Tally.count(),
+                    Tally.sum());
+        }
+    }
+
+    private static long gcMillis() {
+        return ManagementFactory.getGarbageCollectorMXBeans().stream()
+                .mapToLong(GarbageCollectorMXBean::getCollectionTime)
+                .filter(millis -> millis > 0)
+                .sum();
+    }
+}
