@@ -1,0 +1,87 @@
+package dev.millrace.bench.report;
+
+import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.millrace.bench.trial.Measured;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** The report for machines: every run as it was. */
+public final class JsonReport {
+
+    private JsonReport() {}
+
+    /** Writes a file. */
+    public static void write(
+            Path file, Map<String, String> machine, List<Comparison> comparisons, Map<String, Integer> heapsMb)
+            throws IOException {
+        try (JsonGenerator json = new JsonFactory().createGenerator(file.toFile(), JsonEncoding.UTF8)) {
+            json.useDefaultPrettyPrinter();
+            json.writeStartObject();
+            json.writeObjectFieldStart("machine");
+            for (Map.Entry<String, String> fact : machine.entrySet()) {
+                json.writeStringField(fact.getKey(), fact.getValue());
+            }
+            json.writeEndObject();
+            json.writeArrayFieldStart("comparisons");
+            for (Comparison comparison : comparisons) {
+                write(json, comparison);
+            }
+            json.writeEndArray();
+            json.writeObjectFieldStart("smallestHeapMb");
+            for (Map.Entry<String, Integer> heap : heapsMb.entrySet()) {
+                json.writeNumberField(heap.getKey(), heap.getValue());
+            }
+            json.writeEndObject();
+            json.writeEndObject();
+        }
+    }
+
+    private static void write(JsonGenerator json, Comparison comparison) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("workload", comparison.workload().name());
+        json.writeStringField("suite", comparison.workload().suite());
+        json.writeStringField("what", comparison.workload().what());
+        json.writeNumberField("parallelism", comparison.parallelism());
+        runs(json, "reading", comparison.reading());
+        json.writeArrayFieldStart("engines");
+        for (Outcome outcome : comparison.outcomes()) {
+            write(json, outcome);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, Outcome outcome) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("engine", outcome.engine());
+        json.writeStringField("settings", outcome.settings());
+        json.writeStringField("jvmOptions", String.join(" ", outcome.jvmOptions()));
+        json.writeBooleanField("able", outcome.able());
+        if (outcome.problem() != null) {
+            json.writeStringField("problem", outcome.problem());
+        }
+        runs(json, "runs", outcome.runs());
+        json.writeEndObject();
+    }
+
+    private static void runs(JsonGenerator json, String name, List<Measured> runs) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (Measured run : runs) {
+            json.writeStartObject();
+            json.writeNumberField("records", run.records());
+            json.writeNumberField("wallNanos", run.wallNanos());
+            json.writeNumberField("cpuNanos", run.cpuNanos());
+            json.writeNumberField("busiestNanos", run.busiestNanos());
+            json.writeNumberField("gcMillis", run.gcMillis());
+            json.writeNumberField("results", run.count());
+            // As text: not every reader of JSON knows whole numbers of 64 bits.
+            json.writeStringField("sum", Long.toString(run.sum()));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+}

@@ -1,0 +1,120 @@
+package dev.millrace.bench.report;
+
+import dev.millrace.bench.report.Statistics.Interval;
+import dev.millrace.bench.trial.Measured;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** The report to read: a table for each workload. */
+public final class TextReport {
+
+    private final PrintStream out;
+    private final String loop;
+
+    /** How engines are set up that have been told of already. */
+    private final Set<String> told = new LinkedHashSet<>();
+
+    /**
+     * A report.
+     *
+     * @param loop which engine is the loop that the others are measured against
+     */
+    public TextReport(PrintStream out, String loop) {
+        this.out = out;
+        this.loop = loop;
+    }
+
+    /** What is measured on. */
+    public void machine(Map<String, String> facts) {
+        facts.forEach((name, value) -> out.println(name + ": " + value));
+    }
+
+    /** What came out of a workload. */
+    public void comparison(Comparison comparison) {
+        settings(comparison);
+        out.println();
+        out.printf(
+                Locale.ROOT,
+                "%s, parallelism %d: %s; reading alone takes %.1f ns%n",
+                comparison.workload().name(),
+                comparison.parallelism(),
+                comparison.workload().what(),
+                comparison.readingNanosEach());
+        List<Outcome> others = comparison.outcomes().stream()
+                .filter(Outcome::isMeasured)
+                .filter(outcome -> outcome.engine().equals(loop) || outcome.peer())
+                .toList();
+        Table table = new Table();
+        List<String> heads = new ArrayList<>(
+                List.of("", "M events/s", "CPU ns", "busiest ns", "above reading ns", "GC %", "M records"));
+        others.forEach(other -> heads.add("x " + other.engine()));
+        table.row(heads);
+        for (Outcome outcome : comparison.outcomes()) {
+            if (outcome.isMeasured()) {
+                table.row(cells(outcome, comparison.readingNanosEach(), others));
+            }
+        }
+        table.lines().forEach(out::println);
+        problems(comparison);
+    }
+
+    private static List<String> cells(Outcome outcome, double readingNanosEach, List<Outcome> others) {
+        double cpu = outcome.median(Measured::cpuNanosEach);
+        List<String> cells = new ArrayList<>(List.of(
+                outcome.engine(),
+                number("%.2f", outcome.perSecond() / 1e6),
+                number("%.1f", cpu),
+                number("%.1f", outcome.median(Measured::busiestNanosEach)),
+                number("%.1f", cpu - readingNanosEach),
+                number("%.0f", 100 * outcome.median(run -> run.gcMillis() * 1e6 / run.wallNanos())),
+                number("%.2f", outcome.records() / 1e6)));
+        for (Outcome other : others) {
+            cells.add(other.engine().equals(outcome.engine()) ? "" : ratio(outcome, other));
+        }
+        return cells;
+    }
+
+    private static String ratio(Outcome outcome, Outcome other) {
+        Interval interval =
+                Statistics.ratioInterval(outcome.values(Measured::perSecond), other.values(Measured::perSecond));
+        return number("%.2f", outcome.perSecond() / other.perSecond()) + " [" + number("%.2f", interval.low()) + ", "
+                + number("%.2f", interval.high()) + "]";
+    }
+
+    private static String number(String format, double value) {
+        return String.format(Locale.ROOT, format, value);
+    }
+
+    private void settings(Comparison comparison) {
+        for (Outcome outcome : comparison.outcomes()) {
+            String line = outcome.engine() + ": " + outcome.settings() + "; " + String.join(" ", outcome.jvmOptions());
+            if (told.add(line)) {
+                out.println(line);
+            }
+        }
+    }
+
+    private void problems(Comparison comparison) {
+        for (Outcome outcome : comparison.outcomes()) {
+            if (outcome.problem() != null) {
+                out.println("WRONG " + outcome.problem());
+            } else if (!outcome.able()) {
+                out.println(outcome.engine() + " cannot do this");
+            }
+        }
+    }
+
+    /** The smallest heaps that were found, by a text that says of what. */
+    public void heaps(Map<String, Integer> heapsMb) {
+        out.println();
+        Table table = new Table();
+        table.row(List.of("the smallest heap that keeps 90 % of the rate", "MiB"));
+        heapsMb.forEach((what, mb) -> table.row(List.of(what, Integer.toString(mb))));
+        table.lines().forEach(out::println);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.millrace.bench.session;
+
+import dev.millrace.bench.trial.Measured;
+import dev.millrace.bench.workload.Workload;
+
+/**
+ * How many records make a run of about a given time.
+ *
+ * @param least the fewest that a run may have
+ * @param targetNanos how long a run is to take
+ */
+record Extent(long least, long targetNanos) {
+
+    private static final long LEAST = 100_000;
+    private static final long MOST = 4_000_000_000L;
+    private static final long WHOLE = 10_000;
+    private static final double NEAR = 0.6;
+    private static final double MOST_GROWTH = 10;
+
+    /** For a workload: each key has at least two records, so that an engine that is slow has as much state to keep. */
+    static Extent of(Workload workload, double seconds) {
+        return new Extent(whole(Math.max(LEAST, 2.0 * workload.input().keys())), (long) (seconds * 1e9));
+    }
+
+    /** Whether a run took long enough to tell from it how many records to take. */
+    boolean isNear(Measured run) {
+        return run.wallNanos() >= NEAR * targetNanos || run.records() >= MOST;
+    }
+
+    /** How many records to try after a run that was too short, and to take after one that was not. */
+    long after(Measured run) {
+        double factor = Math.min(MOST_GROWTH, (double) targetNanos / Math.max(1, run.wallNanos()));
+        return Math.max(least, whole(Math.min(MOST, run.records() * factor)));
+    }
+
+    private static long whole(double records) {
+        return (long) Math.ceil(records / WHOLE) * WHOLE;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.millrace.bench.session;
+
+import dev.millrace.bench.report.Outcome;
+import dev.millrace.bench.report.Statistics;
+import dev.millrace.bench.trial.Measured;
+import dev.millrace.bench.workload.Workload;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Looks for the smallest heap at which an engine keeps most of its rate: among the powers of two of MiB and what lies halfway
+ * between, each tried in a process of its own. The heap has to hold the records that are read, too: about 50 MB, and 400 MB where
+ * there are millions of keys.
+ */
+final class HeapSearch {
+
+    private static final int LEAST_MB = 16;
+    private static final double KEPT = 0.9;
+    private static final int WARM_UPS = 2;
+    private static final int RUNS = 3;
+
+    private final Starter starter;
+    private final Duration patience;
+
+    /** A search in which a run that takes longer than {@code patience} counts as none. */
+    HeapSearch(Starter starter, Duration patience) {
+        this.starter = starter;
+        this.patience = patience;
+    }
+
+    /** The smallest heap, in MiB, at which the engine keeps {@value #KEPT} of the rate that it has with the one it is set up with. */
+    int smallestMb(EngineSetup engine, Workload workload, int parallelism, Outcome outcome)
+            throws InterruptedException {
+        List<Integer> sizes = sizes(engine.heapMb());
+        int tooSmall = -1;
+        int enough = sizes.size();
+        while (enough - tooSmall > 1) {
+            int middle = (tooSmall + enough) / 2;
+            if (keeps(engine.heapMb(sizes.get(middle)), workload, parallelism, outcome)) {
+                enough = middle;
+            } else {
+                tooSmall = middle;
+            }
+        }
+        return enough < sizes.size() ? sizes.get(enough) : engine.heapMb();
+    }
+
+    /** The sizes below one, ascending. */
+    static List<Integer> sizes(int belowMb) {
+        List<Integer> sizes = new ArrayList<>();
+        for (int mb = LEAST_MB; mb < belowMb; mb *= 2) {
+            sizes.add(mb);
+            if (mb + mb / 2 < belowMb) {
+                sizes.add(mb + mb / 2);
+            }
+        }
+        return sizes;
+    }
+
+    private boolean keeps(EngineSetup engine, Workload workload, int parallelism, Outcome outcome)
+            throws InterruptedException {
+        try (TrialProcess process = starter.start(engine, patience)) {
+            double[] perSecond = new double[RUNS];
+            for (int i = -WARM_UPS; i < RUNS; i++) {
+                Measured run = process.run(workload, outcome.records(), parallelism);
+                if (i >= 0) {
+                    perSecond[i] = run.perSecond();
+                }
+            }
+            return Statistics.median(perSecond) >= KEPT * outcome.perSecond();
+        } catch (TrialFailure e) {
+            // It does not run in so little at all, or too slowly.
+            return false;
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.millrace.bench.session;
+
+import dev.millrace.bench.report.Comparison;
+import dev.millrace.bench.report.Outcome;
+import dev.millrace.bench.trial.Measured;
+import dev.millrace.bench.workload.Workload;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Compares engines: for each workload a process for each of them, all at once, whose runs take turns so that all see the same
+ * machine. Every result of every run is held against the judge's.
+ */
+final class Session {
+
+    private final List<EngineSetup> engines;
+    private final EngineSetup judge;
+    private final Starter starter;
+    private final Plan plan;
+
+    /**
+     * How much is run.
+     *
+     * @param warmUps rounds that do not count
+     * @param rounds those that do
+     * @param seconds about how long a run is to take
+     * @param patience how long a run may take
+     */
+    record Plan(int warmUps, int rounds, double seconds, Duration patience) {}
+
+    Session(List<EngineSetup> engines, EngineSetup judge, Starter starter, Plan plan) {
+        this.engines = List.copyOf(engines);
+        this.judge = judge;
+        this.starter = starter;
+        this.plan = plan;
+    }
+
+    /** Compares all engines at a workload. */
+    Comparison compare(Workload workload, int parallelism) throws TrialFailure, InterruptedException {
+        List<Entrant> entrants = new ArrayList<>();
+        try (TrialProcess oracle = starter.start(judge, plan.patience())) {
+            if (!oracle.can(workload)) {
+                throw new TrialFailure(judge.name() + " cannot do " + workload.name() + ", so nobody can judge it");
+            }
+            Judge right = new Judge(oracle, workload);
+            for (EngineSetup engine : engines) {
+                entrants.add(new Entrant(engine, starter.start(engine, plan.patience()), workload, parallelism));
+            }
+            List<Measured> reading = rounds(entrants, oracle, right, workload, parallelism);
+            List<Outcome> outcomes = entrants.stream().map(Entrant::outcome).toList();
+            return new Comparison(workload, parallelism, reading, outcomes);
+        } finally {
+            for (Entrant entrant : entrants) {
+                entrant.close();
+            }
+        }
+    }
+
+    /** Returns what reading alone came to. */
+    private List<Measured> rounds(
+            List<Entrant> entrants, TrialProcess oracle, Judge right, Workload workload, int parallelism)
+            throws TrialFailure, InterruptedException {
+        Extent extent = Extent.of(workload, plan.seconds());
+        for (Entrant entrant : entrants) {
+            entrant.introduce();
+            entrant.calibrate(extent, right);
+        }
+        long records = extent.least();
+        for (int round = 0; round < plan.warmUps(); round++) {
+            for (Entrant entrant : entrants) {
+                entrant.warmUp(extent, right);
+            }
+            records = extent.after(oracle.read(workload, records, parallelism));
+        }
+        List<Measured> reading = new ArrayList<>();
+        for (int round = 0; round < plan.rounds(); round++) {
+            for (Entrant entrant : entrants) {
+                entrant.measure(right);
+            }
+            reading.add(oracle.read(workload, records, parallelism));
+        }
+        return reading;
+    }
+}
