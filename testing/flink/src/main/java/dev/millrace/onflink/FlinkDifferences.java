@@ -9,15 +9,9 @@ public final class FlinkDifferences {
             "end_of_input/fires_timers_of_the_clock_at_the_last_watermark",
             "Flink tells a keyed function of the watermark only with a record or a timer, and at the end of the input with that end");
 
-    private static final String TIME_OF_IDLE =
-            "where tasks of their own read the splits, one that was idle resumes at the time that its idle time had come to, since what a"
-                    + " task of Flink's has said of its time does not fall";
-
     private static final Map<String, String> IN_SEVERAL_TASKS = Map.of(
-            "idle_splits/may_be_idle_again_and_again",
-            TIME_OF_IDLE,
             "idle_splits/may_come_back_behind_the_others",
-            TIME_OF_IDLE);
+            "where tasks of their own read the splits, Flink leaves one that was idle out of the least watermark until it has caught up");
 
     private FlinkDifferences() {}
 

@@ -25,12 +25,17 @@ final class FlinkLife {
     private static final long NAP_MS = 1;
     private static final long LOOK_EVERY_MS = 10;
     private static final int QUIET_LOOKS = 15;
+    private static final int ROUNDS = 2;
+    private static final int ROUNDS_WITH_DEALER = 4;
 
     private final MiniCluster cluster;
     private final JobID job;
 
     /** How many records the operator that gathers batches has had, if there is one: its source is right before it. */
     private final @Nullable CounterId gathered;
+
+    /** How many checkpoints it takes until what the clock has brought about in a source has gone all the way. */
+    private final int rounds;
 
     private boolean begun;
     private @Nullable JobResult result;
@@ -50,15 +55,23 @@ final class FlinkLife {
                 .map(node -> new CounterId(node.id(), "numRecordsIn"))
                 .findFirst()
                 .orElse(null);
+        this.rounds = parallelism > 1 && mayBeIdle(plan) ? ROUNDS_WITH_DEALER : ROUNDS;
         JobGraph graph = Cluster.job(plan, windows, parallelism, clock, savepoint);
         this.job = graph.getJobID();
         cluster.submitJob(graph).get();
     }
 
+    private static boolean mayBeIdle(Plan plan) {
+        return plan.nodes().stream()
+                .anyMatch(node -> node.operator() instanceof Operator.Read read
+                        && read.eventTime() != null
+                        && read.eventTime().watermarks().idleAfterMs() != null);
+    }
+
     /**
      * Waits until all is at rest: what the sources have yielded has gone all the way. That is what a checkpoint shows, since its
      * barriers come behind all of it; a second one, since what the clock has brought about in a source may have been a moment
-     * behind the first. Where checkpoints show in the results, since what is gathered in batches is let go before them, tasks are
+     * behind the first; and two more where readers tell the dealer that they are idle, and it them what to say. Where checkpoints show in the results, since what is gathered in batches is let go before them, tasks are
      * watched instead.
      *
      * @param yielded whether the sources have yielded what they have by now
@@ -75,8 +88,9 @@ final class FlinkLife {
         }
         // Flink takes a first checkpoint by itself when all tasks have begun; these come behind it.
         begun = true;
-        checkpoint();
-        checkpoint();
+        for (int round = 0; round < rounds; round++) {
+            checkpoint();
+        }
     }
 
     /** Waits until what gathers has had all records, and then until all tasks have been waiting for mails for a while. */

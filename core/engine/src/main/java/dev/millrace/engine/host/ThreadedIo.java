@@ -26,7 +26,8 @@ import org.slf4j.LoggerFactory;
 public final class ThreadedIo implements IoThreads {
 
     private static final Logger LOG = LoggerFactory.getLogger(ThreadedIo.class);
-    private static final long NAP_NANOS = 1_000_000;
+    private static final long SHORTEST_NAP_NANOS = 1_000_000;
+    private static final long LONGEST_NAP_NANOS = 32_000_000;
     private static final Patience PATIENCE = new Patience(1_000, 30_000);
 
     /**
@@ -195,9 +196,18 @@ public final class ThreadedIo implements IoThreads {
 
         private void run() {
             try {
+                long napNanos = SHORTEST_NAP_NANOS;
                 while (!stopping) {
-                    if (!loop.step() && !stopping) {
-                        LockSupport.parkNanos(this, NAP_NANOS);
+                    long beganNanos = System.nanoTime();
+                    if (loop.step()) {
+                        napNanos = SHORTEST_NAP_NANOS;
+                        continue;
+                    }
+                    // Only a step that did not wait for anything itself is tried again less and less often.
+                    boolean waited = System.nanoTime() - beganNanos >= SHORTEST_NAP_NANOS;
+                    napNanos = waited ? SHORTEST_NAP_NANOS : Math.min(2 * napNanos, LONGEST_NAP_NANOS);
+                    if (!stopping) {
+                        LockSupport.parkNanos(this, napNanos);
                     }
                 }
             } catch (Throwable t) {

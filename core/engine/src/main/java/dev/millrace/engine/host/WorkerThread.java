@@ -17,6 +17,11 @@ public final class WorkerThread {
     private static final long SHORTEST_SLEEP_NANOS = 20_000;
     private static final long LONGEST_SLEEP_NANOS = 1_000_000;
 
+    /** After a second or so without work: a few hundred wake-ups a second fewer, for a record that may wait so much longer. */
+    private static final long LONGEST_DEEP_SLEEP_NANOS = 5_000_000;
+
+    private static final long DEEP_SLEEP_SHARE = 256;
+
     private final Worker worker;
     private final Clock clock;
     private final Thread thread;
@@ -94,6 +99,7 @@ public final class WorkerThread {
 
     private long sleepNanos(long idleNanos) {
         long sleep = Math.max(SHORTEST_SLEEP_NANOS, Math.min(LONGEST_SLEEP_NANOS, idleNanos / 4));
+        sleep = Math.max(sleep, Math.min(LONGEST_DEEP_SLEEP_NANOS, idleNanos / DEEP_SLEEP_SHARE));
         long due = worker.dueProcessingMs();
         if (due == Long.MAX_VALUE) {
             return sleep;

@@ -20,4 +20,17 @@ sealed interface ReaderSignal extends SourceEvent {
 
     /** Tells the dealer that a reader has come to the end of all splits it was given, and will be given no more. */
     record AllRead() implements ReaderSignal {}
+
+    /**
+     * Tells the dealer that a reader is idle, or that its idle time has come further.
+     *
+     * @param upToMs how far, in milliseconds since the epoch; {@link Long#MIN_VALUE} if it has no time
+     */
+    record Idle(long upToMs) implements ReaderSignal {}
+
+    /** Tells the dealer that a reader is idle no longer. */
+    record Active() implements ReaderSignal {}
+
+    /** Tells a reader that all are idle and that its idle time is the furthest, so that it may say it. */
+    record SayIdleTime() implements ReaderSignal {}
 }

@@ -3,19 +3,33 @@ package dev.millrace.flink.source;
 import dev.millrace.flink.time.EndOfTime;
 import dev.millrace.semantics.InputState;
 import dev.millrace.semantics.WatermarkMerger;
+import java.util.Objects;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.connector.source.ReaderOutput;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The time of the splits of one reader, merged, and what of it Flink has been told. It never says the end of time: Flink does
  * so when the reader ends.
+ *
+ * <p>What Flink has been told does not fall. So a reader that is idle beside others says how far its idle time has come only
+ * when all of them are: else it could not resume at the time of its records.
  */
 final class ReaderTime {
 
     private final WatermarkMerger merger = WatermarkMerger.open();
+    private final boolean alone;
     private long toldMs = Long.MIN_VALUE;
     private boolean toldIdle;
     private boolean over;
+
+    /** What the dealer knows; {@code null} if it takes the reader to be active. */
+    private @Nullable Long knownIdleUpToMs;
+
+    /** @param alone whether the source has no other reader */
+    ReaderTime(boolean alone) {
+        this.alone = alone;
+    }
 
     /** Adds a split with a watermark, or {@link Long#MIN_VALUE}; returns its number. */
     int add(long watermarkMs) {
@@ -29,8 +43,8 @@ final class ReaderTime {
 
     /** A split's watermark has risen, between two of its records. */
     void rise(int input, long watermarkMs, ReaderOutput<?> out) {
-        if ((merger.advance(input, watermarkMs) & WatermarkMerger.CLOCK_ROSE) != 0) {
-            tellClock(out);
+        if (merger.advance(input, watermarkMs) != WatermarkMerger.NOTHING) {
+            say(out);
         }
     }
 
@@ -46,20 +60,40 @@ final class ReaderTime {
         merger.finish(input);
     }
 
-    /** Tells what has changed. */
+    /** Tells Flink what has changed. */
     void tell(ReaderOutput<?> out) {
         if (over) {
             return;
         }
-        boolean idle = merger.state() == InputState.IDLE;
-        if (!idle) {
+        if (merger.state() != InputState.IDLE) {
             tellActive(out);
+            say(out);
+        } else if (alone) {
+            sayIdleTime(out);
+        } else if (!toldIdle) {
+            tellIdle(out);
         }
-        boolean rose = tellClock(out);
+    }
+
+    /** What of it the dealer is to be told; {@code null} if nothing has changed for it. */
+    @Nullable
+    ReaderSignal news() {
+        if (alone || over) {
+            return null;
+        }
+        Long idleUpToMs = merger.state() == InputState.IDLE ? merger.merged() : null;
+        if (Objects.equals(idleUpToMs, knownIdleUpToMs)) {
+            return null;
+        }
+        knownIdleUpToMs = idleUpToMs;
+        return idleUpToMs == null ? new ReaderSignal.Active() : new ReaderSignal.Idle(idleUpToMs);
+    }
+
+    /** Says how far idle time has come, if the reader is idle still, and that it is idle. */
+    void sayIdleTime(ReaderOutput<?> out) {
         // To Flink a reader that says a watermark is active.
-        if (idle && (rose || !toldIdle)) {
-            out.markIdle();
-            toldIdle = true;
+        if (!over && merger.state() == InputState.IDLE && (say(out) || !toldIdle)) {
+            tellIdle(out);
         }
     }
 
@@ -88,13 +122,19 @@ final class ReaderTime {
         }
     }
 
-    private boolean tellClock(ReaderOutput<?> out) {
-        long clockMs = Math.min(merger.clock(), EndOfTime.MS - 1);
-        if (clockMs <= toldMs) {
+    private void tellIdle(ReaderOutput<?> out) {
+        out.markIdle();
+        toldIdle = true;
+    }
+
+    /** Says the time if that is news; whether it was. */
+    private boolean say(ReaderOutput<?> out) {
+        long timeMs = Math.min(merger.merged(), EndOfTime.MS - 1);
+        if (timeMs <= toldMs) {
             return false;
         }
-        toldMs = clockMs;
-        out.emitWatermark(new Watermark(clockMs));
+        toldMs = timeMs;
+        out.emitWatermark(new Watermark(timeMs));
         return true;
     }
 }

@@ -37,7 +37,7 @@ final class SourceTask implements SourceReader<Object, ReadSplit> {
     private final SourceReaderContext context;
 
     private final Availability availability;
-    private final ReaderTime time = new ReaderTime();
+    private final ReaderTime time;
     private final SplitsInHand splits = new SplitsInHand();
     private final BadRecordPolicy badRecords;
     private final Counter recordsIn;
@@ -53,6 +53,8 @@ final class SourceTask implements SourceReader<Object, ReadSplit> {
     private ReaderSignal.@Nullable SplitsDealt dealt;
     private boolean timeTold;
     private boolean reading;
+    private boolean sayIdleTime;
+
     /** Whether the last poll brought something, so that there may be more. */
     private boolean more;
 
@@ -72,6 +74,7 @@ final class SourceTask implements SourceReader<Object, ReadSplit> {
         this.clock = clock;
         this.context = context;
         this.availability = new Availability(clock);
+        this.time = new ReaderTime(context.currentParallelism() == 1);
         this.recordsIn = context.metricGroup().getIOMetricGroup().getNumRecordsInCounter();
         this.badRecords = new BadRecordPolicy(name, source.badRecords(), context.metricGroup());
         this.stamping = new Stamping(name, eventTime, badRecords.mixes(), time);
@@ -129,6 +132,8 @@ final class SourceTask implements SourceReader<Object, ReadSplit> {
             dealt = now;
         } else if (event instanceof ReaderSignal.Begin) {
             reading = true;
+        } else if (event instanceof ReaderSignal.SayIdleTime) {
+            sayIdleTime = true;
         } else {
             throw new IllegalArgumentException("unknown event of the dealer of '" + name + "': " + event);
         }
@@ -160,6 +165,10 @@ final class SourceTask implements SourceReader<Object, ReadSplit> {
         if (!timeTold) {
             timeTold = true;
             context.sendSourceEventToCoordinator(new ReaderSignal.TimeTold());
+        }
+        if (sayIdleTime) {
+            sayIdleTime = false;
+            time.sayIdleTime(out);
         }
         if (!reading) {
             return InputStatus.NOTHING_AVAILABLE;
@@ -214,6 +223,10 @@ final class SourceTask implements SourceReader<Object, ReadSplit> {
             time.endEarly(out);
         } else {
             time.tell(out);
+        }
+        ReaderSignal news = time.news();
+        if (news != null) {
+            context.sendSourceEventToCoordinator(news);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.millrace.api.source.Source;
 import dev.millrace.flink.function.UserFailure;
 import dev.millrace.flink.time.FlinkClock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * be judged by the time of those that happen to have started, such as one that says nothing because it has no split. For the same
  * reason none ends before all have read everything: a reader that ends makes Flink say the end of time for it, which wins over others
  * that are merely idle. One that has nothing left is idle meanwhile, at the time it came to.
+ *
+ * <p>Idle time counts when all readers are idle, which the dealer alone can know: it then has the one say it whose time has come
+ * furthest.
  */
 final class SplitDealer implements SplitEnumerator<ReadSplit, DealerState> {
 
@@ -49,6 +53,9 @@ final class SplitDealer implements SplitEnumerator<ReadSplit, DealerState> {
     private final Set<Integer> reading = new TreeSet<>();
     private final Set<Integer> done = new TreeSet<>();
     private final Set<Integer> ended = new TreeSet<>();
+
+    /** How far the time of the readers that are idle has come, in milliseconds since the epoch. */
+    private final Map<Integer, Long> idleUpToMs = new TreeMap<>();
 
     private FlinkClock.@Nullable Cancellable nextLook;
     private FlinkClock.@Nullable Cancellable beginning;
@@ -157,6 +164,7 @@ final class SplitDealer implements SplitEnumerator<ReadSplit, DealerState> {
         reading.remove(reader);
         done.remove(reader);
         ended.remove(reader);
+        idleUpToMs.remove(reader);
     }
 
     @Override
@@ -173,6 +181,11 @@ final class SplitDealer implements SplitEnumerator<ReadSplit, DealerState> {
             timeTold(reader);
         } else if (event instanceof ReaderSignal.AllRead) {
             allRead(reader);
+        } else if (event instanceof ReaderSignal.Idle now) {
+            idleUpToMs.put(reader, now.upToMs());
+            haveIdleTimeSaid();
+        } else if (event instanceof ReaderSignal.Active) {
+            idleUpToMs.remove(reader);
         } else {
             throw new IllegalArgumentException("unknown event of a reader of '" + name + "': " + event);
         }
@@ -228,6 +241,14 @@ final class SplitDealer implements SplitEnumerator<ReadSplit, DealerState> {
             if (ended.add(each)) {
                 context.signalNoMoreSplits(each);
             }
+        }
+    }
+
+    private void haveIdleTimeSaid() {
+        if (isFromAll(idleUpToMs.keySet())) {
+            int furthest = Collections.max(idleUpToMs.entrySet(), Map.Entry.comparingByValue())
+                    .getKey();
+            context.sendEventToSourceReader(furthest, new ReaderSignal.SayIdleTime());
         }
     }
 

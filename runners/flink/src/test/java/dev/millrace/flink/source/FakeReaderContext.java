@@ -20,6 +20,7 @@ import org.apache.flink.util.UserCodeClassLoader;
 final class FakeReaderContext implements SourceReaderContext {
 
     final List<SourceEvent> sent = new ArrayList<>();
+    int readers = 1;
     private final Metrics metrics = new Metrics();
 
     private static final class Metrics extends UnregisteredMetricsGroup implements SourceReaderMetricGroup {
@@ -88,7 +89,7 @@ final class FakeReaderContext implements SourceReaderContext {
 
     @Override
     public int currentParallelism() {
-        return 1;
+        return readers;
     }
 
     @Override

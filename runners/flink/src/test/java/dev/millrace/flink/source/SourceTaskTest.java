@@ -242,6 +242,39 @@ class SourceTaskTest {
         assertThat(after(30, opened)).containsExactly("W104", "idle");
     }
 
+    /** Beside others it says so once all are idle, or Flink would not let it fall back to the time of its records. */
+    @Test
+    void besideOthers_shouldSayItsIdleTimeOnlyWhenTold() throws Exception {
+        context.readers = 2;
+        stage.split("a", records("a", 40), gate("b"), records("a", 50), gate("c"), records("a", 80), gate("end"));
+        SourceReader<Object, ReadSplit> opened = openAll(
+                EventTime.ofSource(Watermarks.outOfOrderBy(Duration.ofMillis(5)).idleAfter(Duration.ofMillis(30))));
+        drain(opened);
+        assertThat(after(30, opened)).containsExactly("idle");
+        assertThat(after(30, opened)).isEmpty();
+        assertThat(sentSince()).containsExactly(TIME_TOLD, new ReaderSignal.Idle(64), new ReaderSignal.Idle(94));
+        stage.open("b");
+        assertThat(after(10, opened)).containsExactly("active", "a@50", "W44");
+        assertThat(after(30, opened)).containsExactly("idle");
+        assertThat(sentSince()).containsExactly(new ReaderSignal.Active(), new ReaderSignal.Idle(74));
+        opened.handleSourceEvents(new ReaderSignal.SayIdleTime());
+        assertThat(opened.isAvailable()).isDone();
+        assertThat(drain(opened)).containsExactly("W74", "idle");
+        opened.handleSourceEvents(new ReaderSignal.SayIdleTime());
+        assertThat(drain(opened)).isEmpty();
+        // What it is told when it is idle no longer comes too late.
+        stage.open("c");
+        assertThat(after(10, opened)).containsExactly("active", "a@80");
+        opened.handleSourceEvents(new ReaderSignal.SayIdleTime());
+        assertThat(drain(opened)).isEmpty();
+    }
+
+    private List<SourceEvent> sentSince() {
+        List<SourceEvent> sent = List.copyOf(context.sent);
+        context.sent.clear();
+        return sent;
+    }
+
     @Test
     void shouldNotWaitForASplitThatIsIdle() throws Exception {
         stage.split("a", records("a", 10), gate("end"))

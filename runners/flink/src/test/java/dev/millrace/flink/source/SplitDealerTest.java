@@ -139,6 +139,36 @@ class SplitDealerTest {
     }
 
     @Test
+    void shouldHaveTheFurthestSayItsIdleTimeWhenAllAreIdle() {
+        stage.split("a").split("b");
+        SplitEnumerator<ReadSplit, DealerState> dealer = startWithBoth();
+        context.since();
+        dealer.handleSourceEvent(0, new ReaderSignal.Idle(70));
+        assertThat(context.since()).isEmpty();
+        dealer.handleSourceEvent(1, new ReaderSignal.Idle(50));
+        assertThat(context.since()).containsExactly("0: SayIdleTime[]");
+        dealer.handleSourceEvent(1, new ReaderSignal.Idle(80));
+        assertThat(context.since()).containsExactly("1: SayIdleTime[]");
+        dealer.handleSourceEvent(0, new ReaderSignal.Active());
+        dealer.handleSourceEvent(1, new ReaderSignal.Idle(110));
+        assertThat(context.since()).isEmpty();
+    }
+
+    /** A reader that fails is not idle: the one in its place has records again. */
+    @Test
+    void shouldForgetThatAReaderWasIdleThatBeginsAnew() {
+        stage.split("a").split("b");
+        SplitEnumerator<ReadSplit, DealerState> dealer = startWithBoth();
+        dealer.handleSourceEvent(0, new ReaderSignal.Idle(70));
+        context.unregister(0);
+        dealer.addSplitsBack(List.of(), 0);
+        register(dealer, 0);
+        context.since();
+        dealer.handleSourceEvent(1, new ReaderSignal.Idle(50));
+        assertThat(context.since()).isEmpty();
+    }
+
+    @Test
     void shouldEndAllReadersTogether() {
         stage.split("a").split("b");
         SplitEnumerator<ReadSplit, DealerState> dealer = startWithBoth();
