@@ -3,6 +3,7 @@ package dev.millrace.bench.report;
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.millrace.bench.trial.Delays;
 import dev.millrace.bench.trial.Measured;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -47,6 +48,7 @@ public final class JsonReport {
         json.writeStringField("what", comparison.workload().what());
         json.writeNumberField("parallelism", comparison.parallelism());
         runs(json, "reading", comparison.reading());
+        delays(json, "machineDelays", comparison.machine());
         json.writeArrayFieldStart("engines");
         for (Outcome outcome : comparison.outcomes()) {
             write(json, outcome);
@@ -80,8 +82,21 @@ public final class JsonReport {
             json.writeNumberField("results", run.count());
             // As text: not every reader of JSON knows whole numbers of 64 bits.
             json.writeStringField("sum", Long.toString(run.sum()));
+            if (run.delays().count() > 0) {
+                delays(json, "delays", run.delays());
+            }
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    private static void delays(JsonGenerator json, String name, Delays delays) throws IOException {
+        json.writeObjectFieldStart(name);
+        json.writeNumberField("count", delays.count());
+        for (int i = 0; i < Delays.PERCENTILES.size(); i++) {
+            json.writeNumberField(
+                    "p" + Delays.PERCENTILES.get(i), delays.nanos().get(i));
+        }
+        json.writeEndObject();
     }
 }

@@ -1,8 +1,10 @@
 package dev.millrace.bench.report;
 
 import dev.millrace.bench.report.Statistics.Interval;
+import dev.millrace.bench.trial.Delays;
 import dev.millrace.bench.trial.Measured;
 import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,6 +40,49 @@ public final class TextReport {
     public void comparison(Comparison comparison) {
         settings(comparison);
         out.println();
+        if (comparison.workload().conditions().paced()) {
+            delays(comparison);
+        } else {
+            rates(comparison);
+        }
+        problems(comparison);
+    }
+
+    private void delays(Comparison comparison) {
+        out.printf(
+                Locale.ROOT,
+                "%s, parallelism %d: %s; milliseconds until a result is there%n",
+                comparison.workload().name(),
+                comparison.parallelism(),
+                comparison.workload().what());
+        Table table = new Table();
+        List<String> heads = new ArrayList<>(List.of(""));
+        Delays.PERCENTILES.forEach(percentile -> heads.add(
+                "p" + BigDecimal.valueOf(percentile).stripTrailingZeros().toPlainString()));
+        heads.add("CPU ns");
+        table.row(heads);
+        for (Outcome outcome : comparison.outcomes()) {
+            if (outcome.isMeasured() && outcome.median(run -> run.delays().count()) > 0) {
+                List<String> cells = new ArrayList<>(List.of(outcome.engine()));
+                for (int i = 0; i < Delays.PERCENTILES.size(); i++) {
+                    int at = i;
+                    cells.add(millis(outcome.median(run -> run.delays().nanos().get(at))));
+                }
+                cells.add(number("%.1f", outcome.median(Measured::cpuNanosEach)));
+                table.row(cells);
+            }
+        }
+        List<String> machine = new ArrayList<>(List.of("the machine alone"));
+        comparison.machine().nanos().forEach(nanos -> machine.add(millis(nanos)));
+        table.row(machine);
+        table.lines().forEach(out::println);
+    }
+
+    private static String millis(double nanos) {
+        return number("%.3f", nanos / 1e6);
+    }
+
+    private void rates(Comparison comparison) {
         out.printf(
                 Locale.ROOT,
                 "%s, parallelism %d: %s; reading alone takes %.1f ns%n",
@@ -60,7 +105,6 @@ public final class TextReport {
             }
         }
         table.lines().forEach(out::println);
-        problems(comparison);
     }
 
     private static List<String> cells(Outcome outcome, double readingNanosEach, List<Outcome> others) {

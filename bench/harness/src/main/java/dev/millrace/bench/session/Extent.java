@@ -1,6 +1,7 @@
 package dev.millrace.bench.session;
 
 import dev.millrace.bench.trial.Measured;
+import dev.millrace.bench.workload.Pace;
 import dev.millrace.bench.workload.Workload;
 
 /**
@@ -8,8 +9,9 @@ import dev.millrace.bench.workload.Workload;
  *
  * @param least the fewest that a run may have
  * @param targetNanos how long a run is to take
+ * @param isFixed whether every run has the fewest, since the workload is paced
  */
-record Extent(long least, long targetNanos) {
+record Extent(long least, long targetNanos, boolean isFixed) {
 
     private static final long LEAST = 100_000;
     private static final long MOST = 4_000_000_000L;
@@ -19,16 +21,24 @@ record Extent(long least, long targetNanos) {
 
     /** For a workload: each key has at least two records, so that an engine that is slow has as much state to keep. */
     static Extent of(Workload workload, double seconds) {
-        return new Extent(whole(Math.max(LEAST, 2.0 * workload.input().keys())), (long) (seconds * 1e9));
+        long nanos = (long) (seconds * 1e9);
+        if (workload.conditions().paced()) {
+            double records = workload.input().perSecond() * (nanos + Pace.RUN_UP_NANOS) / 1e9;
+            return new Extent(whole(records), nanos, true);
+        }
+        return new Extent(whole(Math.max(LEAST, 2.0 * workload.input().keys())), nanos, false);
     }
 
     /** Whether a run took long enough to tell from it how many records to take. */
     boolean isNear(Measured run) {
-        return run.wallNanos() >= NEAR * targetNanos || run.records() >= MOST;
+        return isFixed || run.wallNanos() >= NEAR * targetNanos || run.records() >= MOST;
     }
 
     /** How many records to try after a run that was too short, and to take after one that was not. */
     long after(Measured run) {
+        if (isFixed) {
+            return least;
+        }
         double factor = Math.min(MOST_GROWTH, (double) targetNanos / Math.max(1, run.wallNanos()));
         return Math.max(least, whole(Math.min(MOST, run.records() * factor)));
     }

@@ -47,9 +47,18 @@ final class Session {
             for (EngineSetup engine : engines) {
                 entrants.add(new Entrant(engine, starter.start(engine, plan.patience()), workload, parallelism));
             }
-            List<Measured> reading = rounds(entrants, oracle, right, workload, parallelism);
-            List<Outcome> outcomes = entrants.stream().map(Entrant::outcome).toList();
-            return new Comparison(workload, parallelism, reading, outcomes);
+            long records = untilWarm(entrants, oracle, right, workload, parallelism);
+            List<Measured> reading = new ArrayList<>();
+            try (Hiccups hiccups = Hiccups.begin()) {
+                for (int round = 0; round < plan.rounds(); round++) {
+                    for (Entrant entrant : entrants) {
+                        entrant.measure(right);
+                    }
+                    reading.add(oracle.read(workload, records, parallelism));
+                }
+                List<Outcome> outcomes = entrants.stream().map(Entrant::outcome).toList();
+                return new Comparison(workload, parallelism, reading, hiccups.end(), outcomes);
+            }
         } finally {
             for (Entrant entrant : entrants) {
                 entrant.close();
@@ -57,9 +66,8 @@ final class Session {
         }
     }
 
-    /** Returns what reading alone came to. */
-    private List<Measured> rounds(
-            List<Entrant> entrants, TrialProcess oracle, Judge right, Workload workload, int parallelism)
+    /** Returns how many records are to be read where nothing is done with them. */
+    private long untilWarm(List<Entrant> entrants, TrialProcess oracle, Judge right, Workload workload, int parallelism)
             throws TrialFailure, InterruptedException {
         Extent extent = Extent.of(workload, plan.seconds());
         for (Entrant entrant : entrants) {
@@ -73,13 +81,6 @@ final class Session {
             }
             records = extent.after(oracle.read(workload, records, parallelism));
         }
-        List<Measured> reading = new ArrayList<>();
-        for (int round = 0; round < plan.rounds(); round++) {
-            for (Entrant entrant : entrants) {
-                entrant.measure(right);
-            }
-            reading.add(oracle.read(workload, records, parallelism));
-        }
-        return reading;
+        return records;
     }
 }

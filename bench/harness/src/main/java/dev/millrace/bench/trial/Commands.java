@@ -1,5 +1,6 @@
 package dev.millrace.bench.trial;
 
+import dev.millrace.bench.workload.Pace;
 import dev.millrace.bench.workload.Workload;
 import dev.millrace.bench.workload.Workloads;
 import java.io.PrintStream;
@@ -63,6 +64,7 @@ public final class Commands {
         }
         long records = Long.parseLong(words.get(2));
         int parallelism = Integer.parseInt(words.get(3));
+        Pace.begin(workload, records, parallelism);
         if (words.get(0).equals("run")) {
             return Stopwatch.measure(records, () -> contender.run(workload, records, parallelism))
                     .line();

@@ -1,5 +1,7 @@
 package dev.millrace.bench.trial;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
@@ -14,30 +16,46 @@ import java.util.stream.LongStream;
  * @param gcMillis by the clock, in the collector, since before the first record
  * @param count how many results there were
  * @param sum over them, as {@link dev.millrace.bench.workload.Tally} says
+ * @param delays of the results, where the workload is paced
  */
 public record Measured(
-        long records, long wallNanos, long cpuNanos, long busiestNanos, long gcMillis, long count, long sum) {
+        long records,
+        long wallNanos,
+        long cpuNanos,
+        long busiestNanos,
+        long gcMillis,
+        long count,
+        long sum,
+        Delays delays) {
 
-    private static final int FIELDS = 7;
+    private static final int BEFORE_DELAYS = 8;
+    private static final int FIELDS = BEFORE_DELAYS + Delays.PERCENTILES.size();
 
     /** As a line that {@link #parse} reads. */
     public String line() {
-        return LongStream.of(records, wallNanos, cpuNanos, busiestNanos, gcMillis, count, sum)
+        LongStream before =
+                LongStream.of(records, wallNanos, cpuNanos, busiestNanos, gcMillis, count, sum, delays.count());
+        return LongStream.concat(before, delays.nanos().stream().mapToLong(Long::longValue))
                 .mapToObj(Long::toString)
                 .collect(Collectors.joining(" "));
     }
 
     /** What a line says. */
     public static Measured parse(String line) {
-        String[] words = line.split(" ", -1);
-        if (words.length != FIELDS) {
+        List<Long> numbers =
+                Arrays.stream(line.split(" ", -1)).map(Long::valueOf).toList();
+        if (numbers.size() != FIELDS) {
             throw new IllegalArgumentException("not what a run came to: " + line);
         }
-        long[] numbers = new long[FIELDS];
-        for (int i = 0; i < FIELDS; i++) {
-            numbers[i] = Long.parseLong(words[i]);
-        }
-        return new Measured(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5], numbers[6]);
+        return new Measured(
+                numbers.get(0),
+                numbers.get(1),
+                numbers.get(2),
+                numbers.get(3),
+                numbers.get(4),
+                numbers.get(5),
+                numbers.get(6),
+                new Delays(numbers.get(7), numbers.subList(BEFORE_DELAYS, FIELDS)));
     }
 
     /** How many records a second. */

@@ -34,7 +34,8 @@ final class Stopwatch {
                     threads.busiestNanos(),
                     gcMillis() - gcMillis,
                     Tally.count(),
-                    Tally.sum());
+                    Tally.sum(),
+                    Delays.of(Tally.tookNanos()));
         }
     }
 

@@ -45,7 +45,7 @@ public final class Events {
         for (int key = 0; key < names.length; key++) {
             names[key] = "customer-" + key;
         }
-        Event[] block = new Event[Math.max(LEAST, 2 * Integer.highestOneBit(input.keys()))];
+        Event[] block = new Event[blockRecords(input)];
         for (int i = 0; i < block.length; i++) {
             int key = drawn ? key(input, random) : (int) (i * APART % input.keys());
             long behindMs = input.disorderMs() == 0 ? 0 : random.nextLong(input.disorderMs() + 1);
@@ -53,7 +53,34 @@ public final class Events {
             long offsetMs = even(i * 1_000L / input.perSecond() - behindMs);
             block[i] = new Event(key, drawn ? names[key] : "", random.nextInt(Event.KINDS), amount, offsetMs);
         }
-        return new Events(block, even(block.length * 1_000L / input.perSecond()));
+        return new Events(block, blockMs(input));
+    }
+
+    private static int blockRecords(Input input) {
+        return Math.max(LEAST, 2 * Integer.highestOneBit(input.keys()));
+    }
+
+    private static long blockMs(Input input) {
+        return even(blockRecords(input) * 1_000L / input.perSecond());
+    }
+
+    /** The index of the first record of an input in order that is at or behind a time, in milliseconds since the epoch. */
+    public static long firstAt(Input input, long timestampMs) {
+        long blockMs = blockMs(input);
+        long sinceMs = timestampMs - BEGIN_MS;
+        long block = sinceMs / blockMs;
+        long offsetMs = sinceMs % blockMs;
+        // A block may go on for a moment beyond the time at which the next begins.
+        long before = block > 0 && offsetMs == 0 ? offsetOf(input, blockMs) : blockRecords(input);
+        return before < blockRecords(input)
+                ? (block - 1) * blockRecords(input) + before
+                : block * blockRecords(input) + offsetOf(input, offsetMs);
+    }
+
+    /** The first in a block that is not before this time of the block. */
+    private static long offsetOf(Input input, long offsetMs) {
+        long evenMs = even(offsetMs + 1);
+        return (evenMs * input.perSecond() + 999) / 1_000;
     }
 
     private static long even(long ms) {

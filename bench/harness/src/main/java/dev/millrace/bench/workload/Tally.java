@@ -2,6 +2,7 @@ package dev.millrace.bench.workload;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
+import org.HdrHistogram.Histogram;
 
 /**
  * How many results there were, and a sum over them that does not depend on their order: two engines that agree in both computed
@@ -9,10 +10,14 @@ import java.lang.management.ManagementFactory;
  */
 public final class Tally {
 
+    /** Of the times that results take. */
+    private static final int DIGITS = 3;
+
     private static long count;
     private static long sum;
     private static long startedNanos;
     private static long startedCpuNanos;
+    private static Histogram took = new Histogram(DIGITS);
 
     private Tally() {}
 
@@ -22,6 +27,7 @@ public final class Tally {
         sum = 0;
         startedNanos = 0;
         startedCpuNanos = 0;
+        took = new Histogram(DIGITS);
     }
 
     /** A reader reads its first record. Any thread; the first of all counts. */
@@ -57,13 +63,22 @@ public final class Tally {
         return sum;
     }
 
+    /** How long the results of a paced workload took, in nanoseconds: see {@link Pace}. Of parts that are closed. */
+    public static synchronized Histogram tookNanos() {
+        return took.copy();
+    }
+
     private static synchronized void take(Part part) {
         count += part.count;
         sum += part.sum;
+        took.add(part.took);
+        part.took.reset();
     }
 
     /** What one sink has taken in. For one thread at a time. */
     public static final class Part implements AutoCloseable {
+        private final Pace pace = Pace.current();
+        private final Histogram took = new Histogram(DIGITS);
         private long count;
         private long sum;
 
@@ -83,6 +98,12 @@ public final class Tally {
         public void add(long key, long windowEndMs, long value) {
             count++;
             sum += mixed(mixed(key * 31 + windowEndMs) + value);
+            if (pace.isPaced()) {
+                long nanos = pace.tookNanos(windowEndMs);
+                if (nanos >= 0) {
+                    took.recordValue(nanos);
+                }
+            }
         }
 
         /** A result of a key that is a text. */

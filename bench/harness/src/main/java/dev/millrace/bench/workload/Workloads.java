@@ -10,8 +10,9 @@ import dev.millrace.bench.workload.Window.Sliding;
 import dev.millrace.bench.workload.Window.Tumbling;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
-/** All workloads of the suites {@code windows} and {@code state}. */
+/** All workloads of the suites {@code windows}, {@code state} and {@code latency}. */
 public final class Workloads {
 
     private static final int SOME = 1_000;
@@ -63,6 +64,8 @@ public final class Workloads {
                 "running sum, 5,000,000 keys",
                 new Input(MILLIONS, 1_000_000, 0, 0, 1),
                 new RunningSum()));
+        latency(all, "200k", 200_000);
+        latency(all, "1m", 1_000_000);
         return all;
     }
 
@@ -81,6 +84,20 @@ public final class Workloads {
     private static void withDisorder(List<Workload> all, String name, String what, Input input, Query query) {
         all.add(windows(name, what, input, query));
         all.add(windows(name + "-disordered", what + ", out of order", input.disordered(DISORDER_MS), query));
+    }
+
+    private static void latency(List<Workload> all, String name, long perSecond) {
+        Input input = new Input(SOME, perSecond, 0, 0, 1_000);
+        String what = String.format(Locale.ROOT, "sum a key and 10 ms, 1,000 keys, %,d records a second", perSecond);
+        Query query = sum(new Tumbling(10));
+        all.add(new Workload("latency-" + name, "latency", what, input, query, new Conditions(true, 0)));
+        all.add(new Workload(
+                "latency-" + name + "-checkpoints",
+                "latency",
+                what + ", a checkpoint a second",
+                input,
+                query,
+                new Conditions(true, 1_000)));
     }
 
     private static Windowed sum(Window window) {

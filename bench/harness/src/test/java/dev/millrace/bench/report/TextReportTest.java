@@ -3,20 +3,33 @@ package dev.millrace.bench.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.bench.trial.Delays;
 import dev.millrace.bench.trial.Measured;
 import dev.millrace.bench.workload.Workloads;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TextReportTest {
 
+    private static final Delays NONE = delays(0, 0);
+
+    /** So many, which took from so many milliseconds up, one more for each percentile. */
+    private static Delays delays(long count, long fromMillis) {
+        List<Long> nanos = new ArrayList<>();
+        for (int i = 0; i < Delays.PERCENTILES.size(); i++) {
+            nanos.add(count == 0 ? 0 : (fromMillis + i) * 1_000_000);
+        }
+        return new Delays(count, nanos);
+    }
+
     /** A run of a million records, whose CPU time is twice the wall's and whose busiest thread has as much as the wall. */
     private static Measured run(long wallMillis) {
         long nanos = wallMillis * 1_000_000;
-        return new Measured(1_000_000, nanos, 2 * nanos, nanos, wallMillis / 10, 7, 8);
+        return new Measured(1_000_000, nanos, 2 * nanos, nanos, wallMillis / 10, 7, 8, NONE);
     }
 
     private static Outcome outcome(String engine, boolean peer, @Nullable String problem, Measured... runs) {
@@ -29,6 +42,7 @@ class TextReportTest {
                 Workloads.named("tumbling"),
                 2,
                 List.of(run(5)),
+                NONE,
                 List.of(
                         outcome("loop", false, null, run(20), run(20)),
                         outcome("ours", false, null, run(50), run(40), run(45)),
@@ -54,5 +68,28 @@ class TextReportTest {
                         "ours         22.22    90.0        45.0              80.0    10       1.00  0.44 [0.40, 0.50]     4.44 [4.00, 5.00]",
                         "theirs        5.00   400.0       200.0             390.0    10       1.00  0.10 [0.10, 0.10]",
                         "WRONG broken ended with 1");
+    }
+
+    /** The median at each percentile; who does not keep the pace is left out. */
+    @Test
+    void shouldShowHowLongResultsTookWhereTheWorkloadIsPaced() {
+        Measured slow = new Measured(10, 1_000, 2_000, 1_000, 0, 7, 8, delays(3, 30));
+        Measured quick = new Measured(10, 1_000, 1_000, 1_000, 0, 7, 8, delays(3, 10));
+        Measured between = new Measured(10, 1_000, 1_500, 1_000, 0, 7, 8, delays(3, 20));
+        Comparison comparison = new Comparison(
+                Workloads.named("latency-200k"),
+                1,
+                List.of(),
+                delays(100, 1),
+                List.of(outcome("loop", false, null, run(20)), outcome("ours", false, null, slow, quick, between)));
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+        new TextReport(new PrintStream(printed, true, UTF_8), "loop").comparison(comparison);
+
+        assertThat(printed.toString(UTF_8).lines().skip(4))
+                .containsExactly(
+                        "                      p50     p90     p99   p99.9  p99.99    p100  CPU ns",
+                        "ours               20.000  21.000  22.000  23.000  24.000  25.000   150.0",
+                        "the machine alone   1.000   2.000   3.000   4.000   5.000   6.000");
     }
 }

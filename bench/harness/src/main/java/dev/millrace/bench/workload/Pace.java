@@ -1,0 +1,80 @@
+package dev.millrace.bench.workload;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * When records are to be had, in a workload that is paced; in others all are at once. One per process, as {@link Tally}.
+ *
+ * <p>Record i is due i / {@link Input#perSecond} seconds after the first reader has asked, whether or not anybody is ready to read
+ * it. What comes of a window counts from the time that the last record was due which the window needs to be over, however late
+ * that record was read: whoever is held up is not asked less often for it (what Tene calls coordinated omission).
+ */
+public final class Pace {
+
+    /** What comes of the first seconds does not count: readers begin behind the pace and have to catch up. */
+    public static final long RUN_UP_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+    private static final double NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
+
+    private static volatile Pace current = new Pace(Input.inOrder(1), 0, 1, false);
+
+    private final Input input;
+    private final long records;
+    private final int splits;
+    private final boolean paced;
+    private final AtomicLong startNanos = new AtomicLong();
+
+    private Pace(Input input, long records, int splits, boolean paced) {
+        this.input = input;
+        this.records = records;
+        this.splits = splits;
+        this.paced = paced;
+    }
+
+    /** A run begins of so many records in so many splits; the clock, once a reader asks. */
+    public static void begin(Workload workload, long records, int splits) {
+        current = new Pace(
+                workload.input(), records, splits, workload.conditions().paced());
+    }
+
+    /** How many of the records, over all splits, are to be had by now. */
+    public static long due(long records) {
+        return current.dueOf(records);
+    }
+
+    static Pace current() {
+        return current;
+    }
+
+    boolean isPaced() {
+        return paced;
+    }
+
+    private long dueOf(long all) {
+        if (!paced) {
+            return all;
+        }
+        long now = System.nanoTime();
+        if (startNanos.get() == 0) {
+            startNanos.compareAndSet(0, now);
+        }
+        return Math.min(all, 1 + (long) ((now - startNanos.get()) * (input.perSecond() / NANOS_PER_SECOND)));
+    }
+
+    /**
+     * How long a result took that is at hand now, in nanoseconds; negative if it does not count: of the first seconds, of a
+     * window that only the end of the input closed, or of who does not keep the pace.
+     *
+     * @param windowEndMs the window's end, in milliseconds since the epoch
+     */
+    long tookNanos(long windowEndMs) {
+        // With records in turn from all splits, each has one at or behind the end among so many.
+        long closing = Events.firstAt(input, windowEndMs) + splits - 1;
+        long dueNanos = (long) (closing * (NANOS_PER_SECOND / input.perSecond()));
+        if (startNanos.get() == 0 || closing >= records || dueNanos < RUN_UP_NANOS) {
+            return -1;
+        }
+        return Math.max(0, System.nanoTime() - startNanos.get() - dueNanos);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.millrace.bench.workload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class EventsTest {
+
+    /** At a rate that is not a whole number of records a millisecond, or of milliseconds a block. */
+    private static final Input INPUT = new Input(10, 200_123, 0, 0, 1_000);
+
+    private static long timestampMs(Events events, long index) {
+        return events.timestampMs(index, events.at(index));
+    }
+
+    @Test
+    void shouldFindTheFirstRecordAtATime() {
+        Events events = Events.of(INPUT);
+        SplittableRandom random = new SplittableRandom(7);
+        for (int i = 0; i < 10_000; i++) {
+            long wantedMs = Events.BEGIN_MS + 1 + random.nextLong(20_000);
+            long first = Events.firstAt(INPUT, wantedMs);
+            assertThat(timestampMs(events, first)).isGreaterThanOrEqualTo(wantedMs);
+            assertThat(timestampMs(events, first - 1)).isLessThan(wantedMs);
+        }
+    }
+
+    /** Where one block goes on for a moment beyond the time at which the next begins. */
+    @Test
+    void shouldFindTheFirstRecordAtTheTimeOfABlock() {
+        Events events = Events.of(INPUT);
+        long blockMs = timestampMs(events, 1 << 20) - Events.BEGIN_MS;
+        for (int block = 1; block < 5; block++) {
+            long wantedMs = Events.BEGIN_MS + block * blockMs;
+            long first = Events.firstAt(INPUT, wantedMs);
+            assertThat(timestampMs(events, first)).isEqualTo(wantedMs);
+            assertThat(timestampMs(events, first - 1)).isLessThan(wantedMs);
+        }
+    }
+}
