@@ -67,8 +67,8 @@ public final class CheckpointCost {
         GapSink<Update<Long, Long>> sink = new GapSink<>();
         Pipeline pipeline = Pipeline.named("sums");
         pipeline.read("keys", new TouchSource(keys), Watermarks.monotonic())
-                .keyByLong(event -> event.key)
-                .aggregate("sum", Aggregates.sumLong(event -> event.amount))
+                .keyByLong(event -> event.key())
+                .aggregate("sum", Aggregates.sumLong(event -> event.amount()))
                 .writeTo("out", sink);
         return new Load(String.format("sums of %,d keys", keys), pipeline, keys, sink);
     }

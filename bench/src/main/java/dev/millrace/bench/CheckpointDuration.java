@@ -136,8 +136,8 @@ public final class CheckpointDuration {
     private static Pipeline sums(long keys, AtomicLong limit, TurnstileSink<Update<Long, Long>> sink) {
         Pipeline pipeline = Pipeline.named("sums");
         pipeline.read("keys", new StepSource(keys, limit), Watermarks.monotonic())
-                .keyByLong(event -> event.key)
-                .aggregate("sum", Aggregates.sumLong(event -> event.amount))
+                .keyByLong(event -> event.key())
+                .aggregate("sum", Aggregates.sumLong(event -> event.amount()))
                 .writeTo("out", sink);
         return pipeline;
     }

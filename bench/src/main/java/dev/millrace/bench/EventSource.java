@@ -2,6 +2,7 @@ package dev.millrace.bench;
 
 import dev.millrace.api.Type;
 import dev.millrace.api.source.SingleSource;
+import dev.millrace.bench.workload.Event;
 
 /** A source of events with times of their own; the position is how many have been read. */
 abstract class EventSource extends SingleSource<Event, Long> {

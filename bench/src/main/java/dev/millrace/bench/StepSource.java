@@ -4,6 +4,7 @@ import dev.millrace.api.source.Poll;
 import dev.millrace.api.source.ReaderContext;
 import dev.millrace.api.source.ReaderOutput;
 import dev.millrace.api.source.SplitReader;
+import dev.millrace.bench.workload.Event;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,7 @@ final class StepSource extends EventSource {
                     return Poll.Status.NOTHING;
                 }
                 for (long i = next; i < until; i++) {
-                    out.emit(new Event(i < keys ? i : mixed(i) % keys, i & 0xff, i), i);
+                    out.emit(new Event(i < keys ? i : mixed(i) % keys, "", 0, i & 0xff, i), i);
                 }
                 next = until;
                 return Poll.Status.MORE;

@@ -4,6 +4,7 @@ import dev.millrace.api.source.Poll;
 import dev.millrace.api.source.ReaderContext;
 import dev.millrace.api.source.ReaderOutput;
 import dev.millrace.api.source.SplitReader;
+import dev.millrace.bench.workload.Event;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,7 @@ final class TouchSource extends EventSource {
             long until = next + max;
             long tenth = System.nanoTime() / NANOS_PER_TENTH % TENTHS;
             for (long i = next; i < until; i++) {
-                out.emit(new Event(key(i, tenth), i & 0xff, i), i);
+                out.emit(new Event(key(i, tenth), "", 0, i & 0xff, i), i);
             }
             next = until;
             return Poll.Status.MORE;

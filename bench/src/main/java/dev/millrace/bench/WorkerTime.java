@@ -5,12 +5,12 @@ import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 
 /** The CPU time of the engine's workers. */
-final class WorkerTime {
+public final class WorkerTime {
 
     private WorkerTime() {}
 
     /** What all workers that are alive have used, in nanoseconds. */
-    static long cpuNanos() {
+    public static long cpuNanos() {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long total = 0;
         for (long id : threads.getAllThreadIds()) {

@@ -1,4 +1,4 @@
-/** Benchmarks: the engine beside hand-written loops over the same data, in one process and one run. */
+/** Benchmarks of the engine by itself: what checkpoints cost, and how long they take. */
 @NullMarked
 package dev.millrace.bench;
 

@@ -26,11 +26,18 @@ public final class Loops {
 
     /** Whether there is a loop for a query. */
     public static boolean can(Query query) {
-        return !(query instanceof Windowed windowed)
-                || isSessions(windowed)
-                || windowed.keyedBy() == KeyedBy.NUMBER
-                        && windowed.windows().stream().noneMatch(Session.class::isInstance)
-                || isSlice(windowed);
+        if (query instanceof Windowed windowed) {
+            return canWindow(windowed);
+        }
+        return query instanceof Stateless || query instanceof RunningSum;
+    }
+
+    private static boolean canWindow(Windowed query) {
+        boolean numbers = query.keyedBy() == KeyedBy.NUMBER;
+        if (query.windows().stream().anyMatch(Session.class::isInstance)) {
+            return numbers && query.windows().size() == 1;
+        }
+        return numbers || query.windows().size() == 1 && query.windows().get(0) instanceof Tumbling;
     }
 
     /** Reads so many records and computes; all results are in {@code results} then. */
@@ -130,16 +137,6 @@ public final class Loops {
         }
         long sizeMs = sizeMs(window);
         return sizeMs == sliceMs ? new Panes.Whole() : new Panes.Joined(sizeMs, measure, keys);
-    }
-
-    private static boolean isSessions(Windowed query) {
-        return query.keyedBy() == KeyedBy.NUMBER
-                && query.windows().size() == 1
-                && query.windows().get(0) instanceof Session;
-    }
-
-    private static boolean isSlice(Windowed query) {
-        return query.windows().size() == 1 && query.windows().get(0) instanceof Tumbling;
     }
 
     private static long sizeMs(Window window) {

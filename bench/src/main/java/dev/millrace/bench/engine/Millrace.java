@@ -1,0 +1,31 @@
+package dev.millrace.bench.engine;
+
+import dev.millrace.bench.trial.Contender;
+import dev.millrace.bench.workload.Workload;
+import dev.millrace.engine.EngineOptions;
+
+/** The embedded engine as it is: as many workers as tasks, all else by default. */
+public final class Millrace implements Contender {
+
+    private final Runs runs = new Runs(EngineOptions::workers);
+
+    @Override
+    public String settings() {
+        return "a worker for each task, state in memory, no checkpoints; " + EngineOptions.workers(1);
+    }
+
+    @Override
+    public boolean can(Workload workload) {
+        return Pipelines.can(workload.query());
+    }
+
+    @Override
+    public void run(Workload workload, long records, int parallelism) throws InterruptedException {
+        runs.run(workload, records, parallelism);
+    }
+
+    @Override
+    public void close() {
+        runs.close();
+    }
+}

@@ -1,0 +1,60 @@
+package dev.millrace.bench.engine;
+
+import dev.millrace.api.Pipeline;
+import dev.millrace.bench.workload.Events;
+import dev.millrace.bench.workload.Input;
+import dev.millrace.bench.workload.Workload;
+import dev.millrace.engine.Engine;
+import dev.millrace.engine.EngineOptions;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Runs of workloads in one engine, which is there until another number of workers is asked for, and on one input. */
+final class Runs implements AutoCloseable {
+
+    private final IntFunction<EngineOptions> options;
+    private @Nullable Engine engine;
+    private int workers;
+    private @Nullable Input input;
+    private @Nullable Events events;
+
+    /** Runs in engines with options that follow from the number of workers. */
+    Runs(IntFunction<EngineOptions> options) {
+        this.options = options;
+    }
+
+    /** Reads so many records, and returns when all results are in the tally. */
+    void run(Workload workload, long records, int parallelism) throws InterruptedException {
+        Pipeline pipeline = Pipelines.of(workload, events(workload.input()), records, parallelism);
+        engine(parallelism).run(pipeline).await();
+    }
+
+    private Engine engine(int wanted) {
+        Engine running = engine;
+        if (running == null || workers != wanted) {
+            close();
+            running = Engine.start(options.apply(wanted));
+            engine = running;
+            workers = wanted;
+        }
+        return running;
+    }
+
+    private Events events(Input wanted) {
+        Events made = events;
+        if (made == null || !wanted.equals(input)) {
+            made = Events.of(wanted);
+            events = made;
+            input = wanted;
+        }
+        return made;
+    }
+
+    @Override
+    public void close() {
+        if (engine != null) {
+            engine.close();
+        }
+        engine = null;
+    }
+}

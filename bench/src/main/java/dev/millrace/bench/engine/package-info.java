@@ -1,0 +1,5 @@
+/** The engine as a contender. */
+@NullMarked
+package dev.millrace.bench.engine;
+
+import org.jspecify.annotations.NullMarked;
