@@ -31,6 +31,15 @@ class FlinkContenderTest {
     @Test
     void shouldComputeWhatIsExpected_dataStream() throws Exception {
         try (Contender contender = new FlinkContender()) {
+            assertThat(Samples.all()).allMatch(contender::can);
+            check(contender);
+        }
+    }
+
+    @Test
+    void shouldComputeWhatIsExpected_sql() throws Exception {
+        try (Contender contender = new FlinkSqlContender()) {
+            assertThat(Samples.all()).filteredOn(contender::can).hasSize(12);
             check(contender);
         }
     }
