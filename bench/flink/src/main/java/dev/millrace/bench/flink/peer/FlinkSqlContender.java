@@ -1,0 +1,39 @@
+package dev.millrace.bench.flink.peer;
+
+import dev.millrace.bench.trial.Contender;
+import dev.millrace.bench.workload.Loaded;
+import dev.millrace.bench.workload.Query.KeyedBy;
+import dev.millrace.bench.workload.Query.Windowed;
+import dev.millrace.bench.workload.Workload;
+import org.apache.flink.runtime.util.EnvironmentInformation;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** Flink's SQL, whose sliding windows share slices, for windows keyed by numbers. */
+public final class FlinkSqlContender implements Contender {
+
+    private final PeerCluster cluster = new PeerCluster();
+
+    @Override
+    public String settings() {
+        return "Flink " + EnvironmentInformation.getVersion() + ", SQL: windowing table functions in two phases, "
+                + PeerCluster.SETTINGS;
+    }
+
+    @Override
+    public boolean can(Workload workload) {
+        return workload.query() instanceof Windowed query && query.keyedBy() == KeyedBy.NUMBER;
+    }
+
+    @Override
+    public void run(Workload workload, long records, int parallelism) throws Exception {
+        Loaded.of(workload.input());
+        StreamExecutionEnvironment environment = cluster.environment(parallelism);
+        SqlJobs.add(environment, workload, records);
+        cluster.run(environment);
+    }
+
+    @Override
+    public void close() throws Exception {
+        cluster.close();
+    }
+}

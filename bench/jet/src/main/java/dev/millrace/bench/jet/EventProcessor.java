@@ -1,0 +1,93 @@
+package dev.millrace.bench.jet;
+
+import com.hazelcast.jet.core.AbstractProcessor;
+import com.hazelcast.jet.core.EventTimePolicy;
+import com.hazelcast.jet.core.ProcessorMetaSupplier;
+import com.hazelcast.jet.core.Watermark;
+import com.hazelcast.jet.core.WatermarkPolicy;
+import com.hazelcast.jet.core.function.ObjLongBiFunction;
+import dev.millrace.bench.workload.Event;
+import dev.millrace.bench.workload.Events;
+import dev.millrace.bench.workload.Input;
+import dev.millrace.bench.workload.Loaded;
+import dev.millrace.bench.workload.Tally;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a split, as many records at once as Jet takes. Watermarks follow the policy that the pipeline asks for, and are sent, as
+ * by Jet's own sources, only when they pass into another frame of the windows behind; Jet's own mapper of timestamps would do the
+ * same at a higher price, for it keeps a state for each of many partitions and looks after idle ones.
+ */
+final class EventProcessor extends AbstractProcessor {
+
+    private final Input input;
+    private final long records;
+    private final ObjLongBiFunction<? super Event, ?> wrap;
+    private final WatermarkPolicy watermarks;
+    private final long frameMs;
+
+    @SuppressWarnings("NullAway.Init") // Set by init.
+    private Events events;
+
+    private int splits;
+    private long next;
+    private long nextFrameMs;
+    private @Nullable Object refused;
+
+    private EventProcessor(Input input, long records, EventTimePolicy<? super Event> policy) {
+        this.input = input;
+        this.records = records;
+        this.wrap = policy.wrapFn();
+        this.watermarks = policy.newWmPolicyFn().get();
+        this.frameMs = policy.watermarkThrottlingFrameSize();
+        // Without event time there are no frames, and no watermark is ever due.
+        this.nextFrameMs = frameMs == 0 ? Long.MAX_VALUE : 0;
+    }
+
+    static ProcessorMetaSupplier of(Input input, long records, int parallelism, EventTimePolicy<? super Event> policy) {
+        return ProcessorMetaSupplier.of(parallelism, () -> new EventProcessor(input, records, policy));
+    }
+
+    @Override
+    protected void init(Context context) {
+        events = Loaded.of(input);
+        splits = context.totalParallelism();
+        next = context.globalProcessorIndex();
+        Tally.reading();
+    }
+
+    @Override
+    public boolean complete() {
+        if (refused != null && !tryEmit(refused)) {
+            return false;
+        }
+        refused = null;
+        while (next < records) {
+            Event event = events.at(next);
+            long timestampMs = events.timestampMs(next, event);
+            watermarks.reportEvent(timestampMs);
+            long watermarkMs = watermarks.getCurrentWatermark();
+            if (watermarkMs >= nextFrameMs) {
+                long beginMs = watermarkMs - watermarkMs % frameMs;
+                nextFrameMs = beginMs + frameMs;
+                if (!emit(new Watermark(beginMs))) {
+                    return false;
+                }
+            }
+            next += splits;
+            if (!emit(wrap.apply(event, timestampMs))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether Jet took it; if not, it is what it must be offered next. */
+    private boolean emit(Object item) {
+        if (tryEmit(item)) {
+            return true;
+        }
+        refused = item;
+        return false;
+    }
+}

@@ -1,0 +1,91 @@
+package dev.millrace.bench.jet;
+
+import com.hazelcast.config.Config;
+import com.hazelcast.config.JoinConfig;
+import com.hazelcast.core.Hazelcast;
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.instance.BuildInfoProvider;
+import com.hazelcast.jet.config.JobConfig;
+import com.hazelcast.jet.config.ProcessingGuarantee;
+import dev.millrace.bench.trial.Contender;
+import dev.millrace.bench.workload.Loaded;
+import dev.millrace.bench.workload.Query.Windowed;
+import dev.millrace.bench.workload.Workload;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hazelcast Jet: one member in this process, alone, with as many cooperative threads as there are tasks; kept up as long as that
+ * number stays.
+ *
+ * <p>Hazelcast asks for these flags of its JVM:
+ *
+ * <pre>{@code
+ * --add-modules java.se
+ * --add-exports java.base/jdk.internal.ref=ALL-UNNAMED
+ * --add-opens java.base/java.lang=ALL-UNNAMED
+ * --add-opens java.base/sun.nio.ch=ALL-UNNAMED
+ * --add-opens java.management/sun.management=ALL-UNNAMED
+ * --add-opens jdk.management/com.sun.management.internal=ALL-UNNAMED
+ * }</pre>
+ */
+public final class JetContender implements Contender {
+
+    private @Nullable HazelcastInstance member;
+    private int threads;
+
+    @Override
+    public String settings() {
+        return "Hazelcast Jet " + BuildInfoProvider.getBuildInfo().getVersion()
+                + ": one member, a cooperative thread a task, aggregation in two stages, no processing guarantee";
+    }
+
+    @Override
+    public boolean can(Workload workload) {
+        return !(workload.query() instanceof Windowed query) || Pipelines.areOfAKind(query);
+    }
+
+    @Override
+    public void run(Workload workload, long records, int parallelism) {
+        Loaded.of(workload.input());
+        JobConfig job = new JobConfig().setProcessingGuarantee(ProcessingGuarantee.NONE);
+        started(parallelism)
+                .getJet()
+                .newJob(Pipelines.of(workload, records, parallelism), job)
+                .join();
+    }
+
+    private HazelcastInstance started(int wanted) {
+        HazelcastInstance running = member;
+        if (running == null || threads != wanted) {
+            close();
+            running = Hazelcast.newHazelcastInstance(settings(wanted));
+            member = running;
+            threads = wanted;
+        }
+        return running;
+    }
+
+    /** A member that looks for no others, listens here alone, and tells nobody that it is there. */
+    private static Config settings(int threads) {
+        Config settings = new Config();
+        settings.setProperty("hazelcast.phone.home.enabled", "false");
+        settings.setProperty("hazelcast.shutdownhook.enabled", "false");
+        settings.setProperty("hazelcast.socket.bind.any", "false");
+        settings.getNetworkConfig().getInterfaces().setEnabled(true).addInterface("127.0.0.1");
+        JoinConfig join = settings.getNetworkConfig().getJoin();
+        join.getAutoDetectionConfig().setEnabled(false);
+        join.getMulticastConfig().setEnabled(false);
+        join.getTcpIpConfig().setEnabled(false);
+        settings.getJetConfig().setEnabled(true).setCooperativeThreadCount(threads);
+        return settings;
+    }
+
+    @Override
+    public void close() {
+        HazelcastInstance running = member;
+        member = null;
+        if (running != null) {
+            running.shutdown();
+        }
+    }
+}
