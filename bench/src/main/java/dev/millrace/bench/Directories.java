@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** Directories that a benchmark leaves snapshots in. */
-final class Directories {
+public final class Directories {
 
     private Directories() {}
 
@@ -21,7 +21,7 @@ final class Directories {
     }
 
     /** Deletes it with all that is in it. */
-    static void delete(Path root) throws IOException {
+    public static void delete(Path root) throws IOException {
         try (Stream<Path> files = Files.walk(root)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

@@ -10,6 +10,7 @@ import dev.millrace.api.source.Source;
 import dev.millrace.api.source.SplitReader;
 import dev.millrace.bench.workload.Event;
 import dev.millrace.bench.workload.Events;
+import dev.millrace.bench.workload.Pace;
 import dev.millrace.bench.workload.Tally;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -94,8 +95,11 @@ final class EventsSource implements Source<Event, Integer, Long> {
                 reading = true;
                 Tally.reading();
             }
-            long until = Math.min(end, next + (long) max * step);
+            long until = Math.min(Pace.due(end), next + (long) max * step);
             long i = next;
+            if (i >= until) {
+                return Poll.Status.NOTHING;
+            }
             for (; i < until; i += step) {
                 Event event = events.at(i);
                 out.emit(event, events.timestampMs(i, event));

@@ -3,6 +3,7 @@ package dev.millrace.bench.engine;
 import dev.millrace.bench.trial.Contender;
 import dev.millrace.bench.workload.Workload;
 import dev.millrace.engine.EngineOptions;
+import java.io.IOException;
 
 /** The embedded engine as it is: as many workers as tasks, all else by default. */
 public final class Millrace implements Contender {
@@ -11,7 +12,8 @@ public final class Millrace implements Contender {
 
     @Override
     public String settings() {
-        return "a worker for each task, state in memory, no checkpoints; " + EngineOptions.workers(1);
+        return "a worker for each task, state in memory, checkpoints only where the workload asks for them, to a directory; "
+                + EngineOptions.workers(1);
     }
 
     @Override
@@ -20,7 +22,7 @@ public final class Millrace implements Contender {
     }
 
     @Override
-    public void run(Workload workload, long records, int parallelism) throws InterruptedException {
+    public void run(Workload workload, long records, int parallelism) throws IOException, InterruptedException {
         runs.run(workload, records, parallelism);
     }
 

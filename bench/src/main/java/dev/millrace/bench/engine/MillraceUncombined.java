@@ -4,6 +4,7 @@ import dev.millrace.bench.trial.Contender;
 import dev.millrace.bench.workload.Query.Windowed;
 import dev.millrace.bench.workload.Workload;
 import dev.millrace.engine.EngineOptions;
+import java.io.IOException;
 
 /** The embedded engine with every record travelling to its window as itself; only what has windows is different then. */
 public final class MillraceUncombined implements Contender {
@@ -21,7 +22,7 @@ public final class MillraceUncombined implements Contender {
     }
 
     @Override
-    public void run(Workload workload, long records, int parallelism) throws InterruptedException {
+    public void run(Workload workload, long records, int parallelism) throws IOException, InterruptedException {
         runs.run(workload, records, parallelism);
     }
 

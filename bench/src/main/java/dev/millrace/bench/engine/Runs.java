@@ -1,11 +1,17 @@
 package dev.millrace.bench.engine;
 
 import dev.millrace.api.Pipeline;
+import dev.millrace.bench.Directories;
 import dev.millrace.bench.workload.Events;
 import dev.millrace.bench.workload.Input;
 import dev.millrace.bench.workload.Workload;
 import dev.millrace.engine.Engine;
 import dev.millrace.engine.EngineOptions;
+import dev.millrace.engine.RunOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +30,20 @@ final class Runs implements AutoCloseable {
     }
 
     /** Reads so many records, and returns when all results are in the tally. */
-    void run(Workload workload, long records, int parallelism) throws InterruptedException {
+    void run(Workload workload, long records, int parallelism) throws IOException, InterruptedException {
         Pipeline pipeline = Pipelines.of(workload, events(workload.input()), records, parallelism);
-        engine(parallelism).run(pipeline).await();
+        long checkpointEveryMs = workload.conditions().checkpointEveryMs();
+        if (checkpointEveryMs == 0) {
+            engine(parallelism).run(pipeline).await();
+            return;
+        }
+        Path storage = Files.createTempDirectory("millrace-bench");
+        try {
+            RunOptions options = RunOptions.storage(storage).checkpointEvery(Duration.ofMillis(checkpointEveryMs));
+            engine(parallelism).run(pipeline, options).await();
+        } finally {
+            Directories.delete(storage);
+        }
     }
 
     private Engine engine(int wanted) {

@@ -10,6 +10,7 @@ import dev.millrace.bench.workload.Event;
 import dev.millrace.bench.workload.Events;
 import dev.millrace.bench.workload.Input;
 import dev.millrace.bench.workload.Loaded;
+import dev.millrace.bench.workload.Pace;
 import dev.millrace.bench.workload.Tally;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +63,8 @@ final class EventProcessor extends AbstractProcessor {
             return false;
         }
         refused = null;
-        while (next < records) {
+        long due = Pace.due(records);
+        while (next < due) {
             Event event = events.at(next);
             long timestampMs = events.timestampMs(next, event);
             watermarks.reportEvent(timestampMs);
@@ -79,7 +81,7 @@ final class EventProcessor extends AbstractProcessor {
                 return false;
             }
         }
-        return true;
+        return next >= records;
     }
 
     /** Whether Jet took it; if not, it is what it must be offered next. */

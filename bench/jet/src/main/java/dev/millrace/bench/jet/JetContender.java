@@ -48,6 +48,10 @@ public final class JetContender implements Contender {
     public void run(Workload workload, long records, int parallelism) {
         Loaded.of(workload.input());
         JobConfig job = new JobConfig().setProcessingGuarantee(ProcessingGuarantee.NONE);
+        long checkpointEveryMs = workload.conditions().checkpointEveryMs();
+        if (checkpointEveryMs > 0) {
+            job.setProcessingGuarantee(ProcessingGuarantee.EXACTLY_ONCE).setSnapshotIntervalMillis(checkpointEveryMs);
+        }
         started(parallelism)
                 .getJet()
                 .newJob(Pipelines.of(workload, records, parallelism), job)

@@ -4,6 +4,7 @@ import dev.millrace.bench.workload.Event;
 import dev.millrace.bench.workload.Events;
 import dev.millrace.bench.workload.Input;
 import dev.millrace.bench.workload.Loaded;
+import dev.millrace.bench.workload.Pace;
 import dev.millrace.bench.workload.Tally;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -66,7 +67,7 @@ final class EventReader implements SourceReader<Event, EventSplit> {
 
     private void emit(SourceOutput<Event> to) {
         long index = next;
-        long end = Math.min(records, index + (long) BATCH * splits);
+        long end = Math.min(Pace.due(records), index + (long) BATCH * splits);
         for (; index < end; index += splits) {
             Event event = events.at(index);
             to.collect(event, events.timestampMs(index, event));

@@ -24,7 +24,7 @@ public final class FlinkContender implements Contender {
     @Override
     public void run(Workload workload, long records, int parallelism) throws Exception {
         Loaded.of(workload.input());
-        StreamExecutionEnvironment environment = cluster.environment(parallelism);
+        StreamExecutionEnvironment environment = cluster.environment(workload.conditions(), parallelism);
         Jobs.add(environment, workload, records);
         cluster.run(environment);
     }

@@ -21,13 +21,15 @@ public final class FlinkSqlContender implements Contender {
 
     @Override
     public boolean can(Workload workload) {
-        return workload.query() instanceof Windowed query && query.keyedBy() == KeyedBy.NUMBER;
+        return !workload.conditions().paced()
+                && workload.query() instanceof Windowed query
+                && query.keyedBy() == KeyedBy.NUMBER;
     }
 
     @Override
     public void run(Workload workload, long records, int parallelism) throws Exception {
         Loaded.of(workload.input());
-        StreamExecutionEnvironment environment = cluster.environment(parallelism);
+        StreamExecutionEnvironment environment = cluster.environment(workload.conditions(), parallelism);
         SqlJobs.add(environment, workload, records);
         cluster.run(environment);
     }

@@ -1,15 +1,23 @@
 package dev.millrace.bench.flink.peer;
 
+import dev.millrace.bench.workload.Conditions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.FileUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,26 +27,51 @@ import org.jspecify.annotations.Nullable;
 final class PeerCluster implements AutoCloseable {
 
     /** What differs from Flink's defaults, in words. */
-    static final String SETTINGS = "object reuse, no Kryo, state on the heap, no checkpoints, buffer timeout off,"
-            + " 256 MB for network buffers, 512 MB managed";
+    static final String SETTINGS = "object reuse, no Kryo, state on the heap, buffer timeout off, 256 MB for network"
+            + " buffers, 512 MB managed; where the workload is paced, watermarks and buffers every millisecond; where"
+            + " it asks for checkpoints, aligned ones to a directory";
 
     private static final MemorySize NETWORK = MemorySize.ofMebiBytes(256);
+    private static final Duration MOMENT = Duration.ofMillis(1);
     private static final MemorySize MANAGED = MemorySize.ofMebiBytes(512);
 
     private @Nullable MiniCluster cluster;
+    private @Nullable Path storage;
     private int slots;
 
     /** An environment for a job of so many tasks. */
-    StreamExecutionEnvironment environment(int parallelism) {
+    StreamExecutionEnvironment environment(Conditions conditions, int parallelism) throws IOException {
         Configuration settings = new Configuration();
         settings.set(PipelineOptions.OBJECT_REUSE, true);
         settings.set(PipelineOptions.GENERIC_TYPES, false);
         settings.set(StateBackendOptions.STATE_BACKEND, "hashmap");
-        // Off: a buffer leaves when it is full, which is best for throughput, the only thing that is measured.
-        settings.set(ExecutionOptions.BUFFER_TIMEOUT_ENABLED, false);
+        // A failure is to end the run, and not to be measured.
+        settings.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
+        if (conditions.paced()) {
+            settings.set(ExecutionOptions.BUFFER_TIMEOUT, MOMENT);
+            settings.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, MOMENT);
+        } else {
+            // A buffer leaves when it is full, which is best for throughput, the only thing that is measured then.
+            settings.set(ExecutionOptions.BUFFER_TIMEOUT_ENABLED, false);
+        }
+        if (conditions.checkpointEveryMs() > 0) {
+            settings.set(
+                    CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(conditions.checkpointEveryMs()));
+            settings.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
+            settings.set(
+                    CheckpointingOptions.CHECKPOINTS_DIRECTORY,
+                    storage().toUri().toString());
+        }
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(settings);
         environment.setParallelism(parallelism);
         return environment;
+    }
+
+    private Path storage() throws IOException {
+        if (storage == null) {
+            storage = Files.createTempDirectory("millrace-bench-flink");
+        }
+        return storage;
     }
 
     /** Runs the job of an environment to its end. */
@@ -74,6 +107,10 @@ final class PeerCluster implements AutoCloseable {
         cluster = null;
         if (running != null) {
             running.closeAsync().get();
+        }
+        if (storage != null) {
+            FileUtils.deleteDirectory(storage.toFile());
+            storage = null;
         }
     }
 }

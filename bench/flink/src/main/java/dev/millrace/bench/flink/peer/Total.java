@@ -19,6 +19,16 @@ final class Total {
         private static final long serialVersionUID = 1;
 
         @Override
+        public boolean isImmutableType() {
+            return false;
+        }
+
+        @Override
+        public Total copy(Total from) {
+            return new Total(from.value);
+        }
+
+        @Override
         public void serialize(Total total, DataOutputView target) throws IOException {
             target.writeLong(total.value);
         }
