@@ -23,7 +23,8 @@ class MillraceTest {
 
     /** Those with millions of keys as one with a few: that is a matter of size alone. */
     static Stream<Workload> workloads() {
-        Workload few = new Workload("sums", "state", "running sums", Input.inOrder(1_000).ones(), new RunningSum());
+        Workload few = new Workload(
+                "sums", "state", "running sums", Input.inOrder(1_000).ones(), new RunningSum());
         return Stream.concat(Stream.of(few), Workloads.all().stream().filter(workload -> workload.suite()
                 .equals("windows")));
     }
