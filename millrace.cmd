@@ -61,6 +61,10 @@ set "JARS="
 if "%~1 %~2"=="kafka start" call :program broker broker Kafka %BROKER_MB%
 if "%~1 %~2"=="flink start" call :program flink cluster Flink %FLINK_MB%
 if "%~1"=="run" echo "%*" | findstr /c:" --on" >nul && call :program flink cluster Flink %FLINK_MB%
+set "BROKER="
+if "%~1"=="bench" echo "%*" | findstr /c:"kafka-streams" >nul && set "BROKER=yes"
+if "%~1"=="bench" echo "%*" | findstr /c:"--engines" /c:"--help" /c:" -h" >nul || if "%~1"=="bench" set "BROKER=yes"
+if defined BROKER call :program broker broker Kafka %BROKER_MB%
 if not defined PROGRAM goto fetched
 if exist "%PROGRAM_LIB%\complete" goto fetched
 where mvn >nul 2>nul && goto fetch
@@ -154,6 +158,7 @@ if defined CHOSEN goto chosen
 for %%e in (millrace flink jet kafka-streams) do call :choose %%e
 :chosen
 for %%w in (%WORDS%) do if "%%~w"=="millrace-uncombined" call :choose millrace
+for %%w in (%WORDS%) do if "%%~w"=="flink-sql" call :choose flink
 call :choose harness
 set "MISSING="
 set "MODULES="
@@ -172,7 +177,7 @@ if "%CODE%"=="0" goto start_bench
 call :build_failed
 exit /b 1
 :start_bench
-"%JDK%\bin\java.exe" -XX:+UseSerialGC -Xmx256m "-Dmillrace.bench.jars=%STATE%\%BUILD%\bench" -cp "%STATE%\%BUILD%\bench\harness\*" dev.millrace.bench.session.BenchMain %WORDS%
+"%JDK%\bin\java.exe" -XX:+UseSerialGC -Xmx256m %JARS% "-Dmillrace.bench.jars=%STATE%\%BUILD%\bench" -cp "%STATE%\%BUILD%\bench\harness\*" dev.millrace.bench.session.BenchMain %WORDS%
 exit /b %ERRORLEVEL%
 :choose
 set "CHOSEN_%~1=yes"

@@ -253,6 +253,7 @@ class LauncherTest {
                     echo jar > $module/target/quick/own.jar
                 done
                 echo jar > app/cli/target/quick/millrace-cli.jar
+                mkdir -p testing/broker-lib/target/lib
                 """);
 
         Ended first = checkout.run("bench", "--engines", "handwritten,millrace,millrace-uncombined");
@@ -269,11 +270,13 @@ class LauncherTest {
                 .endsWith("<dev.millrace.bench.session.BenchMain>", "<--engines=millrace>", "<--rounds>", "<2>")
                 .anyMatch(argument -> argument.endsWith("/bench/harness/*>"));
 
-        checkout.run("bench");
+        Ended all = checkout.run("bench");
 
+        assertThat(all.out()).anyMatch(argument -> argument.endsWith("/testing/broker-lib/target/lib>"));
         assertThat(checkout.mavenCalls())
-                .hasSize(3)
-                .last()
+                .hasSize(4)
+                .endsWith("-B -Dstyle.color=never -Dquick -pl testing/broker-lib generate-resources")
+                .element(2)
                 .isEqualTo("-B -Dstyle.color=never -Dquick -pl bench/flink,bench/jet,bench/kafka-streams -am package");
         Path build = checkout.state()
                 .resolve(Files.readString(checkout.state().resolve("current")).strip());
