@@ -61,6 +61,10 @@ set "JARS="
 if "%~1 %~2"=="kafka start" call :program broker broker Kafka %BROKER_MB%
 if "%~1 %~2"=="flink start" call :program flink cluster Flink %FLINK_MB%
 if "%~1"=="run" echo "%*" | findstr /c:" --on" >nul && call :program flink cluster Flink %FLINK_MB%
+set "BROKER="
+if "%~1"=="bench" echo "%*" | findstr /c:"kafka-streams" >nul && set "BROKER=yes"
+if "%~1"=="bench" echo "%*" | findstr /c:"--engines" /c:"--help" /c:" -h" >nul || if "%~1"=="bench" set "BROKER=yes"
+if defined BROKER call :program broker broker Kafka %BROKER_MB%
 if not defined PROGRAM goto fetched
 if exist "%PROGRAM_LIB%\complete" goto fetched
 where mvn >nul 2>nul && goto fetch
@@ -78,6 +82,7 @@ echo.>"%PROGRAM_LIB%\complete"
 :fetched
 set /p BUILD=<"%STATE%\current"
 if "%~1"=="simulate-faults" goto faults
+if "%~1"=="bench" goto bench
 if not "%~1 %PROGRAM%"=="run flink" goto start_command
 call :runner
 if errorlevel 1 exit /b 1
@@ -116,7 +121,7 @@ if "%CODE%"=="0" exit /b 0
 call :build_failed
 exit /b 1
 
-rem The command that is not part of app\cli: adds its modules to the build once.
+rem A command that is not part of app\cli: adds its modules to the build once.
 :faults
 set "WORDS="
 for /f "tokens=1,* delims= " %%a in ("%*") do set "WORDS=%%b"
@@ -136,6 +141,61 @@ exit /b 1
 :start_faults
 "%JDK%\bin\java.exe" -XX:+UseParallelGC %MILLRACE_JAVA_OPTS% -cp "%STATE%\%BUILD%\faults\*;%STATE%\%BUILD%\lib\*" dev.millrace.embedded.faults.SimulateFaults %WORDS%
 exit /b %ERRORLEVEL%
+
+rem Another: adds the engines to be measured to the build, each with all of its jars in a folder of its own. Commas divide
+rem the words of a for as spaces do, so that each name in --engines is a word.
+:bench
+set "WORDS="
+for /f "tokens=1,* delims= " %%a in ("%*") do set "WORDS=%%b"
+set "CHOSEN="
+for %%w in (%WORDS%) do (
+  if "%%~w"=="--engines" set "CHOSEN=yes"
+  if "%%~w"=="--help" set "CHOSEN=yes"
+  if "%%~w"=="-h" set "CHOSEN=yes"
+)
+for %%w in (%WORDS%) do for %%e in (millrace flink jet kafka-streams) do if "%%~w"=="%%e" call :choose %%e
+if defined CHOSEN goto chosen
+for %%e in (millrace flink jet kafka-streams) do call :choose %%e
+:chosen
+for %%w in (%WORDS%) do if "%%~w"=="millrace-uncombined" call :choose millrace
+for %%w in (%WORDS%) do if "%%~w"=="flink-sql" call :choose flink
+call :choose harness
+set "MISSING="
+set "MODULES="
+for %%e in (harness millrace flink jet kafka-streams) do if defined CHOSEN_%%e if not exist "%STATE%\%BUILD%\bench\%%e" call :missing %%e
+if not defined MISSING goto start_bench
+echo millrace: building what is measured:%MISSING%; once until sources change.>&2
+call :lock
+set "JAVA_HOME=%JDK%"
+pushd "%ROOT%"
+call mvn -B -Dstyle.color=never -Dquick -pl "%MODULES:~1%" -am package >"%STATE%\build.log" 2>&1
+set "CODE=%ERRORLEVEL%"
+popd
+if "%CODE%"=="0" for %%e in (%MISSING%) do call :add_engine %%e
+rmdir "%STATE%\lock"
+if "%CODE%"=="0" goto start_bench
+call :build_failed
+exit /b 1
+:start_bench
+"%JDK%\bin\java.exe" -XX:+UseSerialGC -Xmx256m %JARS% "-Dmillrace.bench.jars=%STATE%\%BUILD%\bench" -cp "%STATE%\%BUILD%\bench\harness\*" dev.millrace.bench.session.BenchMain %WORDS%
+exit /b %ERRORLEVEL%
+:choose
+set "CHOSEN_%~1=yes"
+exit /b 0
+:locate_engine
+set "MODULE=bench\%~1"
+if "%~1"=="millrace" set "MODULE=bench"
+exit /b 0
+:missing
+call :locate_engine %~1
+set "MISSING=%MISSING% %~1"
+set "MODULES=%MODULES%,%MODULE:\=/%"
+exit /b 0
+:add_engine
+call :locate_engine %~1
+xcopy /i /q /y "%ROOT%%MODULE%\target\quick\*.jar" "%STATE%\%BUILD%\bench\%~1" >nul
+xcopy /i /q /y "%ROOT%%MODULE%\target\quick\lib\*.jar" "%STATE%\%BUILD%\bench\%~1" >nul
+exit /b 0
 
 rem Makes the folder the chosen JDK if it is newer than the one chosen so far.
 :consider

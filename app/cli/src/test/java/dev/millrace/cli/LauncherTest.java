@@ -244,6 +244,47 @@ class LauncherTest {
     }
 
     @Test
+    void shouldBuildTheEnginesThatAreMeasuredAndOnlyThose() throws Exception {
+        checkout.jdk("17.0.1");
+        checkout.maven("""
+                for module in app/cli bench/harness bench bench/flink bench/jet bench/kafka-streams; do
+                    mkdir -p $module/target/quick/lib
+                    echo jar > $module/target/quick/lib/used.jar
+                    echo jar > $module/target/quick/own.jar
+                done
+                echo jar > app/cli/target/quick/millrace-cli.jar
+                mkdir -p testing/broker-lib/target/lib
+                """);
+
+        Ended first = checkout.run("bench", "--engines", "handwritten,millrace,millrace-uncombined");
+        Ended second = checkout.run("bench", "--engines=millrace", "--rounds", "2");
+        checkout.run("bench", "--help");
+        checkout.run("bench", "--engines", "fling,../..");
+        assertThat(checkout.mavenCalls())
+                .hasSize(2)
+                .last()
+                .isEqualTo("-B -Dstyle.color=never -Dquick -pl bench/harness,bench -am package");
+        assertThat(first.err()).contains("building what is measured: harness millrace;");
+        assertThat(second.err()).isEmpty();
+        assertThat(second.out())
+                .endsWith("<dev.millrace.bench.session.BenchMain>", "<--engines=millrace>", "<--rounds>", "<2>")
+                .anyMatch(argument -> argument.endsWith("/bench/harness/*>"));
+
+        Ended all = checkout.run("bench");
+
+        assertThat(all.out()).anyMatch(argument -> argument.endsWith("/testing/broker-lib/target/lib>"));
+        assertThat(checkout.mavenCalls())
+                .hasSize(4)
+                .endsWith("-B -Dstyle.color=never -Dquick -pl testing/broker-lib generate-resources")
+                .element(2)
+                .isEqualTo("-B -Dstyle.color=never -Dquick -pl bench/flink,bench/jet,bench/kafka-streams -am package");
+        Path build = checkout.state()
+                .resolve(Files.readString(checkout.state().resolve("current")).strip());
+        assertThat(build.resolve("bench/jet")).isDirectoryContaining("glob:**/own.jar");
+        assertThat(build.resolve("bench/jet")).isDirectoryContaining("glob:**/used.jar");
+    }
+
+    @Test
     void shouldBuildTheFlinkRunnerOnceAndOnlyForARunOnACluster() throws Exception {
         checkout.jdk("17.0.1");
         checkout.touchSource("testing/flink-lib/pom.xml");

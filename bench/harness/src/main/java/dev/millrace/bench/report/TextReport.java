@@ -95,8 +95,8 @@ public final class TextReport {
                 .filter(outcome -> outcome.engine().equals(loop) || outcome.peer())
                 .toList();
         Table table = new Table();
-        List<String> heads = new ArrayList<>(
-                List.of("", "M events/s", "CPU ns", "busiest ns", "above reading ns", "GC %", "M records"));
+        List<String> heads = new ArrayList<>(List.of(
+                "", "M events/s", "CPU ns", "busiest ns", "above reading ns", "GC %", "M records", "results each"));
         others.forEach(other -> heads.add("x " + other.engine()));
         table.row(heads);
         for (Outcome outcome : comparison.outcomes()) {
@@ -116,7 +116,8 @@ public final class TextReport {
                 number("%.1f", outcome.median(Measured::busiestNanosEach)),
                 number("%.1f", cpu - readingNanosEach),
                 number("%.0f", 100 * outcome.median(run -> run.gcMillis() * 1e6 / run.wallNanos())),
-                number("%.2f", outcome.records() / 1e6)));
+                number("%.2f", outcome.records() / 1e6),
+                number("%.2f", outcome.median(run -> (double) run.count() / run.records()))));
         for (Outcome other : others) {
             cells.add(other.engine().equals(outcome.engine()) ? "" : ratio(outcome, other));
         }

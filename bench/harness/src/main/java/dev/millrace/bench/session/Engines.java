@@ -40,13 +40,19 @@ public final class Engines {
             opened("java.management/sun.management"),
             opened("jdk.management/com.sun.management.internal"));
 
+    /** Where the jars of the broker are that Kafka Streams reads from: as this process was told. */
+    private static final String BROKER_LIB = "millrace.broker.lib";
+
+    private static final List<String> BROKER = List.of("-D" + BROKER_LIB + "=" + System.getProperty(BROKER_LIB, ""));
+
     private static final List<EngineSetup> ALL = List.of(
             ours(JUDGE, "harness", "dev.millrace.bench.hand.Handwritten"),
             ours("millrace", "millrace", "dev.millrace.bench.engine.Millrace"),
             ours("millrace-uncombined", "millrace", "dev.millrace.bench.engine.MillraceUncombined"),
-            peer("flink", "dev.millrace.bench.flink.peer.FlinkContender", FLINK),
-            peer("jet", "dev.millrace.bench.jet.JetContender", JET),
-            peer("kafka-streams", "dev.millrace.bench.kafkastreams.KafkaStreamsContender", List.of()));
+            peer("flink", "flink", "dev.millrace.bench.flink.peer.FlinkContender", FLINK),
+            peer("flink-sql", "flink", "dev.millrace.bench.flink.peer.FlinkSqlContender", FLINK),
+            peer("jet", "jet", "dev.millrace.bench.jet.JetContender", JET),
+            peer("kafka-streams", "kafka-streams", "dev.millrace.bench.streams.KafkaStreamsContender", BROKER));
 
     private Engines() {}
 
@@ -59,10 +65,10 @@ public final class Engines {
         return new EngineSetup(name, folder, contender, false, COMMON, HEAP_MB);
     }
 
-    private static EngineSetup peer(String name, String contender, List<String> options) {
+    private static EngineSetup peer(String name, String folder, String contender, List<String> options) {
         return new EngineSetup(
                 name,
-                name,
+                folder,
                 contender,
                 true,
                 Stream.concat(COMMON.stream(), options.stream()).toList(),

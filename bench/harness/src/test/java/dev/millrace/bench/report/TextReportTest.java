@@ -29,7 +29,7 @@ class TextReportTest {
     /** A run of a million records, whose CPU time is twice the wall's and whose busiest thread has as much as the wall. */
     private static Measured run(long wallMillis) {
         long nanos = wallMillis * 1_000_000;
-        return new Measured(1_000_000, nanos, 2 * nanos, nanos, wallMillis / 10, 7, 8, NONE);
+        return new Measured(1_000_000, nanos, 2 * nanos, nanos, wallMillis / 10, 250_000, 8, NONE);
     }
 
     private static Outcome outcome(String engine, boolean peer, @Nullable String problem, Measured... runs) {
@@ -63,10 +63,10 @@ class TextReportTest {
                         "broken: as it is; -Xmx1g",
                         "",
                         "tumbling, parallelism 2: sum a key and second, 100,000 keys; reading alone takes 10.0 ns",
-                        "        M events/s  CPU ns  busiest ns  above reading ns  GC %  M records             x loop              x theirs",
-                        "loop         50.00    40.0        20.0              30.0    10       1.00                     10.00 [10.00, 10.00]",
-                        "ours         22.22    90.0        45.0              80.0    10       1.00  0.44 [0.40, 0.50]     4.44 [4.00, 5.00]",
-                        "theirs        5.00   400.0       200.0             390.0    10       1.00  0.10 [0.10, 0.10]",
+                        "        M events/s  CPU ns  busiest ns  above reading ns  GC %  M records  results each             x loop              x theirs",
+                        "loop         50.00    40.0        20.0              30.0    10       1.00          0.25                     10.00 [10.00, 10.00]",
+                        "ours         22.22    90.0        45.0              80.0    10       1.00          0.25  0.44 [0.40, 0.50]     4.44 [4.00, 5.00]",
+                        "theirs        5.00   400.0       200.0             390.0    10       1.00          0.25  0.10 [0.10, 0.10]",
                         "WRONG broken ended with 1");
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millrace.bench.engine;
+
+import org.jspecify.annotations.NullMarked;
