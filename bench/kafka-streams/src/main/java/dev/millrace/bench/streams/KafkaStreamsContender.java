@@ -4,6 +4,7 @@ import dev.millrace.bench.trial.Contender;
 import dev.millrace.bench.workload.Query.KeyedBy;
 import dev.millrace.bench.workload.Query.Stateless;
 import dev.millrace.bench.workload.Query.Windowed;
+import dev.millrace.bench.workload.Tally;
 import dev.millrace.bench.workload.Workload;
 import dev.millrace.broker.KafkaBroker;
 import java.io.IOException;
@@ -80,12 +81,28 @@ public final class KafkaStreamsContender implements Contender {
                 }
                 return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
             });
+            // Threads that join one by one would pass tasks on to each other, and what is in memory would stay behind.
+            streams.pause();
             streams.start();
+            while (failed.get() == null && !isAssigned(streams, parallelism)) {
+                Thread.sleep(20);
+            }
+            Tally.reading();
+            streams.resume();
             ends.await();
         }
         if (failed.get() != null) {
             throw new IllegalStateException("Kafka Streams failed", failed.get());
         }
+    }
+
+    /** Whether every thread has its task. */
+    private static boolean isAssigned(KafkaStreams streams, int threads) {
+        return streams.state() == KafkaStreams.State.RUNNING
+                && streams.metadataForLocalThreads().stream()
+                                .filter(thread -> thread.activeTasks().size() == 1)
+                                .count()
+                        == threads;
     }
 
     private Properties settings(String address, int threads) {
@@ -99,6 +116,8 @@ public final class KafkaStreamsContender implements Contender {
         settings.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 20_000);
         settings.put(EMIT_INTERVAL, 0L);
         settings.put("auto.offset.reset", "earliest");
+        // Threads hear sooner of a new division of tasks.
+        settings.put("heartbeat.interval.ms", 100);
         settings.put("max.poll.records", 10_000);
         settings.put("max.partition.fetch.bytes", 8 << 20);
         settings.put("receive.buffer.bytes", 4 << 20);

@@ -9,8 +9,6 @@ import dev.millrace.bench.workload.Window.Tumbling;
 import dev.millrace.bench.workload.Workload;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import org.apache.kafka.common.serialization.LongSerializer;
-import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
@@ -58,8 +56,7 @@ final class Topologies {
     /** A topology that counts the latch down at the end of each partition. */
     static <K> Topology of(Workload workload, String topic, Keys<K> keys, CountDownLatch ends) {
         StreamsBuilder builder = new StreamsBuilder();
-        Serde<Long> amounts = Serdes.serdeFrom(new LongSerializer(), new AmountDeserializer());
-        KStream<K, Long> events = builder.stream(topic, Consumed.with(keys.serde(), amounts));
+        KStream<K, Long> events = builder.stream(topic, Consumed.with(keys.serde(), Serdes.Long()));
         KGroupedStream<K, Long> grouped = events.groupByKey(Grouped.with(keys.serde(), Serdes.Long()));
         if (workload.query() instanceof Windowed query) {
             for (int i = 0; i < query.windows().size(); i++) {
