@@ -97,6 +97,8 @@ final class Jobs {
         KeyedStream<Measured<K>, K> keyed = keys.of(events);
         WindowFunction<Total, Outcome<K>, K, TimeWindow> outcome = (key, window, totals, out) -> out.collect(
                 new Outcome<>(key, window.getEnd(), totals.iterator().next().value));
+        // An exchange for each: all windows chained behind a single one, by reinterpretAsKeyedStream, took half as long
+        // again.
         for (Window window : query.windows()) {
             keyed.window(assigner(window))
                     .aggregate(Totals.of(query.measure()), outcome, TOTAL, keys.outcome())
