@@ -31,9 +31,9 @@ public record Bid(long auction, long bidder, long price, String channel, String 
         return byBidder != 0 ? byBidder : Long.compare(auction, other.auction);
     }
 
-    /** Whether this bid is to be preferred to another as the last of its bidder: the later, of equal ones the better offer. */
-    public boolean isLaterThan(Bid other) {
-        return timeMs != other.timeMs ? timeMs > other.timeMs : compareOffer(other) < 0;
+    /** Positive if this bid is to be preferred to the other as a bidder's last: the later one, of equal ones the better offer. */
+    public int compareAge(Bid other) {
+        return timeMs != other.timeMs ? Long.compare(timeMs, other.timeMs) : other.compareOffer(this);
     }
 
     /** The same bid at another price. */

@@ -68,26 +68,25 @@ public record NexmarkEvents(int nanosApart) implements Serializable {
         return place == 0 ? person(round, timeMs, chance) : auction(round, place - 1, timeMs, chance);
     }
 
+    /** Both sides of each choice are worked out, so that no branch is there to be guessed wrong. */
     private static Bid bid(long round, long timeMs, long chance) {
         long last = round * AUCTIONS + AUCTIONS - 1;
-        long auction;
-        if ((chance & 1) != 0) {
-            auction = last / HOT * HOT;
-        } else {
-            long first = Math.max(last - IN_FLIGHT, 0);
-            auction = first + below((int) (last - first) + 1 + LEAD, chance >>> 3);
-        }
+        long first = Math.max(last - IN_FLIGHT, 0);
+        long hotAuction = last / HOT * HOT;
+        long anyAuction = first + below((int) (last - first) + 1 + LEAD, chance >>> 3);
         // The second of a hundred, so that hot bidders are not hot sellers.
-        long bidder = (chance & 6) != 0 ? round / HOT * HOT + 1 : activePerson(round, chance >>> 19);
+        long hotBidder = round / HOT * HOT + 1;
+        long anyBidder = activePerson(round, chance >>> 19);
         long more = mixed(chance);
-        boolean hotChannel = (more & 1) != 0;
-        int channel = hotChannel ? (int) (more >>> 1) & 3 : below(Texts.RARE_CHANNELS.length, more >>> 3);
+        int hotChannel = (int) (more >>> 1) & Texts.HOT_CHANNELS - 1;
+        int rareChannel = Texts.HOT_CHANNELS + below(Texts.RARE_CHANNELS, more >>> 3);
+        int channel = (more & 1) != 0 ? hotChannel : rareChannel;
         return new Bid(
-                FIRST_ID + auction,
-                FIRST_ID + bidder,
+                FIRST_ID + ((chance & 1) != 0 ? hotAuction : anyAuction),
+                FIRST_ID + ((chance & 6) != 0 ? hotBidder : anyBidder),
                 price(chance >>> 35),
-                hotChannel ? Texts.HOT_CHANNELS[channel] : Texts.RARE_CHANNELS[channel],
-                hotChannel ? Texts.HOT_URLS[channel] : Texts.RARE_URLS[channel],
+                Texts.CHANNELS[channel],
+                Texts.URLS[channel],
                 timeMs,
                 pick(Texts.BID_EXTRAS, more >>> 19));
     }

@@ -34,15 +34,15 @@ public enum NexmarkQuery {
     Q4,
 
     /**
-     * The auctions with the most bids, of windows of 10 s that begin every 2 s: all that share the most. A result has the auction
-     * as key, the end of the window, and the number of bids as value.
+     * The auctions with the most bids, of windows of 10 s that begin every 2 s: all that share the most. A result is a
+     * {@link dev.millrace.bench.nexmark.result.HotItem}.
      */
     Q5,
 
     /**
      * The average final price of the last ten auctions that a seller closed, at the end of each period in which he closed one.
      * Auctions follow each other by when they expire, then by their ids. Closing, final prices and rounding are as in {@link #Q4}.
-     * A result has the seller as key, the end of the period, and the average as value.
+     * A result is a {@link dev.millrace.bench.nexmark.result.SellerAverage}.
      */
     Q6,
 
@@ -112,7 +112,7 @@ public enum NexmarkQuery {
     Q17,
 
     /**
-     * The last bid of a bidder for an auction in a period, by {@link Bid#isLaterThan}. A result is a
+     * The last bid of a bidder for an auction in a period, by {@link Bid#compareAge}. A result is a
      * {@link dev.millrace.bench.nexmark.result.PeriodBid}.
      */
     Q18,

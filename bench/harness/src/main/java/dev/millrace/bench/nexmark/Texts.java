@@ -8,7 +8,6 @@ final class Texts {
     private static final long SEED = 7;
     private static final int SOME = 256;
     private static final int MANY = 1_024;
-    private static final int CHANNELS = 10_000;
     private static final String[] FIRST_NAMES = {
         "Peter", "Paul", "Luke", "John", "Saul", "Vicky", "Kate", "Julie", "Sarah", "Deiter", "Walter"
     };
@@ -34,22 +33,26 @@ final class Texts {
     static final String[] AUCTION_EXTRAS = letters(SOME, 296, 444);
     static final String[] BID_EXTRAS = letters(MANY, 54, 82);
 
-    /** Half of all bids come through one of these. */
-    static final String[] HOT_CHANNELS = {"Google", "Facebook", "Baidu", "Apple"};
+    /** Half of all bids come through one of so many channels, which come first: a power of two. */
+    static final int HOT_CHANNELS = 4;
 
-    static final String[] HOT_URLS = {page(), page(), page(), page()};
+    /** So many others follow. */
+    static final int RARE_CHANNELS = 10_000;
 
-    /** The channels of the others. */
-    static final String[] RARE_CHANNELS = new String[CHANNELS];
+    static final String[] CHANNELS = new String[HOT_CHANNELS + RARE_CHANNELS];
 
-    /** The pages of the others, of which nine in ten name the channel. */
-    static final String[] RARE_URLS = new String[CHANNELS];
+    /** Of each channel a page; nine in ten of the rare ones name it. */
+    static final String[] URLS = new String[HOT_CHANNELS + RARE_CHANNELS];
 
     static {
-        for (int i = 0; i < CHANNELS; i++) {
+        System.arraycopy(new String[] {"Google", "Facebook", "Baidu", "Apple"}, 0, CHANNELS, 0, HOT_CHANNELS);
+        for (int i = 0; i < HOT_CHANNELS; i++) {
+            URLS[i] = page();
+        }
+        for (int i = 0; i < RARE_CHANNELS; i++) {
             int id = Integer.reverse(i) >>> 1; // scattered over the positive ints
-            RARE_CHANNELS[i] = "channel-" + id;
-            RARE_URLS[i] = RANDOM.nextInt(10) == 0 ? page() : page() + "&channel_id=" + id;
+            CHANNELS[HOT_CHANNELS + i] = "channel-" + id;
+            URLS[HOT_CHANNELS + i] = RANDOM.nextInt(10) == 0 ? page() : page() + "&channel_id=" + id;
         }
     }
 

@@ -20,7 +20,7 @@ final class LastBids implements Period {
             int pair = pairs.add(bid.bidder() << Integer.SIZE | bid.auction()); // ids are below 2^32: a run is shorter
             if (pair == before) {
                 last.add(bid);
-            } else if (bid.isLaterThan(last.get(pair))) {
+            } else if (bid.compareAge(last.get(pair)) > 0) {
                 last.set(pair, bid);
             }
         }
