@@ -43,7 +43,8 @@ public final class Events {
         for (int i = 0; i < block.length; i++) {
             int key = drawn ? key(input, random) : (int) (i * APART % input.keys());
             long behindMs = input.disorderMs() == 0 ? 0 : random.nextLong(input.disorderMs() + 1);
-            long amount = input.amounts() == 1 ? 1 : random.nextInt(input.amounts());
+            // Never 0: Jet subtracts what leaves a sliding window, and takes a sum of 0 for a key without records.
+            long amount = input.amounts() == 1 ? 1 : 1 + random.nextInt(input.amounts() - 1);
             long offsetMs = i * 1_000L / input.perSecond() - behindMs;
             block[i] = new Event(key, drawn ? names[key] : "", random.nextInt(Event.KINDS), amount, offsetMs);
         }

@@ -80,6 +80,14 @@ public final class Tally {
             add(key.hashCode(), windowEndMs, value);
         }
 
+        long count() {
+            return count;
+        }
+
+        long sum() {
+            return sum;
+        }
+
         /** Takes this part into the whole. */
         @Override
         public void close() {

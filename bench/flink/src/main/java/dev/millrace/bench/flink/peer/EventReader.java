@@ -1,0 +1,84 @@
+package dev.millrace.bench.flink.peer;
+
+import dev.millrace.bench.workload.Event;
+import dev.millrace.bench.workload.Events;
+import dev.millrace.bench.workload.Input;
+import dev.millrace.bench.workload.Loaded;
+import dev.millrace.bench.workload.Tally;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.apache.flink.api.connector.source.ReaderOutput;
+import org.apache.flink.api.connector.source.SourceOutput;
+import org.apache.flink.api.connector.source.SourceReader;
+import org.apache.flink.core.io.InputStatus;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a split, many records a poll, so that the task looks into its mailbox as seldom as it can afford to. */
+final class EventReader implements SourceReader<Event, EventSplit> {
+
+    private static final int BATCH = 512;
+
+    private final Events events;
+    private final long records;
+    private final int splits;
+    private final CompletableFuture<Void> assigned = new CompletableFuture<>();
+
+    private @Nullable EventSplit split;
+    private @Nullable SourceOutput<Event> out;
+    private long next;
+
+    EventReader(Input input, long records, int splits) {
+        this.events = Loaded.of(input);
+        this.records = records;
+        this.splits = splits;
+    }
+
+    @Override
+    public void start() {}
+
+    @Override
+    public void addSplits(List<EventSplit> some) {
+        split = some.get(0);
+        next = split.number();
+        assigned.complete(null);
+    }
+
+    @Override
+    public void notifyNoMoreSplits() {}
+
+    @Override
+    public CompletableFuture<Void> isAvailable() {
+        return assigned;
+    }
+
+    @Override
+    public InputStatus pollNext(ReaderOutput<Event> all) {
+        if (split == null) {
+            return InputStatus.NOTHING_AVAILABLE;
+        }
+        if (out == null) {
+            Tally.reading();
+            out = all.createOutputForSplit(split.splitId());
+        }
+        emit(out);
+        return next < records ? InputStatus.MORE_AVAILABLE : InputStatus.END_OF_INPUT;
+    }
+
+    private void emit(SourceOutput<Event> to) {
+        long index = next;
+        long end = Math.min(records, index + (long) BATCH * splits);
+        for (; index < end; index += splits) {
+            Event event = events.at(index);
+            to.collect(event, events.timestampMs(index, event));
+        }
+        next = index;
+    }
+
+    @Override
+    public List<EventSplit> snapshotState(long checkpoint) {
+        return split == null ? List.of() : List.of(split);
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,79 @@
+package dev.millrace.bench.flink.peer;
+
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExecutionOptions;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Flink's cluster within this process: one task manager with as many slots as there are tasks, kept up from job to job as long as
+ * that number stays. For one thread.
+ */
+final class PeerCluster implements AutoCloseable {
+
+    /** What differs from Flink's defaults, in words. */
+    static final String SETTINGS = "object reuse, no Kryo, state on the heap, no checkpoints, buffer timeout off,"
+            + " 256 MB for network buffers, 512 MB managed";
+
+    private static final MemorySize NETWORK = MemorySize.ofMebiBytes(256);
+    private static final MemorySize MANAGED = MemorySize.ofMebiBytes(512);
+
+    private @Nullable MiniCluster cluster;
+    private int slots;
+
+    /** An environment for a job of so many tasks. */
+    StreamExecutionEnvironment environment(int parallelism) {
+        Configuration settings = new Configuration();
+        settings.set(PipelineOptions.OBJECT_REUSE, true);
+        settings.set(PipelineOptions.GENERIC_TYPES, false);
+        settings.set(StateBackendOptions.STATE_BACKEND, "hashmap");
+        // Off: a buffer leaves when it is full, which is best for throughput, the only thing that is measured.
+        settings.set(ExecutionOptions.BUFFER_TIMEOUT_ENABLED, false);
+        StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(settings);
+        environment.setParallelism(parallelism);
+        return environment;
+    }
+
+    /** Runs the job of an environment to its end. */
+    void run(StreamExecutionEnvironment environment) throws Exception {
+        started(environment.getParallelism())
+                .executeJobBlocking(environment.getStreamGraph().getJobGraph());
+    }
+
+    private MiniCluster started(int wanted) throws Exception {
+        if (cluster != null && slots == wanted) {
+            return cluster;
+        }
+        close();
+        Configuration settings = new Configuration();
+        settings.set(TaskManagerOptions.NETWORK_MEMORY_MIN, NETWORK);
+        settings.set(TaskManagerOptions.NETWORK_MEMORY_MAX, NETWORK);
+        settings.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MANAGED);
+        settings.set(RestOptions.BIND_PORT, "0");
+        MiniCluster made = new MiniCluster(new MiniClusterConfiguration.Builder()
+                .setConfiguration(settings)
+                .setNumTaskManagers(1)
+                .setNumSlotsPerTaskManager(wanted)
+                .build());
+        made.start();
+        cluster = made;
+        slots = wanted;
+        return made;
+    }
+
+    @Override
+    public void close() throws Exception {
+        MiniCluster running = cluster;
+        cluster = null;
+        if (running != null) {
+            running.closeAsync().get();
+        }
+    }
+}

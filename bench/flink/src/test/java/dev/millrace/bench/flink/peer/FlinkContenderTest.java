@@ -1,0 +1,37 @@
+package dev.millrace.bench.flink.peer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.bench.trial.Contender;
+import dev.millrace.bench.workload.Expected;
+import dev.millrace.bench.workload.Samples;
+import dev.millrace.bench.workload.Tally;
+import dev.millrace.bench.workload.Workload;
+import org.junit.jupiter.api.Test;
+
+/** Flink's contenders, put to every sample they can do. */
+class FlinkContenderTest {
+
+    private static void check(Contender contender) throws Exception {
+        for (int parallelism : new int[] {1, 2}) {
+            for (Workload sample : Samples.all()) {
+                if (contender.can(sample)) {
+                    Expected expected = Expected.of(sample, Samples.RECORDS);
+                    Tally.begin();
+                    contender.run(sample, Samples.RECORDS, parallelism);
+                    assertThat(new Expected(Tally.count(), Tally.sum()))
+                            .as("%s, %s tasks", sample.name(), parallelism)
+                            .isEqualTo(expected);
+                    assertThat(Tally.startedNanos()).isNotZero();
+                }
+            }
+        }
+    }
+
+    @Test
+    void shouldComputeWhatIsExpected_dataStream() throws Exception {
+        try (Contender contender = new FlinkContender()) {
+            check(contender);
+        }
+    }
+}
