@@ -9,11 +9,15 @@ import dev.millrace.api.aggregate.Aggregates;
 import dev.millrace.api.time.Watermarks;
 import dev.millrace.api.window.Late;
 import dev.millrace.api.window.Windows;
+import dev.millrace.bench.queries.NexmarkPipelines;
+import dev.millrace.bench.queries.TallySink;
 import dev.millrace.bench.workload.Event;
 import dev.millrace.bench.workload.Events;
+import dev.millrace.bench.workload.Loaded;
 import dev.millrace.bench.workload.Query;
 import dev.millrace.bench.workload.Query.KeyedBy;
 import dev.millrace.bench.workload.Query.Measure;
+import dev.millrace.bench.workload.Query.Nexmark;
 import dev.millrace.bench.workload.Query.RunningSum;
 import dev.millrace.bench.workload.Query.Stateless;
 import dev.millrace.bench.workload.Query.Windowed;
@@ -32,22 +36,30 @@ final class Pipelines {
 
     /** Whether there is a pipeline for a query. */
     static boolean can(Query query) {
-        return query instanceof Stateless || query instanceof RunningSum || query instanceof Windowed;
+        return query instanceof Stateless
+                || query instanceof RunningSum
+                || query instanceof Windowed
+                || query instanceof Nexmark;
     }
 
     /** A pipeline that reads so many records in so many splits. */
-    static Pipeline of(Workload workload, Events events, long records, int splits) {
+    static Pipeline of(Workload workload, long records, int splits) {
         Pipeline pipeline = Pipeline.named(workload.name());
+        if (workload.query() instanceof Nexmark nexmark) {
+            NexmarkPipelines.build(pipeline, nexmark.number(), records, splits);
+            return pipeline;
+        }
+        Events events = Loaded.of(workload.input());
         Stream<Event> stream = pipeline.read(
                 "events",
                 new EventsSource(events, records, splits),
                 Watermarks.outOfOrderBy(Duration.ofMillis(workload.input().disorderMs())));
         if (workload.query() instanceof Stateless stateless) {
-            stateless(stateless, stream).writeTo("out", new TallySink<Event>((part, event) -> part.add(event)));
+            stateless(stateless, stream).writeTo("out", new TallySink<Event>((event, tally) -> tally.add(event)));
         } else if (workload.query() instanceof RunningSum) {
             stream.keyByLong(Event::key)
                     .aggregate("sum", Aggregates.sumLong(Event::amount))
-                    .writeTo("out", new TallySink<>((part, update) -> part.add(update.key(), update.value())));
+                    .writeTo("out", new TallySink<>((update, tally) -> tally.add(update.key(), update.value())));
         } else if (workload.query() instanceof Windowed windowed) {
             windowed(windowed, stream);
         } else {
@@ -77,14 +89,16 @@ final class Pipelines {
                         windows,
                         query.measure(),
                         i,
-                        (part, result) -> part.add(result.key(), result.window().endMs(), result.value()));
+                        (result, tally) ->
+                                tally.add(result.key(), result.window().endMs(), result.value()));
             } else {
                 window(
                         events.keyByLong(Event::key),
                         windows,
                         query.measure(),
                         i,
-                        (part, result) -> part.add(result.key(), result.window().endMs(), result.value()));
+                        (result, tally) ->
+                                tally.add(result.key(), result.window().endMs(), result.value()));
             }
         }
     }

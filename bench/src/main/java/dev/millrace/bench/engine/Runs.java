@@ -2,8 +2,6 @@ package dev.millrace.bench.engine;
 
 import dev.millrace.api.Pipeline;
 import dev.millrace.bench.Directories;
-import dev.millrace.bench.workload.Events;
-import dev.millrace.bench.workload.Input;
 import dev.millrace.bench.workload.Workload;
 import dev.millrace.engine.Engine;
 import dev.millrace.engine.EngineOptions;
@@ -15,14 +13,12 @@ import java.time.Duration;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Runs of workloads in one engine, which is there until another number of workers is asked for, and on one input. */
+/** Runs of workloads in one engine, which is there until another number of workers is asked for. */
 final class Runs implements AutoCloseable {
 
     private final IntFunction<EngineOptions> options;
     private @Nullable Engine engine;
     private int workers;
-    private @Nullable Input input;
-    private @Nullable Events events;
 
     /** Runs in engines with options that follow from the number of workers. */
     Runs(IntFunction<EngineOptions> options) {
@@ -31,7 +27,7 @@ final class Runs implements AutoCloseable {
 
     /** Reads so many records, and returns when all results are in the tally. */
     void run(Workload workload, long records, int parallelism) throws IOException, InterruptedException {
-        Pipeline pipeline = Pipelines.of(workload, events(workload.input()), records, parallelism);
+        Pipeline pipeline = Pipelines.of(workload, records, parallelism);
         long checkpointEveryMs = workload.conditions().checkpointEveryMs();
         if (checkpointEveryMs == 0) {
             engine(parallelism).run(pipeline).await();
@@ -55,16 +51,6 @@ final class Runs implements AutoCloseable {
             workers = wanted;
         }
         return running;
-    }
-
-    private Events events(Input wanted) {
-        Events made = events;
-        if (made == null || !wanted.equals(input)) {
-            made = Events.of(wanted);
-            events = made;
-            input = wanted;
-        }
-        return made;
     }
 
     @Override

@@ -1,18 +1,18 @@
 package dev.millrace.bench.hand;
 
+import dev.millrace.bench.nexmark.NexmarkEvents;
+import dev.millrace.bench.nexmark.loop.NexmarkLoops;
 import dev.millrace.bench.trial.Contender;
 import dev.millrace.bench.trial.Reading;
 import dev.millrace.bench.workload.Events;
-import dev.millrace.bench.workload.Input;
+import dev.millrace.bench.workload.Loaded;
+import dev.millrace.bench.workload.Query.Nexmark;
 import dev.millrace.bench.workload.Tally;
 import dev.millrace.bench.workload.Workload;
-import org.jspecify.annotations.Nullable;
 
 /** The loops as a contender: one thread, whatever the parallelism. */
 public final class Handwritten implements Contender, Reading {
 
-    private @Nullable Input input;
-    private @Nullable Events events;
     private long read;
 
     @Override
@@ -22,33 +22,35 @@ public final class Handwritten implements Contender, Reading {
 
     @Override
     public boolean can(Workload workload) {
-        return Loops.can(workload.query());
+        return Loops.can(workload.query()) || workload.query() instanceof Nexmark;
     }
 
     @Override
     public void run(Workload workload, long records, int parallelism) {
-        Events all = events(workload.input());
+        if (workload.query() instanceof Nexmark nexmark) {
+            NexmarkLoops.run(nexmark.number(), records);
+            return;
+        }
+        Events events = Loaded.of(workload.input());
         Tally.reading();
         try (Tally.Part results = new Tally.Part()) {
-            Loops.run(workload.query(), workload.input(), all, records, results);
+            Loops.run(workload.query(), workload.input(), events, records, results);
         }
     }
 
     @Override
     public void read(Workload workload, long records) {
-        Events all = events(workload.input());
-        Tally.reading();
-        read += Loops.read(all, records);
-    }
-
-    private Events events(Input wanted) {
-        Events made = events;
-        if (made == null || !wanted.equals(input)) {
-            made = Events.of(wanted);
-            input = wanted;
-            events = made;
+        if (workload.query() instanceof Nexmark) {
+            NexmarkEvents events = NexmarkEvents.standard();
+            Tally.reading();
+            for (long i = 0; i < records; i++) {
+                read += events.at(i).hashCode();
+            }
+            return;
         }
-        return made;
+        Events events = Loaded.of(workload.input());
+        Tally.reading();
+        read += Loops.read(events, records);
     }
 
     /** Says what has been read, so that reading is not for nothing. */

@@ -40,4 +40,16 @@ public sealed interface Query {
 
     /** The sum of a key's amounts so far, said again with each record: each is a result. */
     record RunningSum() implements Query {}
+
+    /**
+     * A query of the Nexmark benchmark, over events of its own: {@code dev.millrace.bench.nexmark.NexmarkQuery} says what it
+     * computes and what of that is checked.
+     *
+     * @param number from 0 to 22
+     */
+    record Nexmark(int number) implements Query {
+
+        /** How many events there are to a second of event time. */
+        public static final int PER_SECOND = 100_000;
+    }
 }

@@ -106,6 +106,12 @@ public final class Tally {
             }
         }
 
+        /** As many results of a key as are said, which all count for the same. */
+        public void addTimes(long key, long times) {
+            count += times;
+            sum += mixed(key * 31) * times;
+        }
+
         /** A result of a key that is a text. */
         public void add(String key, long windowEndMs, long value) {
             add(key.hashCode(), windowEndMs, value);

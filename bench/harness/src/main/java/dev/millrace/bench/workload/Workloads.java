@@ -2,6 +2,7 @@ package dev.millrace.bench.workload;
 
 import dev.millrace.bench.workload.Query.KeyedBy;
 import dev.millrace.bench.workload.Query.Measure;
+import dev.millrace.bench.workload.Query.Nexmark;
 import dev.millrace.bench.workload.Query.RunningSum;
 import dev.millrace.bench.workload.Query.Stateless;
 import dev.millrace.bench.workload.Query.Windowed;
@@ -12,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** All workloads of the suites {@code windows}, {@code state} and {@code latency}. */
+/** All workloads of the suites {@code windows}, {@code state}, {@code latency} and {@code nexmark}. */
 public final class Workloads {
 
     private static final int SOME = 1_000;
@@ -24,6 +25,32 @@ public final class Workloads {
 
     /** Odd, since the times of records are even: no record touches a session exactly. */
     private static final Window TEN_SECONDS_APART = new Session(10_001);
+
+    /** What Nexmark's queries compute, from 0 on. */
+    private static final List<String> NEXMARK = List.of(
+            "bids passed through",
+            "bids in another currency",
+            "bids for some auctions",
+            "local items: auctions joined with persons",
+            "average final price a category",
+            "hot items: most bids in 10 s, every 2 s",
+            "average of a seller's last 10 final prices",
+            "highest bid of 10 s",
+            "new sellers of 10 s: persons joined with auctions",
+            "winning bids: auctions joined with bids",
+            "bids as lines of a log by the minute",
+            "bids a session of a bidder",
+            "bids of a bidder in 10 s of the clock",
+            "bids enriched from a table in memory",
+            "bids of some prices, calculated with",
+            "bids, bidders, auctions of 10 s",
+            "bids, bidders, auctions of 10 s a channel",
+            "prices of 10 s an auction",
+            "last bid of 10 s a bidder and auction",
+            "ten highest bids of 10 s an auction",
+            "bids joined with auctions of a category",
+            "bids with the id of their channel",
+            "bids with parts of their page's address");
 
     private Workloads() {}
 
@@ -66,6 +93,9 @@ public final class Workloads {
                 new RunningSum()));
         latency(all, "200k", 200_000);
         latency(all, "1m", 1_000_000);
+        for (int number = 0; number < NEXMARK.size(); number++) {
+            all.add(nexmark(number));
+        }
         return all;
     }
 
@@ -75,6 +105,12 @@ public final class Workloads {
                 .filter(workload -> workload.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no workload " + name));
+    }
+
+    /** Nexmark has events of its own: of the input only its rate is said. */
+    private static Workload nexmark(int number) {
+        Input input = new Input(1, Nexmark.PER_SECOND, 0, 0, 1);
+        return new Workload("q" + number, "nexmark", NEXMARK.get(number), input, new Nexmark(number));
     }
 
     private static Workload windows(String name, String what, Input input, Query query) {

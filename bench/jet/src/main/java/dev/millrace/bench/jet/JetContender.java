@@ -9,6 +9,8 @@ import com.hazelcast.jet.config.JobConfig;
 import com.hazelcast.jet.config.ProcessingGuarantee;
 import dev.millrace.bench.trial.Contender;
 import dev.millrace.bench.workload.Loaded;
+import dev.millrace.bench.workload.Query.RunningSum;
+import dev.millrace.bench.workload.Query.Stateless;
 import dev.millrace.bench.workload.Query.Windowed;
 import dev.millrace.bench.workload.Workload;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +43,9 @@ public final class JetContender implements Contender {
 
     @Override
     public boolean can(Workload workload) {
-        return !(workload.query() instanceof Windowed query) || Pipelines.areOfAKind(query);
+        return workload.query() instanceof Windowed query
+                ? Pipelines.areOfAKind(query)
+                : workload.query() instanceof Stateless || workload.query() instanceof RunningSum;
     }
 
     @Override

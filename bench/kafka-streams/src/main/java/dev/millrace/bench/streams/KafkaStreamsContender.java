@@ -2,7 +2,7 @@ package dev.millrace.bench.streams;
 
 import dev.millrace.bench.trial.Contender;
 import dev.millrace.bench.workload.Query.KeyedBy;
-import dev.millrace.bench.workload.Query.Stateless;
+import dev.millrace.bench.workload.Query.RunningSum;
 import dev.millrace.bench.workload.Query.Windowed;
 import dev.millrace.bench.workload.Tally;
 import dev.millrace.bench.workload.Workload;
@@ -49,7 +49,8 @@ public final class KafkaStreamsContender implements Contender {
 
     @Override
     public boolean can(Workload workload) {
-        return !(workload.query() instanceof Stateless);
+        return !workload.conditions().paced()
+                && (workload.query() instanceof Windowed || workload.query() instanceof RunningSum);
     }
 
     @Override

@@ -7,7 +7,7 @@ import org.apache.flink.api.connector.source.SourceSplit;
  *
  * @param number its number, from 0 on
  */
-record EventSplit(int number) implements SourceSplit {
+public record EventSplit(int number) implements SourceSplit {
 
     @Override
     public String splitId() {

@@ -12,7 +12,7 @@ import org.apache.flink.core.memory.DataOutputView;
  *
  * @param <T> what it serializes
  */
-abstract class FlatSerializer<T> extends TypeSerializer<T> {
+public abstract class FlatSerializer<T> extends TypeSerializer<T> {
 
     private static final long serialVersionUID = 1;
 

@@ -9,14 +9,15 @@ import org.apache.flink.api.common.typeutils.TypeSerializer;
  *
  * @param <T> the type
  */
-final class FlatType<T> extends TypeInformation<T> {
+public final class FlatType<T> extends TypeInformation<T> {
 
     private static final long serialVersionUID = 1;
 
     private final Class<T> type;
     private final TypeSerializer<T> serializer;
 
-    FlatType(Class<T> type, TypeSerializer<T> serializer) {
+    /** A type with its serializer. */
+    public FlatType(Class<T> type, TypeSerializer<T> serializer) {
         this.type = type;
         this.serializer = serializer;
     }

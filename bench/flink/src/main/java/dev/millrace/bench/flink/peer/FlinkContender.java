@@ -1,7 +1,9 @@
 package dev.millrace.bench.flink.peer;
 
+import dev.millrace.bench.flink.nexmark.NexmarkJobs;
 import dev.millrace.bench.trial.Contender;
 import dev.millrace.bench.workload.Loaded;
+import dev.millrace.bench.workload.Query.Nexmark;
 import dev.millrace.bench.workload.Workload;
 import org.apache.flink.runtime.util.EnvironmentInformation;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -18,14 +20,18 @@ public final class FlinkContender implements Contender {
 
     @Override
     public boolean can(Workload workload) {
-        return true;
+        return !(workload.query() instanceof Nexmark nexmark) || NexmarkJobs.has(nexmark.number());
     }
 
     @Override
     public void run(Workload workload, long records, int parallelism) throws Exception {
-        Loaded.of(workload.input());
         StreamExecutionEnvironment environment = cluster.environment(workload.conditions(), parallelism);
-        Jobs.add(environment, workload, records);
+        if (workload.query() instanceof Nexmark nexmark) {
+            NexmarkJobs.build(environment, nexmark.number(), records, parallelism);
+        } else {
+            Loaded.of(workload.input());
+            Jobs.add(environment, workload, records);
+        }
         cluster.run(environment);
     }
 

@@ -11,7 +11,7 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
  *
  * @param <T> what it serializes
  */
-final class IntSerializer<T> implements SimpleVersionedSerializer<T> {
+public final class IntSerializer<T> implements SimpleVersionedSerializer<T> {
 
     private final ToIntFunction<T> toNumber;
     private final IntFunction<T> ofNumber;
@@ -21,7 +21,8 @@ final class IntSerializer<T> implements SimpleVersionedSerializer<T> {
         this.ofNumber = ofNumber;
     }
 
-    static <T> IntSerializer<T> of(ToIntFunction<T> toNumber, IntFunction<T> ofNumber) {
+    /** A serializer by two functions. */
+    public static <T> IntSerializer<T> of(ToIntFunction<T> toNumber, IntFunction<T> ofNumber) {
         return new IntSerializer<>(toNumber, ofNumber);
     }
 

@@ -6,11 +6,12 @@ import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.jspecify.annotations.Nullable;
 
 /** Gives each reader, as it comes, the split of its number. Its state is nothing. */
-final class OneSplitEach implements SplitEnumerator<EventSplit, Integer> {
+public final class OneSplitEach implements SplitEnumerator<EventSplit, Integer> {
 
     private final SplitEnumeratorContext<EventSplit> context;
 
-    OneSplitEach(SplitEnumeratorContext<EventSplit> context) {
+    /** An enumerator for as many splits as there are readers. */
+    public OneSplitEach(SplitEnumeratorContext<EventSplit> context) {
         this.context = context;
     }
 

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Flink's cluster within this process: one task manager with as many slots as there are tasks, kept up from job to job as long as
  * that number stays. For one thread.
  */
-final class PeerCluster implements AutoCloseable {
+public final class PeerCluster implements AutoCloseable {
 
     /** What differs from Flink's defaults, in words. */
     static final String SETTINGS = "object reuse, no Kryo, state on the heap, buffer timeout off, 256 MB for network"
@@ -40,7 +40,7 @@ final class PeerCluster implements AutoCloseable {
     private int slots;
 
     /** An environment for a job of so many tasks. */
-    StreamExecutionEnvironment environment(Conditions conditions, int parallelism) throws IOException {
+    public StreamExecutionEnvironment environment(Conditions conditions, int parallelism) throws IOException {
         Configuration settings = new Configuration();
         settings.set(PipelineOptions.OBJECT_REUSE, true);
         settings.set(PipelineOptions.GENERIC_TYPES, false);
@@ -75,7 +75,7 @@ final class PeerCluster implements AutoCloseable {
     }
 
     /** Runs the job of an environment to its end. */
-    void run(StreamExecutionEnvironment environment) throws Exception {
+    public void run(StreamExecutionEnvironment environment) throws Exception {
         started(environment.getParallelism())
                 .executeJobBlocking(environment.getStreamGraph().getJobGraph());
     }

@@ -11,19 +11,20 @@ import org.apache.flink.api.connector.sink2.WriterInitContext;
  *
  * @param <T> the type of the results
  */
-final class TallySink<T> implements Sink<T> {
+public final class TallySink<T> implements Sink<T> {
 
     private static final long serialVersionUID = 1;
 
     /** How a result is told. */
     @FunctionalInterface
-    interface Telling<T> extends Serializable {
+    public interface Telling<T> extends Serializable {
         void tell(Tally.Part part, T result);
     }
 
     private final Telling<T> telling;
 
-    TallySink(Telling<T> telling) {
+    /** A sink that tells each result so. */
+    public TallySink(Telling<T> telling) {
         this.telling = telling;
     }
 

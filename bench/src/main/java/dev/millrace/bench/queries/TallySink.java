@@ -1,4 +1,4 @@
-package dev.millrace.bench.engine;
+package dev.millrace.bench.queries;
 
 import dev.millrace.api.ChangeMode;
 import dev.millrace.api.sink.Sink;
@@ -8,28 +8,22 @@ import dev.millrace.bench.workload.Tally;
 import java.io.Serializable;
 
 /**
- * Takes results into the tally.
+ * Adds results to the tally.
  *
  * @param <T> the type of the results
+ * @param adding what is added of each
  */
-final class TallySink<T> implements Sink<T> {
-
-    private static final long serialVersionUID = 1;
+public record TallySink<T>(Adding<T> adding) implements Sink<T> {
 
     /**
-     * How a result is taken.
+     * What is added of a result.
      *
      * @param <T> the type of the results
      */
-    interface Adding<T> extends Serializable {
-        /** Takes a result. */
-        void add(Tally.Part part, T result);
-    }
-
-    private final Adding<T> adding;
-
-    TallySink(Adding<T> adding) {
-        this.adding = adding;
+    @FunctionalInterface
+    public interface Adding<T> extends Serializable {
+        /** Adds what counts of it. */
+        void add(T result, Tally.Part tally);
     }
 
     @Override
@@ -44,20 +38,20 @@ final class TallySink<T> implements Sink<T> {
 
     private static final class TallyWriter<T> implements Writer<T> {
         private final Adding<T> adding;
-        private final Tally.Part part = new Tally.Part();
+        private final Tally.Part tally = new Tally.Part();
 
         TallyWriter(Adding<T> adding) {
             this.adding = adding;
         }
 
         @Override
-        public void write(T value, long timestampMs) {
-            adding.add(part, value);
+        public void write(T result, long timestampMs) {
+            adding.add(result, tally);
         }
 
         @Override
         public void close() {
-            part.close();
+            tally.close();
         }
     }
 }

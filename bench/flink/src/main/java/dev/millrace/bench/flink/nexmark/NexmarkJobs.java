@@ -1,0 +1,64 @@
+package dev.millrace.bench.flink.nexmark;
+
+import dev.millrace.bench.flink.peer.TallySink;
+import dev.millrace.bench.nexmark.NexmarkEvent;
+import dev.millrace.bench.nexmark.NexmarkEvents;
+import dev.millrace.bench.nexmark.NexmarkQuery;
+import dev.millrace.bench.nexmark.Result;
+import java.util.EnumSet;
+import java.util.Set;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** Makes jobs of queries; their results go into the {@link dev.millrace.bench.workload.Tally}. */
+public final class NexmarkJobs {
+
+    private static final Set<NexmarkQuery> MISSING =
+            EnumSet.of(NexmarkQuery.Q6, NexmarkQuery.Q15, NexmarkQuery.Q16, NexmarkQuery.Q18, NexmarkQuery.Q19);
+
+    private NexmarkJobs() {}
+
+    /** Whether there is a job for a query. */
+    public static boolean has(int query) {
+        return !MISSING.contains(NexmarkQuery.of(query));
+    }
+
+    /** Adds the job of a query over so many events to an environment, for so many tasks and splits. */
+    public static void build(StreamExecutionEnvironment environment, int query, long records, int parallelism) {
+        build(environment, NexmarkQuery.of(query), NexmarkEvents.standard(), records, parallelism);
+    }
+
+    /** The same over other events. */
+    public static void build(
+            StreamExecutionEnvironment environment,
+            NexmarkQuery query,
+            NexmarkEvents which,
+            long records,
+            int parallelism) {
+        environment.setParallelism(parallelism);
+        DataStream<NexmarkEvent> events = environment.fromSource(
+                new NexmarkSource(which, records, parallelism),
+                WatermarkStrategy.forMonotonousTimestamps(),
+                "events",
+                Kinds.EVENT);
+        switch (query) {
+            case Q0, Q1, Q2, Q10, Q13, Q14, Q21, Q22 -> EachBid.add(query, Kinds.bids(events));
+            case Q3 -> write(Joins.localItems(events));
+            case Q4 -> ClosedAuctions.categoryAverages(events);
+            case Q5 -> write(BidWindows.hotItems(events));
+            case Q7 -> BidWindows.highest(events);
+            case Q8 -> write(Joins.newSellers(events));
+            case Q9 -> write(ClosedAuctions.winningBids(Kinds.auctions(events), Kinds.bids(events)));
+            case Q11 -> BidWindows.sessions(events);
+            case Q12 -> BidWindows.byTheClock(events);
+            case Q17 -> write(BidWindows.prices(events));
+            case Q20 -> write(Joins.expandedBids(events));
+            default -> throw new IllegalArgumentException("no job for " + query);
+        }
+    }
+
+    static <R extends Result> void write(DataStream<R> results) {
+        results.sinkTo(new TallySink<>((tally, result) -> result.addTo(tally)));
+    }
+}

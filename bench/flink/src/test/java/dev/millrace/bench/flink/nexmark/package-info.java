@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millrace.bench.flink.nexmark;
+
+import org.jspecify.annotations.NullMarked;
