@@ -28,20 +28,26 @@ public record Expected(long count, long sum) {
 
     /** What an engine has to say after so many records. */
     public static Expected of(Workload workload, long records) {
+        return of(workload.query(), Loaded.of(workload.input()), records);
+    }
+
+    /** The same of a query over other records. */
+    public static Expected of(Query query, Events events, long records) {
         List<At> all = new ArrayList<>();
-        Events events = Loaded.of(workload.input());
         for (long index = 0; index < records; index++) {
             Event event = events.at(index);
             all.add(new At(event, events.timestampMs(index, event)));
         }
         // Never closed: nothing of it becomes part of the tally.
         Tally.Part part = new Tally.Part();
-        if (workload.query() instanceof Stateless query) {
-            stateless(query, all, part);
-        } else if (workload.query() instanceof RunningSum) {
+        if (query instanceof Stateless stateless) {
+            stateless(stateless, all, part);
+        } else if (query instanceof RunningSum) {
             runningSum(all, part);
-        } else if (workload.query() instanceof Windowed query) {
-            query.windows().forEach(window -> windowed(query, window, all, part));
+        } else if (query instanceof Windowed windowed) {
+            windowed.windows().forEach(window -> windowed(windowed, window, all, part));
+        } else {
+            throw new IllegalArgumentException("nothing is known of " + query);
         }
         return new Expected(part.count(), part.sum());
     }
@@ -108,10 +114,9 @@ public record Expected(long count, long sum) {
         if (window instanceof Tumbling tumbling) {
             ends.add(timestampMs - timestampMs % tumbling.sizeMs() + tumbling.sizeMs());
         } else if (window instanceof Sliding sliding) {
-            long slideMs = sliding.slideMs();
-            long firstMs = timestampMs - timestampMs % slideMs + slideMs;
-            for (long endMs = firstMs; endMs - sliding.sizeMs() <= timestampMs; endMs += slideMs) {
-                ends.add(endMs);
+            long lastBeginMs = timestampMs - timestampMs % sliding.slideMs();
+            for (long beginMs = lastBeginMs; beginMs + sliding.sizeMs() > timestampMs; beginMs -= sliding.slideMs()) {
+                ends.add(beginMs + sliding.sizeMs());
             }
         }
         return ends;
