@@ -6,6 +6,7 @@ import dev.millrace.api.plan.Plan;
 import dev.millrace.api.runner.ClusterAddress;
 import dev.millrace.flink.submit.JobFailure;
 import dev.millrace.flink.submit.JobSettings;
+import dev.millrace.flink.submit.LastFailure;
 import dev.millrace.flink.submit.Reachable;
 import dev.millrace.flink.submit.ShippedFiles;
 import dev.millrace.flink.time.FlinkClock;
@@ -54,7 +55,9 @@ public final class FlinkRunner {
             environment.setParallelism(options.parallelism());
             Translator.translate(plan, environment, FlinkClock.system());
             Reachable.check(cluster);
-            return new FlinkJob(place, start(place, plan, environment));
+            JobClient client = start(place, plan, environment);
+            return new FlinkJob(
+                    place, client, new LastFailure(cluster, client.getJobID().toHexString(), place));
         }
     }
 
