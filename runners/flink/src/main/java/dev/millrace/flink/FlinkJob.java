@@ -2,6 +2,7 @@ package dev.millrace.flink;
 
 import dev.millrace.api.error.MillraceException;
 import dev.millrace.api.error.Retries;
+import dev.millrace.api.runner.ClusterAddress;
 import dev.millrace.flink.submit.JobFailure;
 import dev.millrace.flink.submit.LastFailure;
 import java.util.concurrent.CompletableFuture;
@@ -22,13 +23,13 @@ public final class FlinkJob {
     private static final long LOOK_EVERY_MS = 500;
 
     private final String place;
+    private final ClusterAddress cluster;
     private final JobClient client;
-    private final LastFailure last;
 
-    FlinkJob(String place, JobClient client, LastFailure last) {
+    FlinkJob(String place, ClusterAddress cluster, JobClient client) {
         this.place = place;
+        this.cluster = cluster;
         this.client = client;
-        this.last = last;
     }
 
     /** Its number in the cluster. */
@@ -85,9 +86,11 @@ public final class FlinkJob {
      */
     public void await() {
         CompletableFuture<JobExecutionResult> end = client.getJobExecutionResult();
+        LastFailure last = new LastFailure(cluster, id(), place);
         MillraceException hopeless = null;
         while (!isDone(end)) {
-            if (hopeless == null) {
+            // One that runs again may have gone well after all.
+            if (hopeless == null && state() == JobStatus.RESTARTING) {
                 hopeless = last.look()
                         .filter(failure -> !Retries.mayGoWellAgain(failure))
                         .orElse(null);

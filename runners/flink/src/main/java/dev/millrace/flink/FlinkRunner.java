@@ -6,7 +6,6 @@ import dev.millrace.api.plan.Plan;
 import dev.millrace.api.runner.ClusterAddress;
 import dev.millrace.flink.submit.JobFailure;
 import dev.millrace.flink.submit.JobSettings;
-import dev.millrace.flink.submit.LastFailure;
 import dev.millrace.flink.submit.Reachable;
 import dev.millrace.flink.submit.ShippedFiles;
 import dev.millrace.flink.time.FlinkClock;
@@ -55,9 +54,7 @@ public final class FlinkRunner {
             environment.setParallelism(options.parallelism());
             Translator.translate(plan, environment, FlinkClock.system());
             Reachable.check(cluster);
-            JobClient client = start(place, plan, environment);
-            return new FlinkJob(
-                    place, client, new LastFailure(cluster, client.getJobID().toHexString(), place));
+            return new FlinkJob(place, cluster, start(place, plan, environment));
         }
     }
 

@@ -24,7 +24,6 @@ public final class FlinkRun implements LedRun {
     private @Nullable RunSummary known;
     private long lookedAtNanos;
     private @Nullable MillraceException hopeless;
-    private long lookedForFailureNanos = System.nanoTime();
     private String status = "CREATED";
 
     /**
@@ -84,9 +83,9 @@ public final class FlinkRun implements LedRun {
             return true;
         }
         ends.check(); // the job goes on; who asked must know
-        if (hopeless == null && System.nanoTime() - lookedForFailureNanos >= LOOK_EVERY_NANOS) {
+        // One that runs again may have gone well after all.
+        if (hopeless == null && status.equals("RESTARTING")) {
             lookForFailure();
-            lookedForFailureNanos = System.nanoTime();
         }
         return false;
     }

@@ -255,10 +255,23 @@ class FlinkRunTest {
         cluster.become("RESTARTING");
         fails(error);
         FlinkRun run = run();
-        while (cluster.asked("GET /jobs/a1/exceptions") == 0) {
-            assertThat(run.awaitFor(TICK)).isFalse();
-        }
 
+        assertThat(run.awaitFor(TICK)).isFalse();
+        assertThat(cluster.asked("GET /jobs/a1/exceptions")).isEqualTo(1);
+        cluster.become("FINISHED");
+        awaitEnd(run);
+
+        assertThat(run.await().state()).isEqualTo(RunState.COMPLETED);
+        assertThat(cluster.asked("PATCH")).isZero();
+    }
+
+    @Test
+    void aJobThatRunsAgain_isLeftAlone_whateverFailedBefore() {
+        fails("NO_INPUT (USER) at payments.csv: there is no such file");
+        FlinkRun run = run();
+
+        assertThat(run.awaitFor(TICK)).isFalse();
+        assertThat(run.awaitFor(TICK)).isFalse();
         cluster.become("FINISHED");
         awaitEnd(run);
 
