@@ -127,8 +127,12 @@ final class CommandParser {
             throw UsageException.at(
                     "millrace " + form.name(),
                     String.valueOf(e.getMessage()),
-                    "`millrace " + form.name() + " " + target.word() + " --help` shows how");
+                    "`millrace " + command(target) + " --help` shows how");
         }
+    }
+
+    private String command(Target target) {
+        return form.name() + " " + target.word();
     }
 
     private UsageException unmatched(Target target, List<Param> params, String word) {
@@ -139,7 +143,7 @@ final class CommandParser {
         String name = word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
         List<String> known = new ArrayList<>(CommandOptions.names(form));
         params.forEach(param -> known.add("--" + param.name()));
-        return new UsageException(Unknown.parameter(target.name(), name, Nearest.to(name, known)));
+        return new UsageException(Unknown.parameter(target.name(), name, Nearest.to(name, known), command(target)));
     }
 
     /** The environment and a file serve every command: they may hold what only {@code run} takes. */
@@ -160,7 +164,7 @@ final class CommandParser {
         }
     }
 
-    private static Map<String, Given> flags(Target target, List<Param> params, ParseResult parsed) {
+    private Map<String, Given> flags(Target target, List<Param> params, ParseResult parsed) {
         Map<String, Given> flags = new LinkedHashMap<>();
         for (Param param : params) {
             String option = "--" + param.name();
@@ -179,7 +183,8 @@ final class CommandParser {
                         "--set " + setting, "there is no name and value in it", "write --set rate=100k");
             }
             if (!names.contains(name)) {
-                throw new UsageException(Unknown.parameter(target.name(), "--set " + setting, Nearest.to(name, names)));
+                throw new UsageException(
+                        Unknown.parameter(target.name(), "--set " + setting, Nearest.to(name, names), command(target)));
             }
             Given given = new Given(setting.substring(equals + 1), Origin.FLAG, "--set " + name);
             Given before = flags.put(name, given);

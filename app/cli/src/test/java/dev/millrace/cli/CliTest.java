@@ -198,7 +198,16 @@ class CliTest {
                         + " | --class-path build/classes:lib/a.jar",
                 "explain turnover --json=1"
                         + " | error UNKNOWN_OPTION at --json: pipeline 'turnover' has no such parameter"
-                        + " | `millrace run turnover --help` lists them all",
+                        + " | `millrace explain turnover --help` lists them all",
+                "explain turnover --on flink://host:1"
+                        + " | error UNKNOWN_OPTION at --on: pipeline 'turnover' has no such parameter"
+                        + " | `millrace explain turnover --help` lists them all",
+                "check dev.millrace.cli.fixture.Turnover --on flink://host:1"
+                        + " | error UNKNOWN_OPTION at --on: pipeline 'turnover' has no such parameter"
+                        + " | `millrace check dev.millrace.cli.fixture.Turnover --help` lists them all",
+                "check turnover --set recrds=5"
+                        + " | error UNKNOWN_OPTION at --set recrds=5: pipeline 'turnover' has no such parameter"
+                        + " | did you mean records? `millrace check turnover --help` lists them all",
                 "check turnover --accept W99"
                         + " | error UNKNOWN_WARNING at --accept W99: there is no warning 'W99'"
                         + " | the codes are W01 to W07",

@@ -38,6 +38,7 @@ class KafkaCommandTest {
             assertThat(started.out().lines()).singleElement().asString().matches("127\\.0\\.0\\.1:[0-9]+");
             assertThat(started.err().lines())
                     .contains("starting a broker in " + state, "log: " + state.resolve("broker.log"))
+                    .noneMatch(line -> line.contains("of an earlier broker"))
                     .last()
                     .asString()
                     .endsWith("; it ends by itself after 10m");
@@ -66,6 +67,13 @@ class KafkaCommandTest {
                     .endsWith("; its topics stay in " + state);
         }
         assertThat(run("kafka", "stop").err().lines()).containsExactly("no broker runs in " + state);
+
+        Ended restarted = run("kafka", "start", "--for", "10m");
+        run("kafka", "stop");
+        assertThat(restarted.code()).isZero();
+        assertThat(restarted.err().lines())
+                .contains("2 topics of an earlier broker are in its folder; to begin anew, stop it and remove " + state
+                        + ", or name another by --dir");
     }
 
     @ParameterizedTest

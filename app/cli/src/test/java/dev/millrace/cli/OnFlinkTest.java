@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -210,6 +211,42 @@ class OnFlinkTest {
                 .contains("error FUNCTION_FAILED at ledger/total: the function threw"
                         + " java.lang.IllegalStateException: the book is full on the record Payment[user=1, ")
                 .contains("remedy: mend the function, or filter such records out before it");
+    }
+
+    /** Flink would try it again for ever, as the job keeps state; embedded it ends with the same words. */
+    @Test
+    void shouldEndAJob_thatNoOtherAttemptMends() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        String state = folder.resolve("state").toString();
+        String[] words = {"run", LEDGER, "--output", file.resolve("book").toString(), "--state", state};
+
+        Ended embedded = run(words);
+        Ended ended =
+                run(Stream.concat(Stream.of(words), Stream.of("--on", address)).toArray(String[]::new));
+
+        assertThat(ended.code()).isEqualTo(ExitCode.FAILED).isEqualTo(embedded.code());
+        assertThat(errorLines(ended)).hasSize(2).isEqualTo(errorLines(embedded));
+        assertThat(ended.err()).contains("ledger: failed after ");
+        assertThat(cluster.jobs()).noneMatch(KnownJob::isAtWork);
+    }
+
+    private static List<String> errorLines(Ended ended) {
+        return ended.err()
+                .lines()
+                .filter(line -> line.startsWith("error ") || line.startsWith("remedy: "))
+                .toList();
+    }
+
+    @Test
+    void shouldRefuseToBeginFromWhatIsNotThere() {
+        Ended ended = ledger(
+                "--state",
+                folder.resolve("state").toString(),
+                "--from",
+                folder.resolve("nowhere").toString());
+
+        assertThat(ended.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(ended.err()).contains("error NO_SNAPSHOT at ledger on " + address);
     }
 
     @Test

@@ -376,7 +376,12 @@ class BuildErrorsTest {
             "SERVICE_FAILED",
             "UNDECLARED_SIDE_OUTPUT",
             "FLINK_ADDRESS",
-            "FLINK_UNREACHABLE");
+            "FLINK_UNREACHABLE",
+            "FLINK_CANCELLED",
+            "FLINK_FAILED",
+            "FLINK_SLOTS",
+            "NO_SNAPSHOT",
+            "STATE_DROPPED");
 
     @Test
     void shouldHaveACaseForEachCodeInTheSources() throws IOException {

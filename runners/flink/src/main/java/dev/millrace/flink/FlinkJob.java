@@ -1,9 +1,15 @@
 package dev.millrace.flink;
 
 import dev.millrace.api.error.MillraceException;
+import dev.millrace.api.error.Retries;
+import dev.millrace.api.runner.ClusterAddress;
 import dev.millrace.flink.submit.JobFailure;
+import dev.millrace.flink.submit.LastFailure;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
@@ -14,11 +20,15 @@ import org.apache.flink.core.execution.SavepointFormatType;
  */
 public final class FlinkJob {
 
+    private static final long LOOK_EVERY_MS = 500;
+
     private final String place;
+    private final ClusterAddress cluster;
     private final JobClient client;
 
-    FlinkJob(String place, JobClient client) {
+    FlinkJob(String place, ClusterAddress cluster, JobClient client) {
         this.place = place;
+        this.cluster = cluster;
         this.client = client;
     }
 
@@ -69,12 +79,45 @@ public final class FlinkJob {
     }
 
     /**
-     * Waits for its end.
+     * Waits for its end. Flink would try a job again for ever whose failure no other attempt mends, such as input that is not there;
+     * while this waits, such a job is cancelled, and has failed with that error.
      *
      * @throws MillraceException if it failed, or was cancelled
      */
     public void await() {
-        answer(client.getJobExecutionResult());
+        CompletableFuture<JobExecutionResult> end = client.getJobExecutionResult();
+        LastFailure last = new LastFailure(cluster, id(), place);
+        MillraceException hopeless = null;
+        while (!isDone(end)) {
+            // One that runs again may have gone well after all.
+            if (hopeless == null && state() == JobStatus.RESTARTING) {
+                hopeless = last.look()
+                        .filter(failure -> !Retries.mayGoWellAgain(failure))
+                        .orElse(null);
+            }
+            if (hopeless != null) {
+                // A request that is lost is made again at the next look.
+                CompletableFuture<Void> unused = client.cancel();
+            }
+        }
+        if (hopeless != null && end.isCompletedExceptionally()) {
+            throw hopeless;
+        }
+        answer(end);
+    }
+
+    /** Whether that is over, after waiting a moment for it if it is not. */
+    private boolean isDone(CompletableFuture<?> end) {
+        try {
+            end.get(LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
+            return true;
+        } catch (ExecutionException e) {
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
     }
 
     private <T> T answer(CompletableFuture<T> asked) {
@@ -83,12 +126,16 @@ public final class FlinkJob {
         } catch (ExecutionException e) {
             throw JobFailure.of(place, e.getCause() == null ? e : e.getCause());
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw MillraceException.user("INTERRUPTED", "interrupted while the cluster was being waited for")
-                    .at(place)
-                    .cause(e)
-                    .build();
+            throw interrupted(e);
         }
+    }
+
+    private MillraceException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return MillraceException.user("INTERRUPTED", "interrupted while the cluster was being waited for")
+                .at(place)
+                .cause(e)
+                .build();
     }
 
     @Override

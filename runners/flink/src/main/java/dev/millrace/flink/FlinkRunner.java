@@ -54,7 +54,7 @@ public final class FlinkRunner {
             environment.setParallelism(options.parallelism());
             Translator.translate(plan, environment, FlinkClock.system());
             Reachable.check(cluster);
-            return new FlinkJob(place, start(place, plan, environment));
+            return new FlinkJob(place, cluster, start(place, plan, environment));
         }
     }
 

@@ -5,6 +5,9 @@ import dev.millrace.cli.ExitCode;
 import dev.millrace.cli.Shell;
 import dev.millrace.cli.service.ServiceLife;
 import dev.millrace.cli.service.ServicePlace;
+import dev.millrace.cli.terminal.Figures;
+import dev.millrace.kafka.KafkaCluster;
+import dev.millrace.kafka.TopicInfo;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,7 +52,7 @@ final class StartCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         if (port < 0 || port > MOST_PORT) {
             throw wrong("--port: " + port + " is no port; say 1 to " + MOST_PORT);
         }
@@ -59,11 +62,23 @@ final class StartCommand implements Callable<Integer> {
         shell.err().flush();
         DetachedBroker broker = DetachedBroker.start(folder, port, runs);
         shell.err().println("log: " + broker.log());
+        sayWhatIsThere(folder, broker);
         shell.err()
                 .println("the broker is process " + broker.process().pid() + "; "
                         + (runs == null ? "`millrace kafka stop` ends it" : "it ends by itself after " + life.text()));
         shell.out().println(broker.address());
         return ExitCode.OK;
+    }
+
+    /** Topics of an earlier broker are read to their ends by what begins anew: nobody should have to find out. */
+    private void sayWhatIsThere(Path folder, DetachedBroker broker) throws InterruptedException {
+        int topics = TopicInfo.all(KafkaCluster.at(broker.address())).size();
+        if (topics > 0) {
+            shell.err()
+                    .println(Figures.count(topics, "topic") + " of an earlier broker " + (topics == 1 ? "is" : "are")
+                            + " in its folder; to begin anew, stop it and remove " + folder
+                            + ", or name another by --dir");
+        }
     }
 
     private ParameterException wrong(String what) {

@@ -1,6 +1,7 @@
 package dev.millrace.cli.onflink;
 
 import dev.millrace.api.error.MillraceException;
+import dev.millrace.api.runner.ClusterFailure;
 import dev.millrace.api.runner.StorageUri;
 import dev.millrace.cli.terminal.JsonText;
 import java.util.LinkedHashMap;
@@ -214,14 +215,25 @@ public record ClusterJob(Cluster cluster, String id, String pipeline) {
                 .build();
     }
 
-    /** What failed last, as far as the cluster tells. */
+    /** What failed last, as far as the cluster tells, which may be some seconds old; empty if it tells of nothing. */
+    Optional<MillraceException> lastFailure() {
+        return cluster
+                .get(path() + "/exceptions?maxExceptions=1")
+                .at("exceptionHistory")
+                .at("entries")
+                .elements()
+                .stream()
+                .findFirst()
+                .map(entry -> failure(entry.at("stacktrace").text()));
+    }
+
+    /** What it failed of. */
     MillraceException failure() {
-        JsonNode exceptions = cluster.get(path() + "/exceptions?maxExceptions=1");
-        StringBuilder trace = new StringBuilder();
-        for (JsonNode entry : exceptions.at("exceptionHistory").at("entries").elements()) {
-            trace.append(entry.at("stacktrace").text()).append('\n');
-        }
-        return FailureText.of(pipeline + " on " + cluster.address(), trace.toString());
+        return lastFailure().orElseGet(() -> failure(""));
+    }
+
+    private MillraceException failure(String trace) {
+        return ClusterFailure.of(pipeline + " on " + cluster.address(), trace);
     }
 
     private String location(String path, String body) {
@@ -236,7 +248,7 @@ public record ClusterJob(Cluster cluster, String id, String pipeline) {
                             operation.at("failure-cause").at("stack-trace").text();
                     throw MillraceException.external(
                                     "SAVEPOINT_FAILED",
-                                    "no savepoint came about, and the job goes on: " + FailureText.innermost(trace))
+                                    "no savepoint came about, and the job goes on: " + ClusterFailure.innermost(trace))
                             .at(cluster.address() + path())
                             .remedy(
                                     "name by --state or --to a folder that all of the cluster can write to, and see its logs")

@@ -1,5 +1,7 @@
 package dev.millrace.cli.onflink;
 
+import dev.millrace.api.error.MillraceException;
+import dev.millrace.api.error.Retries;
 import dev.millrace.cli.run.LedRun;
 import dev.millrace.engine.RunSummary;
 import dev.millrace.engine.run.RunState;
@@ -10,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A run that is a job on a Flink cluster. It goes on whatever becomes of this process, and is asked for its figures once a second
- * at most.
+ * at most. Flink would try a job again for ever whose failure no other attempt mends: it is ended from here, and counts as failed.
  */
 public final class FlinkRun implements LedRun {
 
@@ -21,6 +23,7 @@ public final class FlinkRun implements LedRun {
     private final EndRequests ends;
     private @Nullable RunSummary known;
     private long lookedAtNanos;
+    private @Nullable MillraceException hopeless;
     private String status = "CREATED";
 
     /**
@@ -49,7 +52,8 @@ public final class FlinkRun implements LedRun {
     private RunState state() {
         return switch (status) {
             case "FINISHED" -> ends.outcome().orElseGet(this::endedByItself);
-            case "CANCELED", "SUSPENDED" -> RunState.CANCELLED;
+            case "CANCELED" -> hopeless == null ? RunState.CANCELLED : RunState.FAILED;
+            case "SUSPENDED" -> RunState.CANCELLED;
             case "FAILED" -> RunState.FAILED;
             case "FAILING", "RESTARTING" -> RunState.RESTARTING;
             default -> RunState.RUNNING;
@@ -79,7 +83,20 @@ public final class FlinkRun implements LedRun {
             return true;
         }
         ends.check(); // the job goes on; who asked must know
+        // One that runs again may have gone well after all.
+        if (hopeless == null && status.equals("RESTARTING")) {
+            lookForFailure();
+        }
         return false;
+    }
+
+    private void lookForFailure() {
+        hopeless = job.lastFailure()
+                .filter(failure -> !Retries.mayGoWellAgain(failure))
+                .orElse(null);
+        if (hopeless != null) {
+            ends.cancel();
+        }
     }
 
     @Override
@@ -103,7 +120,8 @@ public final class FlinkRun implements LedRun {
         known = null;
         RunSummary summary = summary();
         if (summary.state() == RunState.FAILED) {
-            throw job.failure();
+            MillraceException ended = hopeless;
+            throw ended == null ? job.failure() : ended;
         }
         return summary;
     }

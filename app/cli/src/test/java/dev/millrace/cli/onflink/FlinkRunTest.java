@@ -3,6 +3,7 @@ package dev.millrace.cli.onflink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.millrace.api.error.Blame;
 import dev.millrace.api.error.MillraceException;
 import dev.millrace.cli.onflink.FakeCluster.Answer;
 import dev.millrace.engine.run.RunState;
@@ -12,6 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a run on a cluster ends that is asked to while something else happens to it. */
 @Timeout(60)
@@ -209,5 +212,70 @@ class FlinkRunTest {
         cluster.become("FINISHED");
 
         assertThat(run.await().state()).isEqualTo(RunState.STOPPED);
+    }
+
+    /** The answer to what failed, newest first, of an error as a trace has it. */
+    private void fails(String error) {
+        cluster.on(
+                "GET /jobs/a1/exceptions",
+                "{\"exceptionHistory\":{\"entries\":[{\"stacktrace\":\"a.B: Global failure\\n\\tat a.C.d(C.java:1)\\nCaused by:"
+                        + " dev.millrace.api.error.MillraceException: " + error + "; remedy: mend it\\n\"}]}}");
+    }
+
+    @Test
+    void aFailureThatNoOtherAttemptMends_endsTheJob_asItEndsAnEmbeddedRun() {
+        cluster.become("RESTARTING");
+        fails("NO_INPUT (USER) at payments.csv: there is no such file");
+        cluster.on("PATCH /jobs/a1", () -> {
+            cluster.become("CANCELED");
+            return new Answer(202, "{}");
+        });
+        FlinkRun run = run();
+
+        awaitEnd(run);
+
+        assertThatThrownBy(run::await)
+                .isInstanceOfSatisfying(MillraceException.class, error -> {
+                    assertThat(error.blame()).isEqualTo(Blame.USER);
+                    assertThat(error.remedy()).isEqualTo("mend it");
+                })
+                .hasMessageContaining("NO_INPUT at payments.csv: there is no such file");
+        assertThat(run.summary().state()).isEqualTo(RunState.FAILED);
+        assertThat(cluster.asked()).containsOnlyOnce("PATCH /jobs/a1?mode=cancel");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "FUNCTION_FAILED (USER) at fraud/score: the function threw a",
+                "SINK_FAILED (EXTERNAL, retryable) at fraud/review: writing failed",
+                "TASK_FAILED (INTERNAL): it failed",
+            })
+    void aFailureThatMayGoWellAnotherTime_isLeftToFlink(String error) {
+        cluster.become("RESTARTING");
+        fails(error);
+        FlinkRun run = run();
+
+        assertThat(run.awaitFor(TICK)).isFalse();
+        assertThat(cluster.asked("GET /jobs/a1/exceptions")).isEqualTo(1);
+        cluster.become("FINISHED");
+        awaitEnd(run);
+
+        assertThat(run.await().state()).isEqualTo(RunState.COMPLETED);
+        assertThat(cluster.asked("PATCH")).isZero();
+    }
+
+    @Test
+    void aJobThatRunsAgain_isLeftAlone_whateverFailedBefore() {
+        fails("NO_INPUT (USER) at payments.csv: there is no such file");
+        FlinkRun run = run();
+
+        assertThat(run.awaitFor(TICK)).isFalse();
+        assertThat(run.awaitFor(TICK)).isFalse();
+        cluster.become("FINISHED");
+        awaitEnd(run);
+
+        assertThat(run.await().state()).isEqualTo(RunState.COMPLETED);
+        assertThat(cluster.asked("PATCH")).isZero();
     }
 }

@@ -98,12 +98,13 @@ public final class MillraceException extends RuntimeException {
 
     /**
      * All of its parts, so that they can be told apart in a trace where only that is left:
-     * {@code CLASS: CODE (BLAME) at place: what happened; remedy: what to do}.
+     * {@code CLASS: CODE (BLAME) at place: what happened; remedy: what to do}, with {@code (BLAME, retryable)} for a retryable one.
      */
     @Override
     @SuppressWarnings("OverrideThrowableToString") // the message is for people, who need not be told all
     public String toString() {
-        return getClass().getName() + ": " + code + " (" + blame + ")" + (place == null ? "" : " at " + place) + ": "
+        return getClass().getName() + ": " + code + " (" + blame + (retryable ? ", retryable)" : ")")
+                + (place == null ? "" : " at " + place) + ": "
                 + what + (remedy == null ? "" : "; remedy: " + remedy);
     }
 

@@ -17,7 +17,7 @@ public final class OperatorFailure {
     private OperatorFailure() {}
 
     /** Whether an error is what a user's function threw. */
-    public static boolean isOfFunction(MillraceException error) {
+    static boolean isOfFunction(MillraceException error) {
         return error.code().equals(CODE) || error.code().equals(TIMESTAMP_CODE);
     }
 

@@ -28,6 +28,11 @@ class MillraceExceptionTest {
                         "dev.millrace.api.error.MillraceException: CODE (EXTERNAL) at here: it failed; remedy: mend it");
         assertThat(MillraceException.user("CODE", "it failed; badly").build())
                 .hasToString("dev.millrace.api.error.MillraceException: CODE (USER): it failed; badly");
+        assertThat(MillraceException.external("CODE", "it failed")
+                        .at("here")
+                        .retryable()
+                        .build())
+                .hasToString("dev.millrace.api.error.MillraceException: CODE (EXTERNAL, retryable) at here: it failed");
     }
 
     @Test

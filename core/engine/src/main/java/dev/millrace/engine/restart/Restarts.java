@@ -1,7 +1,6 @@
 package dev.millrace.engine.restart;
 
-import dev.millrace.api.error.MillraceException;
-import dev.millrace.api.error.OperatorFailure;
+import dev.millrace.api.error.Retries;
 import java.util.ArrayDeque;
 import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
@@ -29,7 +28,7 @@ public final class Restarts {
 
     /** How long after a failure to go on; nothing if that is the end. */
     public OptionalLong after(Throwable failure, long nowMs) {
-        if (!mayGoWellAgain(failure)) {
+        if (!Retries.mayGoWellAgain(failure)) {
             return OptionalLong.empty();
         }
         OptionalLong delayMs = delay(nowMs);
@@ -64,20 +63,5 @@ public final class Restarts {
         double delayMs = nextDelayMs * (1 + backoff.jitter() * (2 * random.nextDouble() - 1));
         nextDelayMs = Math.min((double) backoff.maxMs(), nextDelayMs * backoff.multiplier());
         return Math.round(delayMs);
-    }
-
-    /**
-     * Whether the same may go well another time. What a user's function throws may: it may depend on what is outside, and on
-     * time. A pipeline that cannot run as described, state that does not fit it, a full disk or a broken snapshot will not.
-     */
-    private static boolean mayGoWellAgain(Throwable failure) {
-        if (!(failure instanceof MillraceException known)) {
-            return true;
-        }
-        return switch (known.blame()) {
-            case USER -> known.retryable() || OperatorFailure.isOfFunction(known);
-            case EXTERNAL -> known.retryable();
-            case INTERNAL -> true;
-        };
     }
 }

@@ -1,5 +1,7 @@
 package dev.millrace.flink.keyed;
 
+import static dev.millrace.flink.function.Opened.opened;
+
 import dev.millrace.api.process.KeyedFunction;
 import dev.millrace.api.process.Timers;
 import dev.millrace.flink.function.CallContext;
@@ -126,12 +128,5 @@ final class KeyedRuntime<F extends KeyedFunction> implements Serializable {
                         "a timer of '" + purpose.name() + "' set for " + setFor + " and key " + current.key(), t);
             }
         });
-    }
-
-    private <X> X opened(@Nullable X part) {
-        if (part == null) {
-            throw new IllegalStateException(operator + " is not open");
-        }
-        return part;
     }
 }

@@ -1,5 +1,7 @@
 package dev.millrace.flink.over;
 
+import static dev.millrace.flink.function.Opened.opened;
+
 import dev.millrace.api.Internal;
 import dev.millrace.api.OverResult;
 import dev.millrace.api.process.ProcessContext;
@@ -96,12 +98,5 @@ public final class OverLastRecordsAdapter extends KeyedProcessFunction<Object, O
             opened(running).update(whole);
         }
         return accumulators.finish(whole);
-    }
-
-    private <X> X opened(@Nullable X part) {
-        if (part == null) {
-            throw new IllegalStateException(operator + " is not open");
-        }
-        return part;
     }
 }

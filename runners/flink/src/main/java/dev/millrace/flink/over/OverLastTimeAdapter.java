@@ -1,5 +1,7 @@
 package dev.millrace.flink.over;
 
+import static dev.millrace.flink.function.Opened.opened;
+
 import dev.millrace.api.Internal;
 import dev.millrace.api.OverResult;
 import dev.millrace.api.error.FunctionErrors;
@@ -140,12 +142,5 @@ public final class OverLastTimeAdapter extends KeyedProcessFunction<Object, Obje
         }
         opened(times).clear();
         opened(newest).clear();
-    }
-
-    private <X> X opened(@Nullable X part) {
-        if (part == null) {
-            throw new IllegalStateException(operator + " is not open");
-        }
-        return part;
     }
 }

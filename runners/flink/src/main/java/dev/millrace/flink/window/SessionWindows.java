@@ -1,5 +1,7 @@
 package dev.millrace.flink.window;
 
+import static dev.millrace.flink.function.Opened.opened;
+
 import dev.millrace.api.Internal;
 import dev.millrace.api.Pane;
 import dev.millrace.api.window.Assigner;

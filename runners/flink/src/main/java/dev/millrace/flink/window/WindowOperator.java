@@ -1,5 +1,7 @@
 package dev.millrace.flink.window;
 
+import static dev.millrace.flink.function.Opened.opened;
+
 import dev.millrace.api.error.FunctionErrors;
 import dev.millrace.api.window.Late;
 import dev.millrace.api.window.TimeDomain;
@@ -201,12 +203,5 @@ abstract class WindowOperator extends KeyedProcessFunction<Object, Object, Stamp
     /** The error to throw for what the aggregate threw over a record. */
     final RuntimeException failure(Object value, Throwable thrown) {
         return call().failure(value, thrown);
-    }
-
-    final <X> X opened(@Nullable X part) {
-        if (part == null) {
-            throw new IllegalStateException(spec.operator() + " is not open");
-        }
-        return part;
     }
 }
