@@ -49,6 +49,14 @@ public final class SessionSet {
         replace(size, size, startMs, endMs, pane);
     }
 
+    /** Replaces all sessions by one. */
+    public void setOnly(long startMs, long endMs, int pane) {
+        size = 1;
+        starts[0] = startMs;
+        ends[0] = endMs;
+        panes[0] = pane;
+    }
+
     /** Puts a merged session in the place of those it absorbs. The caller has read before what it needs of those. */
     public void apply(SessionMerge merge) {
         replace(merge.from(), merge.to(), merge.startMs(), merge.endMs(), merge.pane());

@@ -46,7 +46,7 @@ final class KeyTimers implements Timers, TimeQueue.Owner {
         this.cells = new TimerCells(declared.domain());
         this.table = new KeyTable(of.keyGroups(), context.keys(), cells.layout());
         this.log = new TableLog(operator, OperatorTimers.FAMILY, name(), of.keyGroups(), table, cells);
-        this.queue = new TimeQueue(context.keys(), this);
+        this.queue = new TimeQueue(context.keys().areLongs(), this);
     }
 
     @Override

@@ -3,7 +3,7 @@ package dev.millrace.engine.timer;
 import java.util.Arrays;
 
 /** Entries of a {@link TimeQueue} that lie in one bucket: columns of times, hashes, keys and numbers. */
-final class TimeBucket {
+public final class TimeBucket {
 
     private static final int LEAST_ROOM = 4;
     private static final long[] NO_LONGS = {};
@@ -27,15 +27,18 @@ final class TimeBucket {
         this.keys = primitive ? NO_OBJECTS : new Object[LEAST_ROOM];
     }
 
-    int size() {
+    /** How many entries there are. */
+    public int size() {
         return size;
     }
 
-    long time(int position) {
+    /** When an entry is due, in milliseconds since the epoch. */
+    public long time(int position) {
         return times[position];
     }
 
-    int hash(int position) {
+    /** The hash of an entry's key. */
+    public int hash(int position) {
         return hashes[position];
     }
 
@@ -44,11 +47,13 @@ final class TimeBucket {
         return numbers[position];
     }
 
-    long longKey(int position) {
+    /** The key of an entry, where keys are {@code long}s. */
+    public long longKey(int position) {
         return longKeys[position];
     }
 
-    Object key(int position) {
+    /** The key of an entry, where keys are objects. */
+    public Object key(int position) {
         return keys[position];
     }
 

@@ -1,6 +1,5 @@
 package dev.millrace.engine.timer;
 
-import dev.millrace.engine.state.Keys;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,16 +21,16 @@ import org.jspecify.annotations.Nullable;
  * <p>An entry cannot be removed; the owner counts those that have become stale. When they are more than half, each insertion
  * looks at a few entries and drops the stale ones. One thread.
  */
-final class TimeQueue {
+public final class TimeQueue {
 
     /** Says of entries whether the owner still wants them. */
-    interface Owner {
+    public interface Owner {
         /** Whether the timer of this key, time and number is still set. */
         boolean isWanted(TimeBucket bucket, int position);
     }
 
     /** What {@link #ready} has found. */
-    enum Readiness {
+    public enum Readiness {
         /** The first entry's time has come: {@link #first} has it, at the last position. */
         READY,
         /** Nothing's time has come. */
@@ -68,8 +67,13 @@ final class TimeQueue {
     private int purgedBucket;
     private int purgedPosition;
 
-    TimeQueue(Keys keys, Owner owner) {
-        this.primitive = keys.areLongs();
+    /**
+     * An empty queue.
+     *
+     * @param primitive whether the keys are {@code long}s
+     */
+    public TimeQueue(boolean primitive, Owner owner) {
+        this.primitive = primitive;
         this.owner = owner;
     }
 
@@ -84,26 +88,26 @@ final class TimeQueue {
     }
 
     /** Inserts an entry for a primitive key. */
-    void insert(long time, int hash, long key, int number) {
+    public void insert(long time, int hash, long key, int number) {
         purge();
         bucketFor(time, hash).add(time, hash, key, number);
         size++;
     }
 
     /** Inserts an entry for a key that is an object. */
-    void insert(long time, int hash, Object key, int number) {
+    public void insert(long time, int hash, Object key, int number) {
         purge();
         bucketFor(time, hash).add(time, hash, key, number);
         size++;
     }
 
     /** The owner no longer wants one of the entries. */
-    void staled() {
+    public void staled() {
         stale++;
     }
 
     /** A time that no entry's is before; {@link Long#MAX_VALUE} if there are none. */
-    long dueMs() {
+    public long dueMs() {
         TimeBucket unspread = spreading;
         if (unspread != null) {
             return Math.min(unspread.leastMs(), firstLeastMs());
@@ -117,7 +121,7 @@ final class TimeQueue {
     }
 
     /** Looks whether the first entry's time is {@code limitMs} or before. */
-    Readiness ready(long limitMs) {
+    public Readiness ready(long limitMs) {
         int left = SPREAD_PER_CALL;
         while (true) {
             TimeBucket unspread = spreading;
@@ -154,12 +158,12 @@ final class TimeQueue {
     }
 
     /** The bucket whose last entry is the first in the queue, after {@link #ready} has said so and until the next insertion. */
-    TimeBucket first() {
+    public TimeBucket first() {
         return bucket(firstIndex());
     }
 
     /** Removes the first entry, after {@link #ready} has said that it is there. */
-    void removeFirst() {
+    public void removeFirst() {
         int at = firstIndex();
         TimeBucket bucket = bucket(at);
         bucket.removeLast();
@@ -170,7 +174,7 @@ final class TimeQueue {
     }
 
     /** As {@link #removeFirst}, for an entry that the owner did not want. */
-    void dropFirst() {
+    public void dropFirst() {
         removeFirst();
         stale--;
     }

@@ -1,5 +1,6 @@
 package dev.millrace.engine.window;
 
+import dev.millrace.engine.window.table.Accumulation;
 import dev.millrace.engine.window.table.KeyRef;
 import dev.millrace.engine.window.table.Segment;
 import dev.millrace.semantics.SessionMerge;
@@ -8,13 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The sessions of one key with their accumulators, by the same index. */
+/** The sessions of one key that do not fit into a row, with their accumulators, by the same index: see {@link SessionRow}. */
 final class KeySessions {
 
     final KeyRef key = new KeyRef();
     final SessionSet set = new SessionSet();
-    /** When the sessions are looked at next, as far as is planned. */
-    long lookMs = WindowState.NEVER;
     /** Whether they wait for early results. */
     boolean waitsForEarly;
 
@@ -26,15 +25,6 @@ final class KeySessions {
         key.longKey = of.longKey;
         key.key = of.key;
         key.hash = of.hash;
-    }
-
-    /** Those in a row of a table. */
-    static KeySessions at(Segment row, int slot) {
-        Object[] objects = row.objects;
-        if (objects == null || !(objects[slot] instanceof KeySessions found)) {
-            throw new IllegalStateException("a key without sessions");
-        }
-        return found;
     }
 
     Segment accumulator(int index) {
@@ -57,8 +47,29 @@ final class KeySessions {
         kept.set(index, row);
     }
 
+    /** Takes a record into the session that it makes, joins or bridges others to. */
+    void merge(SessionMerge merge, Accumulation accumulation, Object value, long timestampMs) {
+        int from = merge.from();
+        boolean joins = from < merge.to();
+        Segment row = joins ? accumulator(from) : accumulation.rows().row();
+        Segment keptResult = null;
+        if (joins) {
+            boolean sameWindow = merge.startMs() == set.startMs(from) && merge.endMs() == set.endMs(from);
+            keptResult = sameWindow ? kept(from) : null;
+            if (merge.keepsResult(set)) {
+                keptResult = accumulation.rows().row();
+                accumulation.combine(keptResult, 0, row, 0);
+            }
+            for (int i = from + 1; i < merge.to(); i++) {
+                accumulation.combine(row, 0, accumulator(i), 0);
+            }
+        }
+        accumulation.accumulate(row, 0, value, timestampMs);
+        apply(merge, row, keptResult);
+    }
+
     /** Puts a merged session with its accumulator in the place of those it absorbs. */
-    void apply(SessionMerge merge, Segment accumulator, @Nullable Segment keptResult) {
+    private void apply(SessionMerge merge, Segment accumulator, @Nullable Segment keptResult) {
         accumulators.subList(merge.from(), merge.to()).clear();
         accumulators.add(merge.from(), accumulator);
         kept.subList(merge.from(), merge.to()).clear();

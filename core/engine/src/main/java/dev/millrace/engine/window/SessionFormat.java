@@ -6,30 +6,37 @@ import dev.millrace.engine.window.table.Accumulation;
 import dev.millrace.engine.window.table.KeyForm;
 import dev.millrace.engine.window.table.KeyRef;
 import dev.millrace.engine.window.table.Segment;
+import dev.millrace.semantics.SessionSet;
 
-/** How the sessions of a key stand in a snapshot: how many, and each with its accumulators; none if they are gone. */
-record SessionFormat(KeyForm keys, Accumulation accumulation) {
+/**
+ * How the sessions of a key stand in a snapshot: how many, and each with its accumulators; none if they are gone.
+ *
+ * @param written shows the rows that are written
+ */
+record SessionFormat(KeyForm keys, Accumulation accumulation, SessionRow written) {
 
     static final String SECTION = "sessions";
 
-    /** A section for a table of {@link KeySessions}. */
+    /** A section for a table of {@link SessionRow}s. */
     RowSection section() {
         return new RowSection(SECTION, keys, (row, slot, out) -> {
             if (row == null) {
                 out.writeCount(0);
             } else {
-                write(KeySessions.at(row, slot), out);
+                written.at(row, slot);
+                write(written, out);
             }
         });
     }
 
-    private void write(KeySessions of, ByteSink out) {
-        out.writeCount(of.set.size());
-        for (int i = 0; i < of.set.size(); i++) {
-            out.writeLong(of.set.startMs(i));
-            out.writeLong(of.set.endMs(i) - of.set.startMs(i));
-            out.writeInt(of.set.pane(i));
-            accumulation.write(of.accumulator(i), 0, out);
+    private void write(SessionRow of, ByteSink out) {
+        SessionSet set = of.set();
+        out.writeCount(set.size());
+        for (int i = 0; i < set.size(); i++) {
+            out.writeLong(set.startMs(i));
+            out.writeLong(set.endMs(i) - set.startMs(i));
+            out.writeInt(set.pane(i));
+            accumulation.write(of.accumulator(i), of.slotOfAccumulators(), out);
             Segment kept = of.kept(i);
             out.writeBoolean(kept != null);
             if (kept != null) {

@@ -4,12 +4,12 @@ import dev.millrace.api.Pane;
 import dev.millrace.codec.ByteSource;
 import dev.millrace.engine.chain.OperatorContext;
 import dev.millrace.engine.exchange.Batch;
+import dev.millrace.engine.timer.TimeBucket;
+import dev.millrace.engine.timer.TimeQueue;
 import dev.millrace.engine.window.table.Accumulation;
 import dev.millrace.engine.window.table.KeyForm;
 import dev.millrace.engine.window.table.KeyRef;
 import dev.millrace.engine.window.table.KeyTable;
-import dev.millrace.engine.window.table.RowForm;
-import dev.millrace.engine.window.table.Segment;
 import dev.millrace.semantics.Panes;
 import dev.millrace.semantics.SessionMerge;
 import dev.millrace.semantics.SessionSet;
@@ -18,24 +18,19 @@ import dev.millrace.semantics.WindowEnd;
 import dev.millrace.snapshot.SectionSink;
 import dev.millrace.snapshot.SectionSource;
 import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.Map;
-import java.util.PriorityQueue;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Session windows of one operator instance: for each key the intervals that records have made, merged where they meet.
  *
  * <p>A key is looked at whenever one of its sessions ends or expires. A session that grows leaves its planned look as it is;
  * that finds nothing to do and plans the next, so a burst of records costs one look per gap and not one per record. Looks
- * come by time and, among equal times, in the order in which they were planned.
+ * come by time and, among equal times, by the key's hash.
  */
-final class SessionWindows implements WindowState {
+final class SessionWindows implements WindowState, TimeQueue.Owner {
 
     /** How many keys a step looks at at most. */
     private static final int KEYS_PER_STEP = 512;
-
-    private static final SessionSet NO_SESSIONS = new SessionSet();
 
     /** What sessions decide and count with. */
     record Parts(
@@ -49,8 +44,6 @@ final class SessionWindows implements WindowState {
             LatePolicy late,
             WindowEmitter emitter) {}
 
-    private record Look(long atMs, long order, KeySessions of) {}
-
     private final Parts parts;
     private final OperatorContext context;
     private final Sessions sessions;
@@ -62,14 +55,17 @@ final class SessionWindows implements WindowState {
     private final SessionFormat format;
     private final RowSection section;
     private KeyTable table;
-    private final PriorityQueue<Look> looks =
-            new PriorityQueue<>(Comparator.comparingLong(Look::atMs).thenComparingLong(Look::order));
+    private final TimeQueue looks;
     private final ArrayDeque<KeySessions> changed = new ArrayDeque<>();
     private final SessionMerge merge = new SessionMerge();
+    private final SessionRow current;
+    private final SessionRow asked;
     private final KeyRef key = new KeyRef();
-    private long nextOrder;
+    /** The key that is being looked at, and the time of that look. */
+    private final KeyRef lookedAt = new KeyRef();
 
-    private @Nullable KeySessions lookedAt;
+    private final KeyRef askedFor = new KeyRef();
+    private boolean looking;
     private long lookMs;
     private long earlyDueMs = NEVER;
     private int earlyIndex;
@@ -83,7 +79,10 @@ final class SessionWindows implements WindowState {
         this.time = parts.time();
         this.emitter = parts.emitter();
         this.groups = new GroupTimes(parts.keys().groups());
-        this.format = new SessionFormat(parts.keys(), parts.accumulation());
+        this.looks = new TimeQueue(parts.keys().isPrimitive(), this);
+        this.current = new SessionRow(accumulation, panes.firesEarly());
+        this.asked = new SessionRow(accumulation, panes.firesEarly());
+        this.format = new SessionFormat(parts.keys(), accumulation, new SessionRow(accumulation, panes.firesEarly()));
         this.section = format.section();
         this.table = newTable(0);
     }
@@ -100,29 +99,29 @@ final class SessionWindows implements WindowState {
         key.of(batch, from);
         long watermarkMs = groups.watermarkOf(key.hash, time.watermarkMs());
         int place = table.find(key);
-        KeySessions of = place == KeyTable.NONE ? null : at(place);
-        sessions.decide(of == null ? NO_SESSIONS : of.set, timestampMs, watermarkMs, merge);
+        SessionRow of = current;
+        of.at(table, place);
+        sessions.decide(of.set(), timestampMs, watermarkMs, merge);
         if (merge.late()) {
             parts.late().onLate(value, timestampMs, watermarkMs);
             return;
         }
-        if (of == null) {
-            of = new KeySessions(key);
-            put(of);
-        } else {
-            table.touch(place);
+        if (place == KeyTable.NONE) {
+            place = table.locate(key);
+            of.at(table, place);
         }
+        table.touch(place);
         retract(of);
-        int before = of.set.size();
-        merge(of, value, timestampMs);
-        context.metrics().stateEntries += of.set.size() - before;
+        int before = of.set().size();
+        of.merge(merge, key, value, timestampMs);
+        context.metrics().stateEntries += of.set().size() - before;
         if (merge.behind()) {
-            emit(of, merge.from(), Pane.Kind.LATE);
+            emit(of, key, merge.from(), Pane.Kind.LATE);
         }
         if (panes.firesEarly()) {
-            noteChange(of);
+            noteChange(of.besideRow(key));
         }
-        plan(of, watermarkMs);
+        plan(of, key, watermarkMs);
     }
 
     @Override
@@ -130,51 +129,19 @@ final class SessionWindows implements WindowState {
         return groups.areRestored();
     }
 
-    private KeySessions at(int place) {
-        return KeySessions.at(table.segment(place), KeyTable.slot(place));
-    }
-
     private KeyTable newTable(int expected) {
-        return new KeyTable(parts.keys(), RowForm.oneObject(), expected, section.only());
-    }
-
-    private void put(KeySessions of) {
-        int place = table.locate(of.key);
-        table.touch(place);
-        Object[] objects = table.segment(place).objects;
-        if (objects != null) {
-            objects[KeyTable.slot(place)] = of;
-        }
+        return new KeyTable(parts.keys(), current.form(), expected, section.only());
     }
 
     /** Takes back results of windows that have become part of another. */
-    private void retract(KeySessions of) throws Exception {
+    private void retract(SessionRow of) throws Exception {
+        SessionSet set = of.set();
         for (int i = merge.from(); i < merge.to(); i++) {
-            if (merge.retracts(of.set, i)) {
-                Pane pane = panes.next(Pane.Kind.RETRACTED, of.set.pane(i));
-                emitter.emit(of.key, of.set.startMs(i), of.set.endMs(i), pane, of.lastResult(i), 0);
+            if (merge.retracts(set, i)) {
+                Pane pane = panes.next(Pane.Kind.RETRACTED, set.pane(i));
+                emitter.emit(key, set.startMs(i), set.endMs(i), pane, of.lastResult(i), of.slotOfAccumulators());
             }
         }
-    }
-
-    private void merge(KeySessions of, Object value, long timestampMs) {
-        int from = merge.from();
-        Segment row = accumulation.rows().row();
-        Segment kept = null;
-        if (from < merge.to()) {
-            row = of.accumulator(from);
-            boolean sameWindow = merge.startMs() == of.set.startMs(from) && merge.endMs() == of.set.endMs(from);
-            kept = sameWindow ? of.kept(from) : null;
-            if (merge.keepsResult(of.set)) {
-                kept = accumulation.rows().row();
-                accumulation.combine(kept, 0, row, 0);
-            }
-            for (int i = from + 1; i < merge.to(); i++) {
-                accumulation.combine(row, 0, of.accumulator(i), 0);
-            }
-        }
-        accumulation.accumulate(row, 0, value, timestampMs);
-        of.apply(merge, row, kept);
     }
 
     private void noteChange(KeySessions of) {
@@ -187,95 +154,127 @@ final class SessionWindows implements WindowState {
         }
     }
 
-    private void emit(KeySessions of, int index, Pane.Kind kind) throws Exception {
-        int state = of.set.pane(index);
-        of.set.setPane(index, Panes.onResult(state));
-        of.keep(index, null);
-        emitter.emit(
-                of.key, of.set.startMs(index), of.set.endMs(index), panes.next(kind, state), of.accumulator(index), 0);
+    private void emit(SessionRow of, KeyRef ref, int index, Pane.Kind kind) throws Exception {
+        SessionSet set = of.set();
+        int state = set.pane(index);
+        of.onResult(index, Panes.onResult(state));
+        Pane pane = panes.next(kind, state);
+        emitter.emit(ref, set.startMs(index), set.endMs(index), pane, of.accumulator(index), of.slotOfAccumulators());
     }
 
     /** Plans the next look at a key whose sessions that end by {@code watermarkMs} have fired. */
-    private void plan(KeySessions of, long watermarkMs) {
+    private void plan(SessionRow of, KeyRef ref, long watermarkMs) {
+        SessionSet set = of.set();
         long next = NEVER;
-        for (int i = 0; i < of.set.size(); i++) {
-            long endMs = of.set.endMs(i);
+        for (int i = 0; i < set.size(); i++) {
+            long endMs = set.endMs(i);
             next = Math.min(
                     next,
                     WindowEnd.reached(endMs, watermarkMs)
                             ? WindowEnd.expiryMs(endMs, sessions.allowedLatenessMs())
                             : endMs - 1);
         }
-        if (next < of.lookMs) {
-            of.lookMs = next;
-            looks.add(new Look(next, nextOrder++, of));
+        if (next < of.lookMs()) {
+            if (of.lookMs() != NEVER) {
+                looks.staled();
+            }
+            of.lookAt(next);
+            if (parts.keys().isPrimitive()) {
+                looks.insert(next, ref.hash, ref.longKey, 0);
+            } else {
+                looks.insert(next, ref.hash, parts.keys().box(ref), 0);
+            }
             time.dueNoLaterThan(next);
+        }
+    }
+
+    @Override
+    public boolean isWanted(TimeBucket bucket, int position) {
+        read(bucket, position, askedFor);
+        asked.at(table, table.find(askedFor));
+        return asked.lookMs() == bucket.time(position);
+    }
+
+    private void read(TimeBucket bucket, int position, KeyRef into) {
+        into.hash = bucket.hash(position);
+        if (parts.keys().isPrimitive()) {
+            into.longKey = bucket.longKey(position);
+        } else {
+            into.key = bucket.key(position);
         }
     }
 
     @Override
     public boolean fire(long watermarkMs) throws Exception {
         for (int left = KEYS_PER_STEP; left > 0; left--) {
-            KeySessions of = lookedAt;
-            if (of == null) {
-                Look look = looks.peek();
-                if (look == null || look.atMs() > watermarkMs) {
+            if (looking) {
+                current.at(table, table.find(lookedAt));
+            } else {
+                TimeQueue.Readiness readiness = looks.ready(watermarkMs);
+                if (readiness == TimeQueue.Readiness.NOTHING) {
                     groups.fired(watermarkMs);
                     return true;
                 }
-                looks.remove();
-                if (look.of().lookMs != look.atMs()) {
+                if (readiness == TimeQueue.Readiness.BUSY) {
+                    return false;
+                }
+                TimeBucket first = looks.first();
+                int last = first.size() - 1;
+                lookMs = first.time(last);
+                read(first, last, lookedAt);
+                current.at(table, table.find(lookedAt));
+                if (current.lookMs() != lookMs) {
+                    looks.dropFirst();
                     continue;
                 }
-                of = look.of();
-                lookMs = look.atMs();
-                lookedAt = of;
-                if (!fireOne(of)) {
+                looks.removeFirst();
+                looking = true;
+                if (!fireOne(current)) {
                     return false;
                 }
             }
-            lookedAt = null;
-            expire(of);
+            looking = false;
+            expire(current);
         }
         return false;
     }
 
     /** Fires the session of a key that ends now, if there is one; false if the outbox has closed. */
-    private boolean fireOne(KeySessions of) throws Exception {
-        for (int i = 0; i < of.set.size(); i++) {
-            long endMs = of.set.endMs(i);
-            if (endMs - 1 == lookMs && !groups.hasFired(of.key.hash, endMs)) {
-                touch(of);
-                emit(of, i, Pane.Kind.ON_TIME);
+    private boolean fireOne(SessionRow of) throws Exception {
+        SessionSet set = of.set();
+        for (int i = 0; i < set.size(); i++) {
+            long endMs = set.endMs(i);
+            if (endMs - 1 == lookMs && !groups.hasFired(lookedAt.hash, endMs)) {
+                touch(lookedAt);
+                emit(of, lookedAt, i, Pane.Kind.ON_TIME);
                 return !context.outbox().isClosed();
             }
         }
         return true;
     }
 
-    private void expire(KeySessions of) {
-        of.lookMs = NEVER;
-        int late = of.set.late(sessions.allowedLatenessMs(), lookMs);
+    private void expire(SessionRow of) {
+        of.lookAt(NEVER);
+        int late = of.set().late(sessions.allowedLatenessMs(), lookMs);
         if (late > 0) {
-            touch(of);
+            touch(lookedAt);
         }
         of.removeFirst(late);
         context.metrics().stateEntries -= late;
-        if (of.set.size() > 0) {
-            plan(of, lookMs);
+        if (of.set().size() > 0) {
+            plan(of, lookedAt, lookMs);
             return;
         }
-        remove(of);
+        remove(lookedAt);
     }
 
-    private void touch(KeySessions of) {
-        table.touch(table.find(of.key));
+    private void touch(KeyRef ref) {
+        table.touch(table.find(ref));
     }
 
     @Override
     public long dueMs() {
-        Look look = looks.peek();
-        return Math.min(look == null ? NEVER : look.atMs(), groups.dueMs());
+        return Math.min(looks.dueMs(), groups.dueMs());
     }
 
     @Override
@@ -299,8 +298,10 @@ final class SessionWindows implements WindowState {
             while (earlyIndex < of.set.size()) {
                 int index = earlyIndex++;
                 if (Panes.hasEarlyResult(of.set.pane(index), of.set.endMs(index), effectiveMs)) {
-                    touch(of);
-                    emit(of, index, Pane.Kind.EARLY);
+                    int place = table.find(of.key);
+                    table.touch(place);
+                    current.at(table, place);
+                    emit(current, of.key, index, Pane.Kind.EARLY);
                     if (context.outbox().isClosed()) {
                         return false;
                     }
@@ -342,32 +343,39 @@ final class SessionWindows implements WindowState {
             while (in.remaining() > 0) {
                 KeySessions of = format.read(in);
                 if (of.set.size() > 0) {
-                    put(of);
+                    int place = table.locate(of.key);
+                    table.touch(place);
+                    current.at(table, place);
+                    current.put(of);
+                    current.gather();
                 } else {
-                    remove(of);
+                    remove(of.key);
                 }
             }
         }
         table.settle();
         for (int at = table.next(0); at != KeyTable.NONE; at = table.next(at + 1)) {
-            restored(at(at));
+            table.segment(at).read(KeyTable.slot(at), key);
+            current.at(table, at);
+            restored(current, key);
         }
     }
 
-    private void remove(KeySessions of) {
-        int place = table.find(of.key);
+    private void remove(KeyRef ref) {
+        int place = table.find(ref);
         if (place != KeyTable.NONE) {
             table.remove(place);
         }
     }
 
-    private void restored(KeySessions of) {
-        context.metrics().stateEntries += of.set.size();
-        for (int i = 0; i < of.set.size(); i++) {
-            if (panes.firesEarly() && Panes.isChanged(of.set.pane(i))) {
-                noteChange(of);
+    private void restored(SessionRow of, KeyRef ref) {
+        SessionSet set = of.set();
+        context.metrics().stateEntries += set.size();
+        for (int i = 0; i < set.size(); i++) {
+            if (panes.firesEarly() && Panes.isChanged(set.pane(i))) {
+                noteChange(of.besideRow(ref));
             }
         }
-        plan(of, groups.watermarkOf(of.key.hash, Long.MIN_VALUE));
+        plan(of, ref, groups.watermarkOf(ref.hash, Long.MIN_VALUE));
     }
 }

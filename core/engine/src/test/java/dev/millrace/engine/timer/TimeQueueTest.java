@@ -2,7 +2,6 @@ package dev.millrace.engine.timer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.millrace.engine.harness.KeyedHarness;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -30,7 +29,7 @@ final class TimeQueueTest {
     void queue_timeThatRises_givesEntriesInOrderOfTimeAndHash(long range) {
         for (long seed = 1; seed <= 4; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
-            TimeQueue queue = new TimeQueue(KeyedHarness.longKeys(), WANTS_ALL);
+            TimeQueue queue = new TimeQueue(true, WANTS_ALL);
             PriorityQueue<Entry> model = new PriorityQueue<>(Entry.ORDER);
             long now = seed % 2 == 0 ? 0 : -500;
             for (int round = 0; round < 60; round++) {
@@ -60,7 +59,7 @@ final class TimeQueueTest {
     void queue_insertionsWhileEntriesComeOut_takeTheirPlace() {
         for (long seed = 1; seed <= 10; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
-            TimeQueue queue = new TimeQueue(KeyedHarness.longKeys(), WANTS_ALL);
+            TimeQueue queue = new TimeQueue(true, WANTS_ALL);
             TreeMap<Long, Integer> left = new TreeMap<>();
             for (int i = 0; i < 500; i++) {
                 long time = random.nextLong(5_000);
@@ -91,7 +90,7 @@ final class TimeQueueTest {
 
     @Test
     void queue_clockThatGoesBack_stillGivesAllInOrder() {
-        TimeQueue queue = new TimeQueue(KeyedHarness.longKeys(), WANTS_ALL);
+        TimeQueue queue = new TimeQueue(true, WANTS_ALL);
         SplittableRandom random = new SplittableRandom(3);
         PriorityQueue<Entry> model = new PriorityQueue<>(Entry.ORDER);
         long now = 1_000_000;
@@ -109,7 +108,7 @@ final class TimeQueueTest {
 
     @Test
     void queue_manyDueAtOnce_doesABoundedAmountPerCall() {
-        TimeQueue queue = new TimeQueue(KeyedHarness.longKeys(), WANTS_ALL);
+        TimeQueue queue = new TimeQueue(true, WANTS_ALL);
         for (int i = 0; i < 100_000; i++) {
             queue.insert(7, i * 0x9e3779b9, i, 0);
         }
@@ -128,8 +127,7 @@ final class TimeQueueTest {
         int keys = 1_000;
         int[] number = new int[keys];
         TimeQueue queue = new TimeQueue(
-                KeyedHarness.longKeys(),
-                (bucket, position) -> number[(int) bucket.longKey(position)] == bucket.number(position));
+                true, (bucket, position) -> number[(int) bucket.longKey(position)] == bucket.number(position));
         SplittableRandom random = new SplittableRandom(11);
         for (int i = 1; i <= 500_000; i++) {
             int key = random.nextInt(keys);
@@ -145,7 +143,7 @@ final class TimeQueueTest {
     @Test
     void queue_extremeTimes_comeOutInOrder() {
         long[] times = {0, -1, 1, Long.MIN_VALUE, Long.MAX_VALUE, Long.MIN_VALUE + 1, Long.MAX_VALUE - 1, 1L << 62};
-        TimeQueue queue = new TimeQueue(KeyedHarness.longKeys(), WANTS_ALL);
+        TimeQueue queue = new TimeQueue(true, WANTS_ALL);
         for (long time : times) {
             queue.insert(time, (int) time, time, 0);
         }
