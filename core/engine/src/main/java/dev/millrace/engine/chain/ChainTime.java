@@ -91,6 +91,11 @@ public final class ChainTime {
         return inStep || riseToMs > watermarkMs || isDue();
     }
 
+    /** Whether an operator has been left in the middle of what is due. */
+    public boolean isInStep() {
+        return inStep;
+    }
+
     /** Whether something has become due without a rise, so that {@link #advance} must be called before the next record. */
     public boolean isDue() {
         return nextDueMs <= watermarkMs && nextDueMs != Long.MAX_VALUE;

@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Task {
 
+    /** How many points at which something is due a step passes at most, where a rise of the watermark has many. */
+    private static final int TIME_STEPS = 16;
+
     private final TaskId id;
     private final TaskInput input;
     private final Chain chain;
@@ -98,6 +101,7 @@ public final class Task {
      */
     public StepResult step(int budget) throws Exception {
         handledRecords = 0;
+        int timeSteps = TIME_STEPS;
         boolean progressed = checkpoint.step();
         while (true) {
             if (!outbox.tryOpen()) {
@@ -106,10 +110,7 @@ public final class Task {
             }
             if (time.isRising()) {
                 progressed = true;
-                if (!time.advance()) {
-                    if (outbox.isClosed()) {
-                        continue;
-                    }
+                if (!time.advance() && !outbox.isClosed() && (time.isInStep() || --timeSteps == 0)) {
                     return StepResult.PROGRESSED;
                 }
                 continue;
