@@ -3,6 +3,7 @@ package dev.millrace.bench.engine;
 import dev.millrace.api.KeyedStream;
 import dev.millrace.api.Pipeline;
 import dev.millrace.api.Stream;
+import dev.millrace.api.Type;
 import dev.millrace.api.WindowResult;
 import dev.millrace.api.aggregate.Aggregate;
 import dev.millrace.api.aggregate.Aggregates;
@@ -10,6 +11,7 @@ import dev.millrace.api.time.Watermarks;
 import dev.millrace.api.window.Late;
 import dev.millrace.api.window.Windows;
 import dev.millrace.bench.queries.NexmarkPipelines;
+import dev.millrace.bench.queries.SequenceSource;
 import dev.millrace.bench.queries.TallySink;
 import dev.millrace.bench.workload.Event;
 import dev.millrace.bench.workload.Events;
@@ -52,7 +54,7 @@ final class Pipelines {
         Events events = Loaded.of(workload.input());
         Stream<Event> stream = pipeline.read(
                 "events",
-                new EventsSource(events, records, splits),
+                new SequenceSource<>(Type.of(Event.class), events, records, splits),
                 Watermarks.outOfOrderBy(Duration.ofMillis(workload.input().disorderMs())));
         if (workload.query() instanceof Stateless stateless) {
             stateless(stateless, stream).writeTo("out", new TallySink<Event>((event, tally) -> tally.add(event)));

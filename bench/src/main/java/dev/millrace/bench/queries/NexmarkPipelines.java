@@ -2,6 +2,7 @@ package dev.millrace.bench.queries;
 
 import dev.millrace.api.Pipeline;
 import dev.millrace.api.Stream;
+import dev.millrace.api.Type;
 import dev.millrace.api.time.Watermarks;
 import dev.millrace.bench.nexmark.Auction;
 import dev.millrace.bench.nexmark.Bid;
@@ -23,8 +24,10 @@ public final class NexmarkPipelines {
 
     /** The same over other events. */
     public static void build(Pipeline pipeline, NexmarkQuery query, NexmarkEvents which, long records, int splits) {
-        Stream<NexmarkEvent> events =
-                pipeline.read("events", new NexmarkSource(which, records, splits), Watermarks.monotonic());
+        Stream<NexmarkEvent> events = pipeline.read(
+                "events",
+                new SequenceSource<>(Type.of(NexmarkEvent.class), which, records, splits),
+                Watermarks.monotonic());
         switch (query) {
             case Q0 -> write(EachBid.passed(events));
             case Q1 -> write(EachBid.inEuros(events));

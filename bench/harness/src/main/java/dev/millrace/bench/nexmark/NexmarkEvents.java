@@ -2,6 +2,7 @@ package dev.millrace.bench.nexmark;
 
 import dev.millrace.bench.workload.Events;
 import dev.millrace.bench.workload.Query;
+import dev.millrace.bench.workload.Sequence;
 import java.io.Serializable;
 
 /**
@@ -17,7 +18,7 @@ import java.io.Serializable;
  *
  * @param nanosApart from an event to the next, in nanoseconds of event time
  */
-public record NexmarkEvents(int nanosApart) implements Serializable {
+public record NexmarkEvents(int nanosApart) implements Sequence<NexmarkEvent>, Serializable {
 
     /** So many events make a round of the sequence. */
     private static final int ROUND = 50;
@@ -56,7 +57,12 @@ public record NexmarkEvents(int nanosApart) implements Serializable {
         return new NexmarkEvents(1_000_000_000 / events);
     }
 
-    /** The event of a number. */
+    @Override
+    public long timestampMs(long number, NexmarkEvent event) {
+        return event.timeMs();
+    }
+
+    @Override
     public NexmarkEvent at(long number) {
         long round = number / ROUND;
         int place = (int) (number - round * ROUND);

@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
  *
  * <p>With n splits, split s has the records whose index is s modulo n, in order; n is a power of two.
  */
-public final class Events {
+public final class Events implements Sequence<Event> {
 
     private static final int LEAST = 1 << 20;
 
@@ -92,12 +92,13 @@ public final class Events {
         return input.hotShare() > 0 && random.nextDouble() < input.hotShare() ? 0 : random.nextInt(input.keys());
     }
 
-    /** The record at an index of the endless sequence. */
+    @Override
     public Event at(long index) {
         return block[(int) index & (block.length - 1)];
     }
 
-    /** The event time of a record of the block that this index is in, in milliseconds since the epoch. */
+    /** The block that the index is in says what is to be added to the record's own time. */
+    @Override
     public long timestampMs(long index, Event event) {
         return BEGIN_MS + (index >> shift) * blockMs + event.offsetMs();
     }

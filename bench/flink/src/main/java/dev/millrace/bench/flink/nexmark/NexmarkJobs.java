@@ -1,5 +1,6 @@
 package dev.millrace.bench.flink.nexmark;
 
+import dev.millrace.bench.flink.peer.SequenceSource;
 import dev.millrace.bench.flink.peer.TallySink;
 import dev.millrace.bench.nexmark.NexmarkEvent;
 import dev.millrace.bench.nexmark.NexmarkEvents;
@@ -38,7 +39,7 @@ public final class NexmarkJobs {
             int parallelism) {
         environment.setParallelism(parallelism);
         DataStream<NexmarkEvent> events = environment.fromSource(
-                new NexmarkSource(which, records, parallelism),
+                new SequenceSource<>(() -> which, records, parallelism),
                 WatermarkStrategy.forMonotonousTimestamps(),
                 "events",
                 Kinds.EVENT);

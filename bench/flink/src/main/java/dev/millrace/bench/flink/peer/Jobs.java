@@ -1,6 +1,8 @@
 package dev.millrace.bench.flink.peer;
 
 import dev.millrace.bench.workload.Event;
+import dev.millrace.bench.workload.Input;
+import dev.millrace.bench.workload.Loaded;
 import dev.millrace.bench.workload.Query.KeyedBy;
 import dev.millrace.bench.workload.Query.RunningSum;
 import dev.millrace.bench.workload.Query.Stateless;
@@ -74,7 +76,9 @@ final class Jobs {
             Workload workload,
             long records,
             WatermarkStrategy<Event> watermarks) {
-        EventSource source = new EventSource(workload.input(), records, environment.getParallelism());
+        Input input = workload.input();
+        SequenceSource<Event> source =
+                new SequenceSource<>(() -> Loaded.of(input), records, environment.getParallelism());
         return environment.fromSource(source, watermarks, "events", EVENT);
     }
 

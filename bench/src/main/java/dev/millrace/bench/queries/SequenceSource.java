@@ -1,4 +1,4 @@
-package dev.millrace.bench.engine;
+package dev.millrace.bench.queries;
 
 import dev.millrace.api.Type;
 import dev.millrace.api.source.PerSplitReader;
@@ -8,32 +8,38 @@ import dev.millrace.api.source.ReaderContext;
 import dev.millrace.api.source.ReaderOutput;
 import dev.millrace.api.source.Source;
 import dev.millrace.api.source.SplitReader;
-import dev.millrace.bench.workload.Event;
-import dev.millrace.bench.workload.Events;
 import dev.millrace.bench.workload.Pace;
+import dev.millrace.bench.workload.Sequence;
 import dev.millrace.bench.workload.Tally;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** So many records of an input, in splits by their index modulo the number of splits; a position is the next index. */
-final class EventsSource implements Source<Event, Integer, Long> {
+/**
+ * So many records of a sequence, in splits by their index modulo the number of splits; a position is the next index.
+ *
+ * @param <R> the type of the records
+ */
+public final class SequenceSource<R> implements Source<R, Integer, Long> {
 
     private static final long serialVersionUID = 1;
 
-    private final transient Events events;
+    private final Type<R> type;
+    private final transient Sequence<R> sequence;
     private final long records;
     private final int splits;
 
-    EventsSource(Events events, long records, int splits) {
-        this.events = events;
+    /** A source of so many records, over all splits. */
+    public SequenceSource(Type<R> type, Sequence<R> sequence, long records, int splits) {
+        this.type = type;
+        this.sequence = sequence;
         this.records = records;
         this.splits = splits;
     }
 
     @Override
-    public Type<Event> type() {
-        return Type.of(Event.class);
+    public Type<R> type() {
+        return type;
     }
 
     @Override
@@ -67,30 +73,30 @@ final class EventsSource implements Source<Event, Integer, Long> {
     }
 
     @Override
-    public Reader<Event, Integer, Long> open(ReaderContext context) {
+    public Reader<R, Integer, Long> open(ReaderContext context) {
         return new PerSplitReader<>(this::openAt, this::splitId);
     }
 
-    private SplitReader<Event, Long> openAt(Integer split, @Nullable Long position) {
-        return new EventsReader(events, position == null ? split : position, splits, records);
+    private SplitReader<R, Long> openAt(Integer split, @Nullable Long position) {
+        return new SequenceReader<>(sequence, position == null ? split : position, splits, records);
     }
 
-    private static final class EventsReader implements SplitReader<Event, Long> {
-        private final Events events;
+    private static final class SequenceReader<R> implements SplitReader<R, Long> {
+        private final Sequence<R> sequence;
         private final int step;
         private final long end;
         private boolean reading;
         private long next;
 
-        EventsReader(Events events, long next, int step, long end) {
-            this.events = events;
+        SequenceReader(Sequence<R> sequence, long next, int step, long end) {
+            this.sequence = sequence;
             this.next = next;
             this.step = step;
             this.end = end;
         }
 
         @Override
-        public Poll.Status poll(ReaderOutput<Event> out, int max) {
+        public Poll.Status poll(ReaderOutput<R> out, int max) {
             if (!reading) {
                 reading = true;
                 Tally.reading();
@@ -101,8 +107,8 @@ final class EventsSource implements Source<Event, Integer, Long> {
                 return Poll.Status.NOTHING;
             }
             for (; i < until; i += step) {
-                Event event = events.at(i);
-                out.emit(event, events.timestampMs(i, event));
+                R record = sequence.at(i);
+                out.emit(record, sequence.timestampMs(i, record));
             }
             next = i;
             return next < end ? Poll.Status.MORE : Poll.Status.SPLIT_FINISHED;

@@ -1,10 +1,6 @@
-package dev.millrace.bench.flink.nexmark;
+package dev.millrace.bench.flink.peer;
 
-import dev.millrace.bench.flink.peer.EventSplit;
-import dev.millrace.bench.flink.peer.IntSerializer;
-import dev.millrace.bench.flink.peer.OneSplitEach;
-import dev.millrace.bench.nexmark.NexmarkEvent;
-import dev.millrace.bench.nexmark.NexmarkEvents;
+import dev.millrace.bench.workload.Sequence;
 import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.api.connector.source.SourceReader;
@@ -13,17 +9,22 @@ import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
-/** A source of Nexmark's events, made as they are read: a split and a reader per task. */
-final class NexmarkSource implements Source<NexmarkEvent, EventSplit, Integer> {
+/**
+ * A source of the records of a sequence: a split and a reader per task.
+ *
+ * @param <R> the type of the records
+ */
+public final class SequenceSource<R> implements Source<R, EventSplit, Integer> {
 
     private static final long serialVersionUID = 1;
 
-    private final NexmarkEvents events;
+    private final Sequence.Opening<R> opening;
     private final long records;
     private final int splits;
 
-    NexmarkSource(NexmarkEvents events, long records, int splits) {
-        this.events = events;
+    /** A source of so many records, over all splits. */
+    public SequenceSource(Sequence.Opening<R> opening, long records, int splits) {
+        this.opening = opening;
         this.records = records;
         this.splits = splits;
     }
@@ -34,8 +35,8 @@ final class NexmarkSource implements Source<NexmarkEvent, EventSplit, Integer> {
     }
 
     @Override
-    public SourceReader<NexmarkEvent, EventSplit> createReader(SourceReaderContext context) {
-        return new NexmarkReader(events, records, splits);
+    public SourceReader<R, EventSplit> createReader(SourceReaderContext context) {
+        return new SequenceReader<>(opening.open(), records, splits);
     }
 
     @Override

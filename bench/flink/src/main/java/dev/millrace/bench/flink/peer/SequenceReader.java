@@ -1,10 +1,7 @@
 package dev.millrace.bench.flink.peer;
 
-import dev.millrace.bench.workload.Event;
-import dev.millrace.bench.workload.Events;
-import dev.millrace.bench.workload.Input;
-import dev.millrace.bench.workload.Loaded;
 import dev.millrace.bench.workload.Pace;
+import dev.millrace.bench.workload.Sequence;
 import dev.millrace.bench.workload.Tally;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -14,22 +11,26 @@ import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.core.io.InputStatus;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a split, many records a poll, so that the task looks into its mailbox as seldom as it can afford to. */
-final class EventReader implements SourceReader<Event, EventSplit> {
+/**
+ * Reads a split, many records a poll, so that the task looks into its mailbox as seldom as it can afford to.
+ *
+ * @param <R> the type of the records
+ */
+final class SequenceReader<R> implements SourceReader<R, EventSplit> {
 
     private static final int BATCH = 512;
 
-    private final Events events;
+    private final Sequence<R> sequence;
     private final long records;
     private final int splits;
     private final CompletableFuture<Void> assigned = new CompletableFuture<>();
 
     private @Nullable EventSplit split;
-    private @Nullable SourceOutput<Event> out;
+    private @Nullable SourceOutput<R> out;
     private long next;
 
-    EventReader(Input input, long records, int splits) {
-        this.events = Loaded.of(input);
+    SequenceReader(Sequence<R> sequence, long records, int splits) {
+        this.sequence = sequence;
         this.records = records;
         this.splits = splits;
     }
@@ -53,7 +54,7 @@ final class EventReader implements SourceReader<Event, EventSplit> {
     }
 
     @Override
-    public InputStatus pollNext(ReaderOutput<Event> all) {
+    public InputStatus pollNext(ReaderOutput<R> all) {
         if (split == null) {
             return InputStatus.NOTHING_AVAILABLE;
         }
@@ -65,12 +66,12 @@ final class EventReader implements SourceReader<Event, EventSplit> {
         return next < records ? InputStatus.MORE_AVAILABLE : InputStatus.END_OF_INPUT;
     }
 
-    private void emit(SourceOutput<Event> to) {
+    private void emit(SourceOutput<R> to) {
         long index = next;
         long end = Math.min(Pace.due(records), index + (long) BATCH * splits);
         for (; index < end; index += splits) {
-            Event event = events.at(index);
-            to.collect(event, events.timestampMs(index, event));
+            R record = sequence.at(index);
+            to.collect(record, sequence.timestampMs(index, record));
         }
         next = index;
     }
