@@ -89,10 +89,10 @@ public final class FlinkJob {
         LastFailure last = new LastFailure(cluster, id(), place);
         MillraceException hopeless = null;
         while (!isDone(end)) {
-            // One that runs again may have gone well after all.
-            if (hopeless == null && state() == JobStatus.RESTARTING) {
+            if (hopeless == null && isRestarting()) {
+                // One that runs again meanwhile may have gone well after all.
                 hopeless = last.look()
-                        .filter(failure -> !Retries.mayGoWellAgain(failure))
+                        .filter(failure -> !Retries.mayGoWellAgain(failure) && isRestarting())
                         .orElse(null);
             }
             if (hopeless != null) {
@@ -104,6 +104,17 @@ public final class FlinkJob {
             throw hopeless;
         }
         answer(end);
+    }
+
+    /** False also where the cluster does not answer: it is asked again. */
+    private boolean isRestarting() {
+        try {
+            return client.getJobStatus().get() == JobStatus.RESTARTING;
+        } catch (ExecutionException e) {
+            return false;
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
     }
 
     /** Whether that is over, after waiting a moment for it if it is not. */

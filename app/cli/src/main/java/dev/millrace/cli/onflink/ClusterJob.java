@@ -215,21 +215,31 @@ public record ClusterJob(Cluster cluster, String id, String pipeline) {
                 .build();
     }
 
-    /** What failed last, as far as the cluster tells, which may be some seconds old; empty if it tells of nothing. */
-    Optional<MillraceException> lastFailure() {
+    /**
+     * What failed since it last began to run, as far as the cluster tells, which may be some seconds old; empty if it tells of
+     * nothing.
+     */
+    Optional<MillraceException> failureOfAttempt() {
+        long runningMs = cluster.get(path()).at("timestamps").at("RUNNING").whole();
+        return newestFailure()
+                .filter(entry -> runningMs > 0 && entry.at("timestamp").whole() >= runningMs)
+                .map(entry -> failure(entry.at("stacktrace").text()));
+    }
+
+    /** What it failed of. */
+    MillraceException failure() {
+        return failure(
+                newestFailure().map(entry -> entry.at("stacktrace").text()).orElse(""));
+    }
+
+    private Optional<JsonNode> newestFailure() {
         return cluster
                 .get(path() + "/exceptions?maxExceptions=1")
                 .at("exceptionHistory")
                 .at("entries")
                 .elements()
                 .stream()
-                .findFirst()
-                .map(entry -> failure(entry.at("stacktrace").text()));
-    }
-
-    /** What it failed of. */
-    MillraceException failure() {
-        return lastFailure().orElseGet(() -> failure(""));
+                .findFirst();
     }
 
     private MillraceException failure(String trace) {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FlinkRun implements LedRun {
 
+    private static final String RESTARTING = "RESTARTING";
+
     private static final long LOOK_EVERY_NANOS = 1_000_000_000;
 
     private final ClusterJob job;
@@ -83,16 +85,17 @@ public final class FlinkRun implements LedRun {
             return true;
         }
         ends.check(); // the job goes on; who asked must know
-        // One that runs again may have gone well after all.
-        if (hopeless == null && status.equals("RESTARTING")) {
+        if (hopeless == null && status.equals(RESTARTING)) {
             lookForFailure();
         }
         return false;
     }
 
     private void lookForFailure() {
-        hopeless = job.lastFailure()
-                .filter(failure -> !Retries.mayGoWellAgain(failure))
+        // One that runs again meanwhile may have gone well after all.
+        hopeless = job.failureOfAttempt()
+                .filter(failure ->
+                        !Retries.mayGoWellAgain(failure) && job.status().equals(RESTARTING))
                 .orElse(null);
         if (hopeless != null) {
             ends.cancel();

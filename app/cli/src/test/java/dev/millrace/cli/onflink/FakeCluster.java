@@ -26,6 +26,9 @@ final class FakeCluster implements AutoCloseable {
 
     static final String JOB = "/jobs/a1";
 
+    /** When the job last began to run. */
+    static final long RUNNING_MS = 1_000;
+
     /** An answer of Flink's: a status of HTTP and a text. */
     record Answer(int status, String body) {}
 
@@ -100,7 +103,10 @@ final class FakeCluster implements AutoCloseable {
         }
         return on(
                 "GET " + JOB,
-                () -> new Answer(200, "{\"state\":\"" + status + "\",\"duration\":2000,\"vertices\":[" + list + "]}"));
+                () -> new Answer(
+                        200,
+                        "{\"state\":\"" + status + "\",\"duration\":2000,\"timestamps\":{\"RUNNING\":" + RUNNING_MS
+                                + "},\"vertices\":[" + list + "]}"));
     }
 
     /** The metrics of a vertex, by {@code TASK.OPERATOR.NAME}. */

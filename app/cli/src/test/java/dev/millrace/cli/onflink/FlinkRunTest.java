@@ -216,9 +216,15 @@ class FlinkRunTest {
 
     /** The answer to what failed, newest first, of an error as a trace has it. */
     private void fails(String error) {
+        fails(FakeCluster.RUNNING_MS, error);
+    }
+
+    private void fails(long atMs, String error) {
+        cluster.withVertices();
         cluster.on(
                 "GET /jobs/a1/exceptions",
-                "{\"exceptionHistory\":{\"entries\":[{\"stacktrace\":\"a.B: Global failure\\n\\tat a.C.d(C.java:1)\\nCaused by:"
+                "{\"exceptionHistory\":{\"entries\":[{\"timestamp\":" + atMs
+                        + ",\"stacktrace\":\"a.B: Global failure\\n\\tat a.C.d(C.java:1)\\nCaused by:"
                         + " dev.millrace.api.error.MillraceException: " + error + "; remedy: mend it\\n\"}]}}");
     }
 
@@ -258,6 +264,21 @@ class FlinkRunTest {
 
         assertThat(run.awaitFor(TICK)).isFalse();
         assertThat(cluster.asked("GET /jobs/a1/exceptions")).isEqualTo(1);
+        cluster.become("FINISHED");
+        awaitEnd(run);
+
+        assertThat(run.await().state()).isEqualTo(RunState.COMPLETED);
+        assertThat(cluster.asked("PATCH")).isZero();
+    }
+
+    /** The cluster tells for some seconds what was, and a job may fail again for another reason. */
+    @Test
+    void aFailureFromBeforeTheJobLastRan_isNotWhatItFailsOf() {
+        cluster.become("RESTARTING");
+        fails(FakeCluster.RUNNING_MS - 1, "NO_INPUT (USER) at payments.csv: there is no such file");
+        FlinkRun run = run();
+
+        assertThat(run.awaitFor(TICK)).isFalse();
         cluster.become("FINISHED");
         awaitEnd(run);
 

@@ -10,7 +10,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.URLConnection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What failed last of a job, whether or not it has been started again since: from the cluster's REST interface, as Flink's client
@@ -21,10 +24,15 @@ public final class LastFailure {
     private static final int PATIENCE_MS = 10_000;
     private static final JsonFactory JSON = new JsonFactory();
 
-    /** Where the answer has what is asked for: the newest failure is the first. */
+    /** Where an answer has what is asked for: when the job last began to run, and of the newest failure, which is the first. */
+    private static final String RUNNING = "/timestamps/RUNNING";
+
+    private static final String TIME = "/exceptionHistory/entries/0/timestamp";
     private static final String TRACE = "/exceptionHistory/entries/0/stacktrace";
 
-    private final URI asked;
+    private static final Set<String> ASKED = Set.of(RUNNING, TIME, TRACE);
+
+    private final String job;
     private final String place;
 
     /**
@@ -34,34 +42,43 @@ public final class LastFailure {
      * @param place the pipeline and the cluster, for errors
      */
     public LastFailure(ClusterAddress cluster, String job, String place) {
-        this.asked = URI.create(
-                "http://" + cluster.host() + ":" + cluster.port() + "/jobs/" + job + "/exceptions?maxExceptions=1");
+        this.job = "http://" + cluster.host() + ":" + cluster.port() + "/jobs/" + job;
         this.place = place;
     }
 
-    /** The error, which may be some seconds old; empty if there is none, and as long as the cluster does not answer. */
+    /**
+     * The error that came since the job last began to run; empty if there is none, and as long as the cluster does not answer, or
+     * tells of what is some seconds old. One from before says nothing: the job has run since.
+     */
     public Optional<MillraceException> look() {
         try {
-            URLConnection connection = asked.toURL().openConnection();
-            connection.setConnectTimeout(PATIENCE_MS);
-            connection.setReadTimeout(PATIENCE_MS);
-            try (InputStream answer = connection.getInputStream()) {
-                return trace(answer).map(trace -> ClusterFailure.of(place, trace));
-            }
-        } catch (IOException e) {
+            String running = scalars(job).getOrDefault(RUNNING, "");
+            Map<String, String> failure = scalars(job + "/exceptions?maxExceptions=1");
+            boolean since =
+                    !running.isEmpty() && Long.parseLong(failure.getOrDefault(TIME, "0")) >= Long.parseLong(running);
+            return since
+                    ? Optional.ofNullable(failure.get(TRACE)).map(trace -> ClusterFailure.of(place, trace))
+                    : Optional.empty();
+        } catch (IOException | NumberFormatException e) {
             return Optional.empty();
         }
     }
 
-    private static Optional<String> trace(InputStream answer) throws IOException {
-        try (JsonParser parser = JSON.createParser(answer)) {
+    /** What of an answer is asked for, by where it is. */
+    private static Map<String, String> scalars(String asked) throws IOException {
+        URLConnection connection = URI.create(asked).toURL().openConnection();
+        connection.setConnectTimeout(PATIENCE_MS);
+        connection.setReadTimeout(PATIENCE_MS);
+        Map<String, String> scalars = new HashMap<>();
+        try (InputStream answer = connection.getInputStream();
+                JsonParser parser = JSON.createParser(answer)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                if (token == JsonToken.VALUE_STRING
-                        && parser.getParsingContext().pathAsPointer().toString().equals(TRACE)) {
-                    return Optional.of(parser.getText());
+                String place = parser.getParsingContext().pathAsPointer().toString();
+                if (token.isScalarValue() && ASKED.contains(place)) {
+                    scalars.put(place, parser.getText());
                 }
             }
-            return Optional.empty();
         }
+        return scalars;
     }
 }

@@ -24,7 +24,9 @@ class LastFailureTest {
     @BeforeEach
     void start() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/jobs/a1/exceptions", this::answer);
+        server.createContext(
+                "/jobs/a1", exchange -> answer(exchange, "{\"jid\":\"a1\",\"timestamps\":{\"RUNNING\":1000}}"));
+        server.createContext("/jobs/a1/exceptions", exchange -> answer(exchange, answer));
         server.start();
     }
 
@@ -33,8 +35,8 @@ class LastFailureTest {
         server.stop(0);
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
-        byte[] bytes = answer.getBytes(UTF_8);
+    private void answer(HttpExchange exchange, String text) throws IOException {
+        byte[] bytes = text.getBytes(UTF_8);
         exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
@@ -50,7 +52,7 @@ class LastFailureTest {
     void theFirstOfTheHistory_isTheLastThatFailed_whateverElseIsTold() {
         answer = """
                 {"exceptionHistory":{"truncated":true,"entries":[
-                  {"concurrentExceptions":[{"stacktrace":"a.Beside: it"}],"exceptionName":"a.B","stacktrace":
+                  {"concurrentExceptions":[{"stacktrace":"a.Beside: it"}],"exceptionName":"a.B","timestamp":1000,"stacktrace":
                     "a.B: \\"failed\\"\\n\\tat a.C.d(C.java:1)\\nCaused by: dev.millrace.api.error.MillraceException: NO_INPUT (USER) at x.csv: none; remedy: name one\\n"},
                   {"stacktrace":"a.Before: it"}]}}
                 """;
@@ -59,6 +61,16 @@ class LastFailureTest {
             assertThat(error).hasMessage("NO_INPUT at x.csv: none; name one");
             assertThat(error.blame()).isEqualTo(Blame.USER);
         });
+    }
+
+    /** The cluster tells for some seconds what was: a job that has run since is not judged by it. */
+    @Test
+    void whatFailedBeforeTheJobLastRan_isNotWhatFailed() {
+        answer = """
+                {"exceptionHistory":{"entries":[{"exceptionName":"a.B","timestamp":999,"stacktrace":"a.B: failed"}]}}
+                """;
+
+        assertThat(failure().look()).isEmpty();
     }
 
     @Test
