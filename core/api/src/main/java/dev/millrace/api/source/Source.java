@@ -36,7 +36,11 @@ public interface Source<T, S, P> extends Serializable {
         return false;
     }
 
-    /** Whether polling may block; such a reader gets an I/O thread of its own. Default: no. */
+    /**
+     * Whether polling may block; such a reader gets an I/O thread of its own. A poll that finds nothing should then wait a while
+     * for something: where polls come back at once again and again, up to 32 ms lie between them, and where the reader has
+     * waited, 1 ms. A reader that does not block is polled after at most 5 ms. Default: no.
+     */
     default boolean blocking() {
         return false;
     }

@@ -205,10 +205,10 @@ public final class ThreadedIo implements IoThreads {
                     }
                     // Only a step that did not wait for anything itself is tried again less and less often.
                     boolean waited = System.nanoTime() - beganNanos >= SHORTEST_NAP_NANOS;
-                    napNanos = waited ? SHORTEST_NAP_NANOS : Math.min(2 * napNanos, LONGEST_NAP_NANOS);
                     if (!stopping) {
-                        LockSupport.parkNanos(this, napNanos);
+                        LockSupport.parkNanos(this, waited ? SHORTEST_NAP_NANOS : napNanos);
                     }
+                    napNanos = waited ? SHORTEST_NAP_NANOS : Math.min(2 * napNanos, LONGEST_NAP_NANOS);
                 }
             } catch (Throwable t) {
                 // What it was doing when it was stopped may fail as ever; what an interrupt brings about is no failure.

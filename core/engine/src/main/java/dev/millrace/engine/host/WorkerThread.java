@@ -17,7 +17,7 @@ public final class WorkerThread {
     private static final long SHORTEST_SLEEP_NANOS = 20_000;
     private static final long LONGEST_SLEEP_NANOS = 1_000_000;
 
-    /** After a second or so without work: a few hundred wake-ups a second fewer, for a record that may wait so much longer. */
+    /** After more than a second without work: some hundred wake-ups a second fewer, for a record that may wait so much longer. */
     private static final long LONGEST_DEEP_SLEEP_NANOS = 5_000_000;
 
     private static final long DEEP_SLEEP_SHARE = 256;
@@ -26,6 +26,10 @@ public final class WorkerThread {
     private final Clock clock;
     private final Thread thread;
     private volatile boolean sleeping;
+
+    /** Woken since it last looked for something to do before a sleep: what it does then may use up the thread's permit. */
+    private volatile boolean woken;
+
     private volatile boolean stopping;
 
     /** A thread for {@code worker}, not started yet. */
@@ -65,6 +69,7 @@ public final class WorkerThread {
         // What was published before must be seen by the round that follows a sleep, or the sleep must be seen here.
         VarHandle.fullFence();
         if (sleeping) {
+            woken = true;
             LockSupport.unpark(thread);
         }
     }
@@ -87,8 +92,9 @@ public final class WorkerThread {
                 Thread.onSpinWait();
                 continue;
             }
+            woken = false;
             sleeping = true;
-            if (!worker.round() && !stopping) {
+            if (!worker.round() && !stopping && !woken) {
                 LockSupport.parkNanos(this, sleepNanos(idleNanos));
             } else {
                 idle = false;

@@ -29,8 +29,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Task {
 
-    /** How many points at which something is due a step passes at most, where a rise of the watermark has many. */
+    /**
+     * After how many points at which something is due a step is over, where a rise of the watermark has many; or fewer, if it
+     * may handle fewer records, or has taken so long.
+     */
     private static final int TIME_STEPS = 16;
+
+    private static final long TIME_STEPS_NANOS = 1_000_000;
 
     private final TaskId id;
     private final TaskInput input;
@@ -101,7 +106,8 @@ public final class Task {
      */
     public StepResult step(int budget) throws Exception {
         handledRecords = 0;
-        int timeSteps = TIME_STEPS;
+        int timeSteps = Math.min(TIME_STEPS, budget);
+        long timeStepsUntilNanos = clock.nanos() + TIME_STEPS_NANOS;
         boolean progressed = checkpoint.step();
         while (true) {
             if (!outbox.tryOpen()) {
@@ -110,7 +116,10 @@ public final class Task {
             }
             if (time.isRising()) {
                 progressed = true;
-                if (!time.advance() && !outbox.isClosed() && (time.isInStep() || --timeSteps == 0)) {
+                boolean over = time.advance();
+                timeSteps--;
+                boolean enough = timeSteps <= 0 || clock.nanos() > timeStepsUntilNanos;
+                if (!over && !outbox.isClosed() && (time.isInStep() || enough)) {
                     return StepResult.PROGRESSED;
                 }
                 continue;

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * The sessions of one key where they stand in a table, of which this shows one row after the other. A key with one session, as
  * nearly all have, has it in the row itself: its accumulator, then begin, end and what has come of it, so that a record touches the
  * key and the row and nothing else. Keys with more, accumulators that are objects, and windows with early results have
- * {@link KeySessions} beside the row. (With 100,000 keys those cost a record five times as much: workload {@code session} of
- * {@code ./millrace bench}.)
+ * {@link KeySessions} beside the row. (With 100,000 keys those cost a record three to four times as much: workload {@code session}
+ * of {@code ./millrace bench}.)
  */
 final class SessionRow {
 

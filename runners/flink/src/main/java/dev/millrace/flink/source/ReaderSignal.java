@@ -31,6 +31,10 @@ sealed interface ReaderSignal extends SourceEvent {
     /** Tells the dealer that a reader is idle no longer. */
     record Active() implements ReaderSignal {}
 
-    /** Tells a reader that all are idle and that its idle time is the furthest, so that it may say it. */
-    record SayIdleTime() implements ReaderSignal {}
+    /**
+     * Tells a reader that all are idle and that its idle time is the furthest, so that it may say it.
+     *
+     * @param upToMs what the dealer knows of it; what has come since, others may not be idle any more
+     */
+    record SayIdleTime(long upToMs) implements ReaderSignal {}
 }

@@ -36,9 +36,10 @@ final class ReaderTime {
         return merger.addInput(watermarkMs);
     }
 
-    /** The splits added together are all there. */
+    /** The splits added together are all there. The dealer takes a reader that it has given some to be active. */
     void settle() {
         merger.settle();
+        knownIdleUpToMs = null;
     }
 
     /** A split's watermark has risen, between two of its records. */
@@ -69,7 +70,7 @@ final class ReaderTime {
             tellActive(out);
             say(out);
         } else if (alone) {
-            sayIdleTime(out);
+            sayIdleTime(merger.merged(), out);
         } else if (!toldIdle) {
             tellIdle(out);
         }
@@ -89,10 +90,10 @@ final class ReaderTime {
         return idleUpToMs == null ? new ReaderSignal.Active() : new ReaderSignal.Idle(idleUpToMs);
     }
 
-    /** Says how far idle time has come, if the reader is idle still, and that it is idle. */
-    void sayIdleTime(ReaderOutput<?> out) {
+    /** Says how far idle time has come, up to this, if the reader is idle still, and that it is idle. */
+    void sayIdleTime(long upToMs, ReaderOutput<?> out) {
         // To Flink a reader that says a watermark is active.
-        if (!over && merger.state() == InputState.IDLE && (say(out) || !toldIdle)) {
+        if (!over && merger.state() == InputState.IDLE && (say(upToMs, out) || !toldIdle)) {
             tellIdle(out);
         }
     }
@@ -129,7 +130,11 @@ final class ReaderTime {
 
     /** Says the time if that is news; whether it was. */
     private boolean say(ReaderOutput<?> out) {
-        long timeMs = Math.min(merger.merged(), EndOfTime.MS - 1);
+        return say(merger.merged(), out);
+    }
+
+    private boolean say(long upToMs, ReaderOutput<?> out) {
+        long timeMs = Math.min(Math.min(merger.merged(), upToMs), EndOfTime.MS - 1);
         if (timeMs <= toldMs) {
             return false;
         }

@@ -53,7 +53,7 @@ final class SourceTask implements SourceReader<Object, ReadSplit> {
     private ReaderSignal.@Nullable SplitsDealt dealt;
     private boolean timeTold;
     private boolean reading;
-    private boolean sayIdleTime;
+    private ReaderSignal.@Nullable SayIdleTime sayIdleTime;
 
     /** Whether the last poll brought something, so that there may be more. */
     private boolean more;
@@ -132,8 +132,8 @@ final class SourceTask implements SourceReader<Object, ReadSplit> {
             dealt = now;
         } else if (event instanceof ReaderSignal.Begin) {
             reading = true;
-        } else if (event instanceof ReaderSignal.SayIdleTime) {
-            sayIdleTime = true;
+        } else if (event instanceof ReaderSignal.SayIdleTime now) {
+            sayIdleTime = now;
         } else {
             throw new IllegalArgumentException("unknown event of the dealer of '" + name + "': " + event);
         }
@@ -166,9 +166,9 @@ final class SourceTask implements SourceReader<Object, ReadSplit> {
             timeTold = true;
             context.sendSourceEventToCoordinator(new ReaderSignal.TimeTold());
         }
-        if (sayIdleTime) {
-            sayIdleTime = false;
-            time.sayIdleTime(out);
+        if (sayIdleTime != null) {
+            time.sayIdleTime(sayIdleTime.upToMs(), out);
+            sayIdleTime = null;
         }
         if (!reading) {
             return InputStatus.NOTHING_AVAILABLE;

@@ -141,6 +141,8 @@ final class SplitDealer implements SplitEnumerator<ReadSplit, DealerState> {
             }
             waiting.clear();
             done.removeAll(shares.keySet());
+            // They say anew whether they are.
+            idleUpToMs.keySet().removeAll(shares.keySet());
             context.assignSplits(new SplitsAssignment<>(shares));
         }
         for (int reader = 0; reader < readers; reader++) {
@@ -246,9 +248,8 @@ final class SplitDealer implements SplitEnumerator<ReadSplit, DealerState> {
 
     private void haveIdleTimeSaid() {
         if (isFromAll(idleUpToMs.keySet())) {
-            int furthest = Collections.max(idleUpToMs.entrySet(), Map.Entry.comparingByValue())
-                    .getKey();
-            context.sendEventToSourceReader(furthest, new ReaderSignal.SayIdleTime());
+            Map.Entry<Integer, Long> furthest = Collections.max(idleUpToMs.entrySet(), Map.Entry.comparingByValue());
+            context.sendEventToSourceReader(furthest.getKey(), new ReaderSignal.SayIdleTime(furthest.getValue()));
         }
     }
 

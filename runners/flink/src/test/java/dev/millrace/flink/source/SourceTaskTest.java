@@ -257,15 +257,17 @@ class SourceTaskTest {
         assertThat(after(10, opened)).containsExactly("active", "a@50", "W44");
         assertThat(after(30, opened)).containsExactly("idle");
         assertThat(sentSince()).containsExactly(new ReaderSignal.Active(), new ReaderSignal.Idle(74));
-        opened.handleSourceEvents(new ReaderSignal.SayIdleTime());
+        opened.handleSourceEvents(new ReaderSignal.SayIdleTime(70));
         assertThat(opened.isAvailable()).isDone();
+        assertThat(drain(opened)).containsExactly("W70", "idle");
+        opened.handleSourceEvents(new ReaderSignal.SayIdleTime(100));
         assertThat(drain(opened)).containsExactly("W74", "idle");
-        opened.handleSourceEvents(new ReaderSignal.SayIdleTime());
+        opened.handleSourceEvents(new ReaderSignal.SayIdleTime(100));
         assertThat(drain(opened)).isEmpty();
         // What it is told when it is idle no longer comes too late.
         stage.open("c");
         assertThat(after(10, opened)).containsExactly("active", "a@80");
-        opened.handleSourceEvents(new ReaderSignal.SayIdleTime());
+        opened.handleSourceEvents(new ReaderSignal.SayIdleTime(200));
         assertThat(drain(opened)).isEmpty();
     }
 

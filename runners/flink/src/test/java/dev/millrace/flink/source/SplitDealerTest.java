@@ -146,9 +146,9 @@ class SplitDealerTest {
         dealer.handleSourceEvent(0, new ReaderSignal.Idle(70));
         assertThat(context.since()).isEmpty();
         dealer.handleSourceEvent(1, new ReaderSignal.Idle(50));
-        assertThat(context.since()).containsExactly("0: SayIdleTime[]");
+        assertThat(context.since()).containsExactly("0: SayIdleTime[upToMs=70]");
         dealer.handleSourceEvent(1, new ReaderSignal.Idle(80));
-        assertThat(context.since()).containsExactly("1: SayIdleTime[]");
+        assertThat(context.since()).containsExactly("1: SayIdleTime[upToMs=80]");
         dealer.handleSourceEvent(0, new ReaderSignal.Active());
         dealer.handleSourceEvent(1, new ReaderSignal.Idle(110));
         assertThat(context.since()).isEmpty();
@@ -166,6 +166,26 @@ class SplitDealerTest {
         context.since();
         dealer.handleSourceEvent(1, new ReaderSignal.Idle(50));
         assertThat(context.since()).isEmpty();
+    }
+
+    /** What a reader has been given is not idle, before it says so. */
+    @Test
+    void shouldNotTakeAReaderForIdleThatHasNewSplits() {
+        stage.split("a");
+        SplitEnumerator<ReadSplit, DealerState> dealer =
+                start(StagedSource.bounded(name).lookingEvery(100), DealerState.FRESH);
+        register(dealer, 0, 1);
+        context.work();
+        dealer.handleSourceEvent(0, new ReaderSignal.Idle(70));
+        dealer.handleSourceEvent(1, new ReaderSignal.Idle(50));
+        stage.split("b");
+        clock.advance(100);
+        context.work();
+        context.since();
+        dealer.handleSourceEvent(0, new ReaderSignal.Idle(80));
+        assertThat(context.since()).isEmpty();
+        dealer.handleSourceEvent(1, new ReaderSignal.Idle(60));
+        assertThat(context.since()).containsExactly("0: SayIdleTime[upToMs=80]");
     }
 
     @Test
