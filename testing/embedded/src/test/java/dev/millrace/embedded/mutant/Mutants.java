@@ -61,14 +61,14 @@ final class Mutants {
                                 + "            long node = Dyadic.node(index, level);"),
                 new Mutant(
                         "session_merge_drops_one_side",
-                        ENGINE + "window/SessionWindows.java",
+                        ENGINE + "window/KeySessions.java",
                         "for (int i = from + 1; i < merge.to(); i++) {",
                         "for (int i = from + 2; i < merge.to(); i++) {"),
                 new Mutant(
                         "retraction_missing_for_the_first_session",
                         ENGINE + "window/SessionWindows.java",
-                        "if (merge.retracts(of.set, i)) {",
-                        "if (merge.retracts(of.set, i) && i > merge.from()) {"),
+                        "if (merge.retracts(set, i)) {",
+                        "if (merge.retracts(set, i) && i > merge.from()) {"),
                 new Mutant(
                         "early_result_without_a_change",
                         SEMANTICS + "Panes.java",
