@@ -207,8 +207,10 @@ final class SessionWindows implements WindowState, TimeQueue.Owner {
     @Override
     public boolean fire(long watermarkMs) throws Exception {
         for (int left = KEYS_PER_STEP; left > 0; left--) {
+            int place;
             if (looking) {
-                current.at(table, table.find(lookedAt));
+                place = table.find(lookedAt);
+                current.at(table, place);
             } else {
                 TimeQueue.Readiness readiness = looks.ready(watermarkMs);
                 if (readiness == TimeQueue.Readiness.NOTHING) {
@@ -222,30 +224,31 @@ final class SessionWindows implements WindowState, TimeQueue.Owner {
                 int last = first.size() - 1;
                 lookMs = first.time(last);
                 read(first, last, lookedAt);
-                current.at(table, table.find(lookedAt));
+                place = table.find(lookedAt);
+                current.at(table, place);
                 if (current.lookMs() != lookMs) {
                     looks.dropFirst();
                     continue;
                 }
                 looks.removeFirst();
                 looking = true;
-                if (!fireOne(current)) {
+                if (!fireOne(current, place)) {
                     return false;
                 }
             }
             looking = false;
-            expire(current);
+            expire(current, place);
         }
         return false;
     }
 
     /** Fires the session of a key that ends now, if there is one; false if the outbox has closed. */
-    private boolean fireOne(SessionRow of) throws Exception {
+    private boolean fireOne(SessionRow of, int place) throws Exception {
         SessionSet set = of.set();
         for (int i = 0; i < set.size(); i++) {
             long endMs = set.endMs(i);
             if (endMs - 1 == lookMs && !groups.hasFired(lookedAt.hash, endMs)) {
-                touch(lookedAt);
+                table.touch(place);
                 emit(of, lookedAt, i, Pane.Kind.ON_TIME);
                 return !context.outbox().isClosed();
             }
@@ -253,11 +256,11 @@ final class SessionWindows implements WindowState, TimeQueue.Owner {
         return true;
     }
 
-    private void expire(SessionRow of) {
+    private void expire(SessionRow of, int place) {
         of.lookAt(NEVER);
         int late = of.set().late(sessions.allowedLatenessMs(), lookMs);
         if (late > 0) {
-            touch(lookedAt);
+            table.touch(place);
         }
         of.removeFirst(late);
         context.metrics().stateEntries -= late;
@@ -265,11 +268,7 @@ final class SessionWindows implements WindowState, TimeQueue.Owner {
             plan(of, lookedAt, lookMs);
             return;
         }
-        remove(lookedAt);
-    }
-
-    private void touch(KeyRef ref) {
-        table.touch(table.find(ref));
+        table.remove(place);
     }
 
     @Override
