@@ -39,7 +39,7 @@ public final class TimeMath {
     }
 
     /** {@code timeMs}, or the nearest time within {@link #HORIZON_MS} of the epoch. */
-    static long withinHorizon(long timeMs) {
+    public static long withinHorizon(long timeMs) {
         return Math.max(-HORIZON_MS, Math.min(HORIZON_MS, timeMs));
     }
 

@@ -6,6 +6,7 @@ import dev.millrace.api.plan.Partitioning;
 import dev.millrace.api.plan.Plan;
 import dev.millrace.api.plan.PlanEdge;
 import dev.millrace.api.plan.PlanNode;
+import dev.millrace.api.plan.PlanOutput;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,6 +76,20 @@ public record ChainPlan(Plan plan, List<Chained> chains) {
             if (beginsChain(node)) {
                 for (int place = 0; place < node.inputs().size(); place++) {
                     links.add(new Link(plan.node(node.inputs().get(place).from()), node, place));
+                }
+            }
+        }
+        return links;
+    }
+
+    /** The edges by which an output is read, within chains and between them, in the order of the consumers and their inputs. */
+    List<Link> consumers(PlanNode producer, PlanOutput output) {
+        List<Link> links = new ArrayList<>();
+        for (PlanNode consumer : plan.nodes()) {
+            for (int place = 0; place < consumer.inputs().size(); place++) {
+                PlanEdge edge = consumer.inputs().get(place);
+                if (edge.from().equals(producer.id()) && edge.output().equals(output.name())) {
+                    links.add(new Link(producer, consumer, place));
                 }
             }
         }

@@ -1,14 +1,9 @@
 package dev.millrace.engine.compile;
 
-import dev.millrace.api.plan.KeySpec;
 import dev.millrace.api.plan.Operator;
-import dev.millrace.api.plan.Partitioning;
-import dev.millrace.api.plan.PlanEdge;
 import dev.millrace.api.plan.PlanNode;
 import dev.millrace.api.plan.PlanOutput;
 import dev.millrace.api.window.Late;
-import dev.millrace.codec.Codecs;
-import dev.millrace.codec.Encodable;
 import dev.millrace.engine.chain.ChainTime;
 import dev.millrace.engine.chain.Current;
 import dev.millrace.engine.chain.Head;
@@ -25,17 +20,10 @@ import dev.millrace.engine.chain.Rises;
 import dev.millrace.engine.chain.Snapshotted;
 import dev.millrace.engine.chain.Timed;
 import dev.millrace.engine.exchange.Channel;
-import dev.millrace.engine.exchange.Combiner;
 import dev.millrace.engine.exchange.CreditControl;
 import dev.millrace.engine.exchange.InputGate;
-import dev.millrace.engine.exchange.KeyOwners;
-import dev.millrace.engine.exchange.LongKeyRoute;
-import dev.millrace.engine.exchange.ObjectKeyRoute;
-import dev.millrace.engine.exchange.Router;
 import dev.millrace.engine.exchange.TimedCredit;
-import dev.millrace.engine.exchange.TurnRoute;
 import dev.millrace.engine.metrics.OperatorMetrics;
-import dev.millrace.engine.operator.FanOut;
 import dev.millrace.engine.sink.WriteOperator;
 import dev.millrace.engine.source.SourceInput;
 import dev.millrace.engine.task.Chain;
@@ -43,7 +31,6 @@ import dev.millrace.engine.task.Task;
 import dev.millrace.engine.task.TaskId;
 import dev.millrace.engine.window.WindowHead;
 import dev.millrace.engine.window.WindowOperators;
-import dev.millrace.engine.window.partial.PreCombination;
 import dev.millrace.engine.window.partial.PreCombining;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -67,8 +54,7 @@ final class TaskBuilder {
     private final Current current = new Current();
     private final Outbox outbox = new Outbox();
     private final ChainTime time = new ChainTime();
-    private final List<Router> routers = new ArrayList<>();
-    private final List<PreCombining> combining = new ArrayList<>();
+    private final RouteBuilder routes;
     private final Map<String, OperatorContext> contexts = new LinkedHashMap<>();
     private final Map<String, BuiltOperator> built = new LinkedHashMap<>();
 
@@ -79,6 +65,7 @@ final class TaskBuilder {
         this.setup = setup;
         this.channels = channels;
         this.factory = new OperatorFactory(setup, chains.plan());
+        this.routes = new RouteBuilder(chains, index, setup, channels, factory, current, time, outbox);
     }
 
     /** The task, and where the chain reads a source, its input. */
@@ -134,93 +121,39 @@ final class TaskBuilder {
         Map<String, RecordInput> outputs = new LinkedHashMap<>();
         for (PlanOutput output : node.outputs()) {
             List<RecordInput> consumers = new ArrayList<>();
-            for (PlanNode consumer : chains.plan().nodes()) {
-                for (int place = 0; place < consumer.inputs().size(); place++) {
-                    PlanEdge edge = consumer.inputs().get(place);
-                    if (edge.from().equals(node.id()) && edge.output().equals(output.name())) {
-                        RecordInput input = consumer(new ChainPlan.Link(node, consumer, place));
-                        consumers.add(setup.probe().watch(node, output, consumer, input));
-                    }
-                }
+            for (List<ChainPlan.Link> links : sharing(chains.consumers(node, output))) {
+                PlanNode consumer = links.get(0).consumer();
+                consumers.add(setup.probe().watch(node, output, consumer, consumer(links)));
             }
             if (!consumers.isEmpty()) {
                 outputs.put(
                         output.name(),
                         consumers.size() == 1
                                 ? consumers.get(0)
-                                : setup.specializer().create(RecordInput.class, FanOut.class, null, (Object)
-                                        consumers.toArray(RecordInput[]::new)));
+                                : routes.fanOut(consumers.toArray(RecordInput[]::new)));
             }
         }
         return outputs;
     }
 
-    private RecordInput consumer(ChainPlan.Link link) {
-        PlanNode producer = link.producer();
-        PlanEdge edge = link.edge();
+    /** The links to consumers, those together that share a route. */
+    private List<List<ChainPlan.Link>> sharing(List<ChainPlan.Link> links) {
+        List<List<ChainPlan.Link>> groups = new ArrayList<>();
+        for (ChainPlan.Link link : links) {
+            groups.stream()
+                    .filter(group -> routes.areShared(group.get(0), link))
+                    .findFirst()
+                    .ifPresentOrElse(group -> group.add(link), () -> groups.add(new ArrayList<>(List.of(link))));
+        }
+        return groups;
+    }
+
+    private RecordInput consumer(List<ChainPlan.Link> links) {
+        ChainPlan.Link link = links.get(0);
         BuiltOperator inChain = built.get(link.consumer().id());
-        if (inChain != null) {
-            return inChain.inputs().get(edge.input());
-        }
-        Router router = new Router(channels.from(link, index), time, outbox);
-        routers.add(router);
-        if (edge.partitioning() instanceof Partitioning.ByKey byKey) {
-            return keyRoute(producer, byKey.key(), link.consumer(), router);
-        }
-        OperatorMetrics metrics = context(producer).metrics();
-        return setup.specializer().create(RecordInput.class, TurnRoute.class, null, index, router, current, metrics);
-    }
-
-    private RecordInput keyRoute(PlanNode producer, KeySpec key, PlanNode consumer, Router router) {
-        KeyOwners owners = new KeyOwners(chains.plan().keyGroups(), setup.parallelism());
-        OperatorMetrics metrics = context(producer).metrics();
-        Combiner combiner = preCombines(consumer) ? combiner(key, consumer, router, owners) : null;
-        if (key instanceof KeySpec.ByLong byLong) {
-            return setup.specializer()
-                    .create(
-                            RecordInput.class,
-                            LongKeyRoute.class,
-                            null,
-                            producer.id(),
-                            factory.copy(producer.id(), byLong.selector()),
-                            router,
-                            current,
-                            owners,
-                            metrics,
-                            combiner);
-        }
-        KeySpec.ByObject byObject = (KeySpec.ByObject) key;
-        return setup.specializer()
-                .create(
-                        RecordInput.class,
-                        ObjectKeyRoute.class,
-                        null,
-                        producer.id(),
-                        factory.copy(producer.id(), byObject.selector()),
-                        Encodable.make(producer.id(), "the key", () -> Codecs.keyOf(byObject.type(), setup.codecs())),
-                        router,
-                        current,
-                        owners,
-                        metrics,
-                        combiner);
-    }
-
-    private boolean preCombines(PlanNode consumer) {
-        return setup.preCombination() != PreCombination.OFF && PreCombining.isAllowed(consumer);
-    }
-
-    private Combiner combiner(KeySpec key, PlanNode consumer, Router router, KeyOwners owners) {
-        PreCombining made = PreCombining.create(
-                new PreCombining.Place(current, time.newTime(), outbox, setup.codecs(), setup.specializer()),
-                consumer.id(),
-                OperatorFactory.copyOf(consumer.id(), (Operator.Window) consumer.operator()),
-                key,
-                chains.plan().keyGroups(),
-                router,
-                owners,
-                setup.preCombination());
-        combining.add(made);
-        return made.combiner();
+        return inChain != null
+                ? inChain.inputs().get(link.edge().input())
+                : routes.route(links, context(link.producer()).metrics());
     }
 
     private InputGate gate(PlanNode head) {
@@ -264,7 +197,7 @@ final class TaskBuilder {
                             lateOutput(window, outputs),
                             setup.codecs(),
                             setup.specializer()));
-            if (preCombines(head)) {
+            if (routes.preCombines(head)) {
                 input.welcomePartials(operator::takesPartials);
             }
             built.put(head.id(), new BuiltOperator(List.of(), List.of(operator), List.of(operator)));
@@ -329,12 +262,12 @@ final class TaskBuilder {
                 }
             }
         }
-        for (PreCombining each : combining) {
+        for (PreCombining each : routes.combining()) {
             time.register(each.held(), each.time());
             holding.add(each.held());
         }
         return new Chain(
-                heads, time, outbox, lifecycles, processingTimed, holding, snapshotted, writers, List.copyOf(routers));
+                heads, time, outbox, lifecycles, processingTimed, holding, snapshotted, writers, routes.routers());
     }
 
     /** A task, and its input where it reads a source. */

@@ -18,8 +18,12 @@ public final class LongKeyRoute implements RecordInput {
     private final KeyOwners owners;
     private final OperatorMetrics metrics;
     private final @Nullable Combiner combiner;
+    private final @Nullable Sharing sharing;
 
-    /** A route of records that {@code producer} emits, past {@code combiner} if there is one. */
+    /**
+     * A route of records that {@code producer} emits, past {@code combiner} if there is one, which may serve more consumers than
+     * this route leads to.
+     */
     public LongKeyRoute(
             String producer,
             LongSelector<Object> selector,
@@ -27,7 +31,8 @@ public final class LongKeyRoute implements RecordInput {
             Current current,
             KeyOwners owners,
             OperatorMetrics metrics,
-            @Nullable Combiner combiner) {
+            @Nullable Combiner combiner,
+            @Nullable Sharing sharing) {
         this.producer = producer;
         this.selector = selector;
         this.router = router;
@@ -35,10 +40,11 @@ public final class LongKeyRoute implements RecordInput {
         this.owners = owners;
         this.metrics = metrics;
         this.combiner = combiner;
+        this.sharing = sharing;
     }
 
     @Override
-    public void onRecord(Object value, long timestampMs) {
+    public void onRecord(Object value, long timestampMs) throws Exception {
         long key;
         try {
             key = selector.get(value);
@@ -48,7 +54,13 @@ public final class LongKeyRoute implements RecordInput {
         int hash = KeyHasher.hashLong(key);
         metrics.recordsOut++;
         if (combiner != null && combiner.takeLong(value, timestampMs, key, hash)) {
+            if (sharing != null) {
+                metrics.recordsOut += sharing.consumers();
+            }
             return;
+        }
+        if (sharing != null) {
+            sharing.others().onRecord(value, timestampMs);
         }
         int owner = owners.ownerOf(hash);
         Batch batch = router.batchFor(owner);

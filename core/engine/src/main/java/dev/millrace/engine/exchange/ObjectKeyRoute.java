@@ -20,8 +20,12 @@ public final class ObjectKeyRoute implements RecordInput {
     private final KeyOwners owners;
     private final OperatorMetrics metrics;
     private final @Nullable Combiner combiner;
+    private final @Nullable Sharing sharing;
 
-    /** A route of records that {@code producer} emits, past {@code combiner} if there is one. */
+    /**
+     * A route of records that {@code producer} emits, past {@code combiner} if there is one, which may serve more consumers than
+     * this route leads to.
+     */
     public ObjectKeyRoute(
             String producer,
             KeySelector<Object, Object> selector,
@@ -30,7 +34,8 @@ public final class ObjectKeyRoute implements RecordInput {
             Current current,
             KeyOwners owners,
             OperatorMetrics metrics,
-            @Nullable Combiner combiner) {
+            @Nullable Combiner combiner,
+            @Nullable Sharing sharing) {
         this.producer = producer;
         this.selector = selector;
         this.hasher = hasher;
@@ -39,10 +44,11 @@ public final class ObjectKeyRoute implements RecordInput {
         this.owners = owners;
         this.metrics = metrics;
         this.combiner = combiner;
+        this.sharing = sharing;
     }
 
     @Override
-    public void onRecord(Object value, long timestampMs) {
+    public void onRecord(Object value, long timestampMs) throws Exception {
         Object key;
         int hash;
         try {
@@ -56,7 +62,13 @@ public final class ObjectKeyRoute implements RecordInput {
         }
         metrics.recordsOut++;
         if (combiner != null && combiner.take(value, timestampMs, key, hash)) {
+            if (sharing != null) {
+                metrics.recordsOut += sharing.consumers();
+            }
             return;
+        }
+        if (sharing != null) {
+            sharing.others().onRecord(value, timestampMs);
         }
         int owner = owners.ownerOf(hash);
         Batch batch = router.batchFor(owner);

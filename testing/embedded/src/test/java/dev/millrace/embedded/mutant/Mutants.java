@@ -107,8 +107,8 @@ final class Mutants {
                 new Mutant(
                         "partial_leaves_after_its_window",
                         ENGINE + "window/partial/PartialSlices.java",
-                        "parts.time().dueNoLaterThan(slices.firstEndOver(start) - 1);",
-                        "parts.time().dueNoLaterThan(slices.firstEndOver(start) + 20);"),
+                        "parts.time().dueNoLaterThan(added.firstEndMs - 1);",
+                        "parts.time().dueNoLaterThan(added.firstEndMs + 20);"),
                 new Mutant(
                         "partials_overtaken_by_signals",
                         ENGINE + "window/partial/PartialSlices.java",

@@ -6,14 +6,19 @@ import dev.millrace.engine.window.table.KeyTable;
 final class OpenSlice {
     final long startMs;
     final long endMs;
+
+    /** The end of the first window that covers the slice. */
+    final long firstEndMs;
+
     final KeyTable table;
 
     /** How many records have been combined. */
     long records;
 
-    OpenSlice(long startMs, long endMs, KeyTable table) {
+    OpenSlice(long startMs, long endMs, long firstEndMs, KeyTable table) {
         this.startMs = startMs;
         this.endMs = endMs;
+        this.firstEndMs = firstEndMs;
         this.table = table;
     }
 }

@@ -7,15 +7,16 @@ import dev.millrace.engine.exchange.Router;
 import dev.millrace.engine.window.table.Accumulation;
 import dev.millrace.engine.window.table.KeyRef;
 import dev.millrace.engine.window.table.Segment;
+import java.util.List;
 import java.util.Objects;
 
 /**
- * Puts the accumulators of a slice into batches to the tasks that own their keys. A partial came into being with the newest
+ * Puts the accumulators of a slice into batches to the tasks that own their keys, of each window that shares them. A partial came into being with the newest
  * record before it, whose watermark or silence has made it leave.
  */
 final class PartialSender {
 
-    private final Router router;
+    private final Router[] routers;
     private final KeyOwners owners;
     private final Accumulation accumulation;
     private final Current current;
@@ -23,8 +24,9 @@ final class PartialSender {
     private long sliceMs;
     private long recordsToTell;
 
-    PartialSender(Router router, KeyOwners owners, Accumulation accumulation, Current current, boolean longKeys) {
-        this.router = router;
+    PartialSender(
+            List<Router> routers, KeyOwners owners, Accumulation accumulation, Current current, boolean longKeys) {
+        this.routers = routers.toArray(Router[]::new);
         this.owners = owners;
         this.accumulation = accumulation;
         this.current = current;
@@ -40,6 +42,13 @@ final class PartialSender {
     /** Sends the accumulator of a key. */
     void send(KeyRef key, Segment row, int slot) {
         int owner = owners.ownerOf(key.hash);
+        for (Router router : routers) {
+            send(router, owner, key, row, slot);
+        }
+        recordsToTell = 0;
+    }
+
+    private void send(Router router, int owner, KeyRef key, Segment row, int slot) {
         Batch batch = router.partialsFor(owner);
         int at = batch.size++;
         batch.timestamps[at] = sliceMs;
@@ -53,7 +62,6 @@ final class PartialSender {
         }
         accumulation.toPartial(row, slot, batch, at);
         batch.partialRecords += recordsToTell;
-        recordsToTell = 0;
         router.appended(owner, batch);
     }
 }

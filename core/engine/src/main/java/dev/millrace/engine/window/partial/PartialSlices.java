@@ -10,20 +10,20 @@ import dev.millrace.engine.window.table.KeyForm;
 import dev.millrace.engine.window.table.KeyRef;
 import dev.millrace.engine.window.table.KeyTable;
 import dev.millrace.engine.window.table.Segment;
-import dev.millrace.semantics.Lateness;
-import dev.millrace.semantics.Slices;
+import dev.millrace.semantics.TimeMath;
 import dev.millrace.semantics.WindowEnd;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one task has combined on the way to a window, by slice, then by key, and has not sent yet. A slice leaves before the
- * watermark goes on that ends the first of its windows; all of them leave before every signal, so that nothing is ever part
+ * What one task has combined on the way to a window, or to several that share it, by slice, then by key, and has not sent yet. A
+ * slice leaves before the watermark goes on that ends the first of its windows; all of them leave before every signal, so that nothing is ever part
  * of a snapshot or overtaken, when there are too many keys, and when a round has found nothing more to do. What has left
  * waits for nothing: results come when the watermark says so, and that is behind it.
  *
- * <p>A record may be combined only if the window would take it for on time. It is judged here by the task's own watermark,
+ * <p>A record may be combined only if every window would take it for on time. It is judged here by the task's own watermark,
  * which is as high as the window's own or higher: that is the least of what its inputs have said, unless it went ahead
  * while this one was idle, or began, after a restore, at what its key groups had reached. Then the window says when it has
  * been caught up with ({@link Router#partialsAreWelcome}), and until then records travel as themselves.
@@ -44,11 +44,10 @@ public final class PartialSlices implements Timed, Holding {
 
     /** What slices are held, judged and sent with. */
     record Parts(
-            Slices slices,
-            Lateness lateness,
+            CommonSlices slices,
             KeyForm keys,
             Accumulation accumulation,
-            Router router,
+            List<Router> routers,
             OperatorTime time,
             Outbox outbox,
             PartialSender sender,
@@ -64,7 +63,8 @@ public final class PartialSlices implements Timed, Holding {
     }
 
     private final Parts parts;
-    private final Slices slices;
+    private final CommonSlices slices;
+    private final Router[] routers;
     private final Gain gain;
     private final TreeMap<Long, OpenSlice> open = new TreeMap<>();
     private final KeyRef key = new KeyRef();
@@ -83,6 +83,7 @@ public final class PartialSlices implements Timed, Holding {
     PartialSlices(Parts parts) {
         this.parts = parts;
         this.slices = parts.slices();
+        this.routers = parts.routers().toArray(Router[]::new);
         this.gain = parts.gain();
     }
 
@@ -104,16 +105,16 @@ public final class PartialSlices implements Timed, Holding {
         if (!isWelcome()) {
             return null;
         }
-        long start = slices.startOf(timestampMs);
-        OpenSlice found = open.get(start);
-        if (found != null) {
-            return found;
+        long timeMs = TimeMath.withinHorizon(timestampMs);
+        Map.Entry<Long, OpenSlice> before = open.floorEntry(timeMs);
+        if (before != null && timeMs < before.getValue().endMs) {
+            return before.getValue();
         }
-        return parts.lateness().judge(start, parts.time().watermarkMs()) == Lateness.ON_TIME ? add(start) : null;
+        return slices.areOnTime(timeMs, parts.time().watermarkMs()) ? add(slices.startOf(timeMs)) : null;
     }
 
     private boolean isWelcome() {
-        int idles = parts.router().idles();
+        int idles = routers[0].idles();
         return agreedIdles == idles || isWelcomeNow(idles);
     }
 
@@ -122,8 +123,10 @@ public final class PartialSlices implements Timed, Holding {
             return false;
         }
         untilAsking = RECORDS_BETWEEN_ASKING;
-        if (!parts.router().partialsAreWelcome()) {
-            return false;
+        for (Router router : routers) {
+            if (!router.partialsAreWelcome()) {
+                return false;
+            }
         }
         agreedIdles = idles;
         return true;
@@ -135,9 +138,9 @@ public final class PartialSlices implements Timed, Holding {
         if (table == null) {
             table = new KeyTable(parts.keys(), parts.accumulation().rows(), 0);
         }
-        OpenSlice added = new OpenSlice(start, slices.endOf(start), table);
+        OpenSlice added = new OpenSlice(start, slices.endOf(start), slices.firstEndOver(start), table);
         open.put(start, added);
-        parts.time().dueNoLaterThan(slices.firstEndOver(start) - 1);
+        parts.time().dueNoLaterThan(added.firstEndMs - 1);
         return added;
     }
 
@@ -165,7 +168,8 @@ public final class PartialSlices implements Timed, Holding {
             return false;
         }
         full = false;
-        parts.time().dueAt(open.isEmpty() ? Long.MAX_VALUE : slices.firstEndOver(open.firstKey()) - 1);
+        Map.Entry<Long, OpenSlice> first = open.firstEntry();
+        parts.time().dueAt(first == null ? Long.MAX_VALUE : first.getValue().firstEndMs - 1);
         return true;
     }
 
@@ -192,7 +196,7 @@ public final class PartialSlices implements Timed, Holding {
             Leaving now = leaving;
             if (now == null) {
                 Map.Entry<Long, OpenSlice> first = open.firstEntry();
-                if (first == null || !WindowEnd.reached(slices.firstEndOver(first.getKey()), watermarkMs)) {
+                if (first == null || !WindowEnd.reached(first.getValue().firstEndMs, watermarkMs)) {
                     return true;
                 }
                 open.remove(first.getKey());

@@ -1,10 +1,13 @@
 package dev.millrace.engine.window.partial;
 
+import dev.millrace.api.aggregate.Aggregate;
+import dev.millrace.api.aggregate.SlotAggregate;
 import dev.millrace.api.plan.KeySpec;
 import dev.millrace.api.plan.Operator;
 import dev.millrace.api.plan.PlanNode;
 import dev.millrace.api.window.Assigner;
 import dev.millrace.api.window.TimeDomain;
+import dev.millrace.api.window.Windows;
 import dev.millrace.codec.CodecRegistry;
 import dev.millrace.engine.chain.Current;
 import dev.millrace.engine.chain.KeyGroups;
@@ -19,9 +22,10 @@ import dev.millrace.engine.window.table.Accumulation;
 import dev.millrace.engine.window.table.KeyForm;
 import dev.millrace.semantics.Lateness;
 import dev.millrace.semantics.Slices;
+import java.util.List;
 
 /**
- * Pre-combination on the way to one window.
+ * Pre-combination on the way to a window, or to several that can share it.
  *
  * @param combiner takes records out of the route
  * @param held what it holds, for the task: waits for event time and is released
@@ -41,6 +45,13 @@ public record PreCombining(Combiner combiner, PartialSlices held, OperatorTime t
     public record Place(
             Current current, OperatorTime time, Outbox outbox, CodecRegistry codecs, Specializer specializer) {}
 
+    /** The way to a window. */
+    public record Way(PlanNode window, Router router) {
+        Windows windows() {
+            return ((Operator.Window) window.operator()).windows();
+        }
+    }
+
     /**
      * Whether records on their way to an operator may be combined: it is a window in event time with slices, has no early
      * results, which would show what has been held back, and its accumulators do not grow with the input, so that there is
@@ -55,35 +66,54 @@ public record PreCombining(Combiner combiner, PartialSlices held, OperatorTime t
     }
 
     /**
-     * Combines on the way to a window.
+     * Whether what is combined on the way to one operator is of use to another that reads the same records by the same key, where
+     * both allow it: they have the same aggregate, made of the same functions. Its accumulators must be {@code long}s, which are
+     * copied; an object can be handed over but once.
+     */
+    public static boolean isShared(Operator.Window one, Operator.Window other) {
+        return one.aggregate() instanceof SlotAggregate && one.aggregate().equals(other.aggregate());
+    }
+
+    /**
+     * Combines on the way to windows that can share it.
      *
-     * @param window the window, whose functions are this task's own
+     * @param ways them, at least one
+     * @param aggregate their aggregate, whose functions are this task's own
      * @param keyGroups how many there are
      */
     public static PreCombining create(
             Place place,
-            String operator,
-            Operator.Window window,
+            List<Way> ways,
+            Aggregate<?, ?> aggregate,
             KeySpec key,
             int keyGroups,
-            Router router,
             KeyOwners owners,
             PreCombination when) {
-        Slices slices = Slices.of(window.windows().assigner());
         KeyForm keys = new KeyForm(key, new KeyGroups(keyGroups, 0, keyGroups), place.codecs());
         Accumulation accumulation =
-                WindowOperators.accumulation(operator, window.aggregate(), place.codecs(), place.specializer());
+                WindowOperators.accumulation(ways.get(0).window().id(), aggregate, place.codecs(), place.specializer());
+        List<Router> routers = ways.stream().map(Way::router).toList();
         PartialSlices held = new PartialSlices(new PartialSlices.Parts(
-                slices,
-                new Lateness(slices, window.windows().allowedLatenessMs()),
+                slices(ways),
                 keys,
                 accumulation,
-                router,
+                routers,
                 place.time(),
                 place.outbox(),
-                new PartialSender(router, owners, accumulation, place.current(), keys.isPrimitive()),
+                new PartialSender(routers, owners, accumulation, place.current(), keys.isPrimitive()),
                 new Gain(when)));
         Combiner combiner = place.specializer().create(Combiner.class, PartialCombiner.class, null, held, accumulation);
         return new PreCombining(combiner, held, place.time());
+    }
+
+    private static CommonSlices slices(List<Way> ways) {
+        Slices[] slices = new Slices[ways.size()];
+        Lateness[] lateness = new Lateness[ways.size()];
+        for (int i = 0; i < slices.length; i++) {
+            Windows windows = ways.get(i).windows();
+            slices[i] = Slices.of(windows.assigner());
+            lateness[i] = new Lateness(slices[i], windows.allowedLatenessMs());
+        }
+        return new CommonSlices(slices, lateness);
     }
 }

@@ -7,6 +7,7 @@ import dev.millrace.api.aggregate.Aggregate;
 import dev.millrace.api.aggregate.Aggregates;
 import dev.millrace.api.plan.KeySpec;
 import dev.millrace.api.plan.Operator;
+import dev.millrace.api.plan.PlanNode;
 import dev.millrace.api.window.Late;
 import dev.millrace.api.window.Windows;
 import dev.millrace.codec.CodecRegistry;
@@ -34,28 +35,31 @@ class PreCombiningTest {
     private final ChainTime time = new ChainTime();
     private final Outbox outbox = new Outbox();
     private final Current current = new Current();
-    private final Channel channel = new Channel(
-            1 << 14, Long.MAX_VALUE / 2, new Batch.Layout(4, Batch.Layout.Keys.LONG, true), () -> {}, () -> {});
+    private final Channel channel = channel();
     private final Router router = new Router(List.of(channel), time, outbox);
     private final PreCombining combining = create(Aggregates.<Long>sumLong(value -> value));
+
+    private static Channel channel() {
+        Batch.Layout layout = new Batch.Layout(4, Batch.Layout.Keys.LONG, true);
+        return new Channel(1 << 14, Long.MAX_VALUE / 2, layout, () -> {}, () -> {});
+    }
 
     private PreCombining create(Aggregate<?, ?> aggregate) {
         OperatorTime operatorTime = time.newTime();
         PreCombining made = PreCombining.create(
                 new PreCombining.Place(current, operatorTime, outbox, CodecRegistry.empty(), Specializer.shared()),
-                "w",
-                window(aggregate),
+                List.of(new PreCombining.Way(window(Windows.tumbling(Duration.ofMillis(10)), aggregate), router)),
+                aggregate,
                 new KeySpec.ByLong(value -> (Long) value),
                 GROUPS,
-                router,
                 new KeyOwners(GROUPS, 1),
                 PreCombination.ALWAYS);
         time.register(made.held(), operatorTime);
         return made;
     }
 
-    private static Operator.Window window(Aggregate<?, ?> aggregate) {
-        return new Operator.Window(Windows.tumbling(Duration.ofMillis(10)), Late.drop(), aggregate, null);
+    private static PlanNode window(Windows windows, Aggregate<?, ?> aggregate) {
+        return new PlanNode("w", new Operator.Window(windows, Late.drop(), aggregate, null), List.of(), List.of());
     }
 
     private boolean take(long key, long value, long timestampMs) {
@@ -73,6 +77,10 @@ class PreCombiningTest {
 
     /** What has arrived since the last call: partials as slice:key=sum, rises, signals. */
     private List<String> arrived() {
+        return arrived(router, channel);
+    }
+
+    private static List<String> arrived(Router router, Channel channel) {
         router.flush();
         List<String> arrived = new ArrayList<>();
         for (Object item = channel.peek(); item != null; item = channel.peek()) {
@@ -184,13 +192,13 @@ class PreCombiningTest {
         narrow.welcomePartials(0);
         Router toNarrow = new Router(List.of(narrow), time, outbox);
         OperatorTime operatorTime = time.newTime();
+        Aggregate<Long, Long> count = Aggregates.count();
         PreCombining blocked = PreCombining.create(
                 new PreCombining.Place(current, operatorTime, outbox, CodecRegistry.empty(), Specializer.shared()),
-                "w",
-                window(Aggregates.<Long>count()),
+                List.of(new PreCombining.Way(window(Windows.tumbling(Duration.ofMillis(10)), count), toNarrow)),
+                count,
                 new KeySpec.ByLong(value -> (Long) value),
                 GROUPS,
-                toNarrow,
                 new KeyOwners(GROUPS, 1),
                 PreCombination.ALWAYS);
         for (long key = 1; key <= 5; key++) {
@@ -240,5 +248,48 @@ class PreCombiningTest {
         assertThat(batch.size).isEqualTo(1);
         assertThat(batch.values[0]).isNotNull();
         assertThat(batch.origins[0]).isEqualTo(Current.NO_ORIGIN);
+    }
+
+    @Test
+    void shouldSendWhatSeveralWindowsShareToEachOfThem() throws Exception {
+        Channel second = channel();
+        Router toSecond = new Router(List.of(second), time, outbox);
+        OperatorTime operatorTime = time.newTime();
+        Aggregate<Long, Long> sum = Aggregates.sumLong(value -> value);
+        Windows tens = Windows.tumbling(Duration.ofMillis(10));
+        Windows fours = Windows.tumbling(Duration.ofMillis(4));
+        PreCombining shared = PreCombining.create(
+                new PreCombining.Place(current, operatorTime, outbox, CodecRegistry.empty(), Specializer.shared()),
+                List.of(
+                        new PreCombining.Way(window(tens, sum), router),
+                        new PreCombining.Way(window(fours, sum), toSecond)),
+                sum,
+                new KeySpec.ByLong(value -> (Long) value),
+                GROUPS,
+                new KeyOwners(GROUPS, 1),
+                PreCombination.ALWAYS);
+        time.register(shared.held(), operatorTime);
+        channel.welcomePartials(0);
+        assertThat(shared.combiner().takeLong(1L, 3, 1, KeyHasher.hashLong(1))).isFalse();
+        second.welcomePartials(0);
+        while (!shared.combiner().takeLong(1L, 3, 1, KeyHasher.hashLong(1))) {
+            // It asks again after some records.
+        }
+        for (long ms = 3; ms <= 12; ms += 3) {
+            assertThat(shared.combiner().takeLong(ms, ms, 1, KeyHasher.hashLong(1)))
+                    .isTrue();
+        }
+        rise(3);
+        List<String> first = List.of("0:1=4", "rise 3", "of 2");
+        assertThat(arrived()).isEqualTo(first);
+        assertThat(arrived(toSecond, second)).isEqualTo(first);
+        // On time for the ten, and not for the four.
+        assertThat(shared.combiner().takeLong(1L, 2, 1, KeyHasher.hashLong(1))).isFalse();
+        rise(9);
+        List<String> next = List.of("4:1=6", "rise 7", "8:1=9", "rise 9", "of 2");
+        assertThat(arrived()).isEqualTo(next);
+        assertThat(arrived(toSecond, second)).isEqualTo(next);
+        rise(Long.MAX_VALUE);
+        assertThat(arrived()).isEqualTo(arrived(toSecond, second)).containsExactly("12:1=12", "of 1");
     }
 }
