@@ -4,12 +4,16 @@ import dev.millrace.bench.flink.peer.TallySink;
 import dev.millrace.bench.nexmark.Bid;
 import dev.millrace.bench.nexmark.NexmarkEvent;
 import dev.millrace.bench.nexmark.NexmarkQuery;
+import dev.millrace.bench.nexmark.result.BidStatistics;
 import dev.millrace.bench.nexmark.result.PeriodBid;
 import dev.millrace.bench.nexmark.result.PriceStatistics;
+import dev.millrace.bench.nexmark.result.RankedBid;
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.List;
 import org.apache.flink.api.common.functions.ReduceFunction;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.api.java.typeutils.ValueTypeInfo;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
@@ -94,6 +98,73 @@ final class BidWindows {
                         result,
                         UnsentSerializer.type(Prices.class),
                         UnsentSerializer.type(PriceStatistics.class));
+    }
+
+    /** Q15. */
+    static DataStream<BidStatistics> statistics(DataStream<NexmarkEvent> events) {
+        AllWindowFunction<BidCounts, BidStatistics, TimeWindow> result =
+                (window, counts, out) -> out.collect(counts.iterator().next().of("", window.getEnd()));
+        return Kinds.bids(events)
+                .map(Kinds::slim)
+                .returns(Kinds.BID)
+                .windowAll(TumblingEventTimeWindows.of(PERIOD))
+                .aggregate(
+                        new BidCounts.Counting(),
+                        result,
+                        UnsentSerializer.type(BidCounts.class),
+                        UnsentSerializer.type(BidStatistics.class));
+    }
+
+    /** Q16. */
+    static DataStream<BidStatistics> statisticsOfChannels(DataStream<NexmarkEvent> events) {
+        WindowFunction<BidCounts, BidStatistics, String, TimeWindow> result = (channel, window, counts, out) ->
+                out.collect(counts.iterator().next().of(channel, window.getEnd()));
+        return Kinds.bids(events)
+                .map(bid -> Kinds.slim(bid, bid.channel()))
+                .returns(Kinds.BID)
+                .keyBy(Bid::channel, Types.STRING)
+                .window(TumblingEventTimeWindows.of(PERIOD))
+                .aggregate(
+                        new BidCounts.Counting(),
+                        result,
+                        UnsentSerializer.type(BidCounts.class),
+                        UnsentSerializer.type(BidStatistics.class));
+    }
+
+    /** Q18. */
+    static DataStream<PeriodBid> last(DataStream<NexmarkEvent> events) {
+        WindowFunction<Bid, PeriodBid, Tuple2<Long, Long>, TimeWindow> result = (pair, window, bids, out) ->
+                out.collect(new PeriodBid(window.getEnd(), bids.iterator().next()));
+        return Kinds.bids(events)
+                .map(Kinds::slim)
+                .returns(Kinds.BID)
+                .keyBy(bid -> Tuple2.of(bid.bidder(), bid.auction()), Types.TUPLE(Types.LONG, Types.LONG))
+                .window(TumblingEventTimeWindows.of(PERIOD))
+                .reduce(
+                        (bid, other) -> bid.compareAge(other) >= 0 ? bid : other,
+                        result,
+                        UnsentSerializer.type(PeriodBid.class));
+    }
+
+    /** Q19. */
+    static DataStream<RankedBid> tenHighest(DataStream<NexmarkEvent> events) {
+        WindowFunction<List<Bid>, RankedBid, Long, TimeWindow> ranked = (auction, window, highest, out) -> {
+            int rank = 0;
+            for (Bid bid : highest.iterator().next()) {
+                rank++;
+                out.collect(new RankedBid(window.getEnd(), rank, bid));
+            }
+        };
+        return Kinds.bids(events)
+                .map(Kinds::slim)
+                .returns(Kinds.BID)
+                .keyBy(Bid::auction, Types.LONG)
+                .window(TumblingEventTimeWindows.of(PERIOD))
+                .aggregate(
+                        new TenFirst<>(Bid::compareOffer),
+                        ranked,
+                        UnsentSerializer.listType(),
+                        UnsentSerializer.type(RankedBid.class));
     }
 
     private interface Numbering extends Serializable {

@@ -4,12 +4,14 @@ import dev.millrace.bench.flink.peer.TallySink;
 import dev.millrace.bench.nexmark.Auction;
 import dev.millrace.bench.nexmark.Bid;
 import dev.millrace.bench.nexmark.NexmarkEvent;
+import dev.millrace.bench.nexmark.result.SellerAverage;
 import dev.millrace.bench.nexmark.result.WinningBid;
 import org.apache.flink.api.common.functions.AggregateFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.api.java.tuple.Tuple3;
+import org.apache.flink.api.java.tuple.Tuple4;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.functions.windowing.WindowFunction;
 import org.apache.flink.streaming.api.windowing.assigners.TumblingEventTimeWindows;
@@ -47,6 +49,27 @@ final class ClosedAuctions {
                 .window(TumblingEventTimeWindows.of(BidWindows.PERIOD))
                 .aggregate(new Averaging(), result, PAIR, TRIPLE)
                 .sinkTo(new TallySink<>((tally, average) -> tally.add(average.f0, average.f1, average.f2)));
+    }
+
+    /** Q6. */
+    static DataStream<SellerAverage> sellerAverages(DataStream<NexmarkEvent> events) {
+        DataStream<Auction> auctions = Kinds.auctions(events).map(Kinds::slim).returns(Kinds.AUCTION);
+        DataStream<Bid> bids = Kinds.bids(events).map(Kinds::slim).returns(Kinds.BID);
+        return winningBids(auctions, bids)
+                .map(winner -> Tuple4.of(
+                        winner.auction().seller(),
+                        winner.auction().expiresMs(),
+                        winner.auction().id(),
+                        winner.bid().price()))
+                .returns(SellerAverages.CLOSED)
+                .keyBy(auction -> auction.f0, Types.LONG)
+                .window(TumblingEventTimeWindows.of(BidWindows.PERIOD))
+                .aggregate(
+                        new TenFirst<>(SellerAverages::compareClosing),
+                        new SellerAverages(),
+                        UnsentSerializer.listType(),
+                        UnsentSerializer.listType(),
+                        UnsentSerializer.type(SellerAverage.class));
     }
 
     /** The average of second numbers, from their count and sum. */

@@ -68,6 +68,11 @@ final class Kinds {
 
     /** A bid without its texts. */
     static Bid slim(Bid bid) {
-        return new Bid(bid.auction(), bid.bidder(), bid.price(), "", "", bid.timeMs(), "");
+        return slim(bid, "");
+    }
+
+    /** A bid of whose texts only the channel is left, or nothing. */
+    static Bid slim(Bid bid, String channel) {
+        return new Bid(bid.auction(), bid.bidder(), bid.price(), channel, "", bid.timeMs(), "");
     }
 }

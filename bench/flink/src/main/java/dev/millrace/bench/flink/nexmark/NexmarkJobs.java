@@ -6,8 +6,6 @@ import dev.millrace.bench.nexmark.NexmarkEvent;
 import dev.millrace.bench.nexmark.NexmarkEvents;
 import dev.millrace.bench.nexmark.NexmarkQuery;
 import dev.millrace.bench.nexmark.Result;
-import java.util.EnumSet;
-import java.util.Set;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -15,15 +13,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /** Makes jobs of queries; their results go into the {@link dev.millrace.bench.workload.Tally}. */
 public final class NexmarkJobs {
 
-    private static final Set<NexmarkQuery> MISSING =
-            EnumSet.of(NexmarkQuery.Q6, NexmarkQuery.Q15, NexmarkQuery.Q16, NexmarkQuery.Q18, NexmarkQuery.Q19);
-
     private NexmarkJobs() {}
-
-    /** Whether there is a job for a query. */
-    public static boolean has(int query) {
-        return !MISSING.contains(NexmarkQuery.of(query));
-    }
 
     /** Adds the job of a query over so many events to an environment, for so many tasks and splits. */
     public static void build(StreamExecutionEnvironment environment, int query, long records, int parallelism) {
@@ -48,14 +38,18 @@ public final class NexmarkJobs {
             case Q3 -> write(Joins.localItems(events));
             case Q4 -> ClosedAuctions.categoryAverages(events);
             case Q5 -> write(BidWindows.hotItems(events));
+            case Q6 -> write(ClosedAuctions.sellerAverages(events));
             case Q7 -> BidWindows.highest(events);
             case Q8 -> write(Joins.newSellers(events));
             case Q9 -> write(ClosedAuctions.winningBids(Kinds.auctions(events), Kinds.bids(events)));
             case Q11 -> BidWindows.sessions(events);
             case Q12 -> BidWindows.byTheClock(events);
+            case Q15 -> write(BidWindows.statistics(events));
+            case Q16 -> write(BidWindows.statisticsOfChannels(events));
             case Q17 -> write(BidWindows.prices(events));
+            case Q18 -> write(BidWindows.last(events));
+            case Q19 -> write(BidWindows.tenHighest(events));
             case Q20 -> write(Joins.expandedBids(events));
-            default -> throw new IllegalArgumentException("no job for " + query);
         }
     }
 

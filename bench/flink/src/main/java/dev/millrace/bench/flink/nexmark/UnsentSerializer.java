@@ -2,6 +2,7 @@ package dev.millrace.bench.flink.nexmark;
 
 import dev.millrace.bench.flink.peer.FlatSerializer;
 import dev.millrace.bench.flink.peer.FlatType;
+import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
@@ -24,6 +25,12 @@ final class UnsentSerializer<T> extends FlatSerializer<T> {
 
     static <T> TypeInformation<T> type(Class<T> type) {
         return new FlatType<>(type, new UnsentSerializer<>(type));
+    }
+
+    /** The same for lists. */
+    @SuppressWarnings("unchecked")
+    static <T> TypeInformation<List<T>> listType() {
+        return (TypeInformation<List<T>>) (TypeInformation<?>) type(List.class);
     }
 
     @Override
