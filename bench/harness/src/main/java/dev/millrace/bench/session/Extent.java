@@ -19,14 +19,18 @@ record Extent(long least, long targetNanos, boolean isFixed) {
     private static final double NEAR = 0.6;
     private static final double MOST_GROWTH = 10;
 
-    /** For a workload: each key has at least two records, so that an engine that is slow has as much state to keep. */
+    /**
+     * For a workload: each key has at least two records, and windows have time to end, so that an engine that is slow has as much
+     * state to keep and as many results to tell of each record.
+     */
     static Extent of(Workload workload, double seconds) {
         long nanos = (long) (seconds * 1e9);
         if (workload.conditions().paced()) {
             double records = workload.input().perSecond() * (nanos + Pace.RUN_UP_NANOS) / 1e9;
             return new Extent(whole(records), nanos, true);
         }
-        return new Extent(whole(Math.max(LEAST, 2.0 * workload.input().keys())), nanos, false);
+        double ofWindows = workload.query().spanMs() * workload.input().perSecond() / 1e3;
+        return new Extent(whole(Math.max(Math.max(LEAST, 2.0 * workload.input().keys()), ofWindows)), nanos, false);
     }
 
     /** Whether a run took long enough to tell from it how many records to take. */

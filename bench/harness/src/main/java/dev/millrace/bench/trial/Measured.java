@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /**
- * What one run came to. Times are from the first record read to the return of the contender.
+ * What one run came to. Times are from the first record read to the end of the last sink.
  *
  * @param records how many records were read
  * @param wallNanos by the clock

@@ -22,15 +22,13 @@ final class Stopwatch {
         long gcMillis = gcMillis();
         try (ThreadTimes threads = ThreadTimes.begin()) {
             work.run();
-            long ended = System.nanoTime();
-            long cpuNanos = Tally.processCpuNanos();
-            if (Tally.startedNanos() == 0) {
-                throw new IllegalStateException("nobody said that reading begins");
+            if (Tally.startedNanos() == 0 || Tally.endedNanos() == 0) {
+                throw new IllegalStateException("nobody said when reading begins, or when all results are there");
             }
             return new Measured(
                     records,
-                    ended - Tally.startedNanos(),
-                    cpuNanos - Tally.startedCpuNanos(),
+                    Tally.endedNanos() - Tally.startedNanos(),
+                    Tally.endedCpuNanos() - Tally.startedCpuNanos(),
                     threads.busiestNanos(),
                     gcMillis() - gcMillis,
                     Tally.count(),

@@ -5,6 +5,14 @@ import java.util.List;
 /** What is computed, and which results are counted: {@link Tally} says what of them. */
 public sealed interface Query {
 
+    /**
+     * How much event time a run should go through at least, in milliseconds, so that most of its results are not those which the
+     * end of the input brings about.
+     */
+    default long spanMs() {
+        return 0;
+    }
+
     /** What is computed per key and window. */
     enum Measure {
         /** How many records. */
@@ -36,7 +44,14 @@ public sealed interface Query {
      * A measure per key and window. Each window of each key that has records is a result once; with several windows all are
      * computed on the one stream.
      */
-    record Windowed(List<Window> windows, Measure measure, KeyedBy keyedBy) implements Query {}
+    record Windowed(List<Window> windows, Measure measure, KeyedBy keyedBy) implements Query {
+        private static final long BEYOND_MS = 5_000;
+
+        @Override
+        public long spanMs() {
+            return windows.stream().mapToLong(Window::spanMs).max().orElse(0) + BEYOND_MS;
+        }
+    }
 
     /** The sum of a key's amounts so far, said again with each record: each is a result. */
     record RunningSum() implements Query {}
@@ -51,5 +66,11 @@ public sealed interface Query {
 
         /** How many events there are to a second of event time. */
         public static final int PER_SECOND = 100_000;
+
+        /** Four of its periods. */
+        @Override
+        public long spanMs() {
+            return 40_000;
+        }
     }
 }

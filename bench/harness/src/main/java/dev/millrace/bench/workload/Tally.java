@@ -17,6 +17,9 @@ public final class Tally {
     private static long sum;
     private static long startedNanos;
     private static long startedCpuNanos;
+    private static long endedNanos;
+    private static long endedCpuNanos;
+    private static boolean over;
     private static Histogram took = new Histogram(DIGITS);
 
     private Tally() {}
@@ -27,6 +30,9 @@ public final class Tally {
         sum = 0;
         startedNanos = 0;
         startedCpuNanos = 0;
+        endedNanos = 0;
+        endedCpuNanos = 0;
+        over = false;
         took = new Histogram(DIGITS);
     }
 
@@ -53,6 +59,16 @@ public final class Tally {
         return startedCpuNanos;
     }
 
+    /** When all results had been taken in, by {@link System#nanoTime}; 0 if they have not. */
+    public static synchronized long endedNanos() {
+        return endedNanos;
+    }
+
+    /** What the process had used when all results had been taken in, as {@link #processCpuNanos} says it. */
+    public static synchronized long endedCpuNanos() {
+        return endedCpuNanos;
+    }
+
     /** How many results there were, of parts that are closed. */
     public static synchronized long count() {
         return count;
@@ -68,7 +84,24 @@ public final class Tally {
         return took.copy();
     }
 
+    /**
+     * All results have been told, though parts are still open: what happens until they are closed is not measured. Without it the
+     * closing of the last part is the end.
+     */
+    public static synchronized void ended() {
+        end();
+        over = true;
+    }
+
+    private static void end() {
+        endedCpuNanos = processCpuNanos();
+        endedNanos = System.nanoTime();
+    }
+
     private static synchronized void take(Part part) {
+        if (!over) {
+            end();
+        }
         count += part.count;
         sum += part.sum;
         took.add(part.took);
@@ -77,27 +110,30 @@ public final class Tally {
 
     /** What one sink has taken in. For one thread at a time. */
     public static final class Part implements AutoCloseable {
+        /** Where the amount begins in a number made of all fields: above the keys. */
+        private static final int AMOUNT_BITS = 23;
+
         private final Pace pace = Pace.current();
         private final Histogram took = new Histogram(DIGITS);
         private long count;
         private long sum;
 
-        /** A result of a stateless workload. */
+        /** A result of a stateless workload: one that is lost and another that is there twice come to another sum. */
         public void add(Event event) {
             count++;
-            sum += event.amount();
+            sum += mixed(event.offsetMs() << Integer.SIZE ^ event.amount() << AMOUNT_BITS ^ event.key());
         }
 
         /** A result of a key without a window. */
         public void add(long key, long value) {
             count++;
-            sum += mixed(key * 31 + value);
+            sum += mixed(mixed(key) + value);
         }
 
         /** A result of a key and a window, whose end is exclusive and in milliseconds since the epoch. */
         public void add(long key, long windowEndMs, long value) {
             count++;
-            sum += mixed(mixed(key * 31 + windowEndMs) + value);
+            sum += mixed(mixed(mixed(key) + windowEndMs) + value);
             if (pace.isPaced()) {
                 long nanos = pace.tookNanos(windowEndMs);
                 if (nanos >= 0) {
@@ -109,7 +145,7 @@ public final class Tally {
         /** As many results of a key as are said, which all count for the same. */
         public void addTimes(long key, long times) {
             count += times;
-            sum += mixed(key * 31) * times;
+            sum += mixed(key) * times;
         }
 
         /** A result of a key that is a text. */

@@ -57,8 +57,10 @@ public final class Workloads {
     /** All, in the order of reports. */
     public static List<Workload> all() {
         List<Workload> all = new ArrayList<>();
-        Input few = Input.inOrder(SOME);
         Input many = Input.inOrder(MANY);
+        // So few to the second that a run of some seconds goes through whole minutes.
+        Input slowFew = new Input(SOME, 20_000, 0, 0, 1_000);
+        Input slowMany = new Input(MANY, 20_000, 0, 0, 1_000);
         all.add(windows("map-filter", "3 steps without state", many, new Stateless(3, false)));
         all.add(windows("exchange", "1 step and an exchange", many, new Stateless(1, true)));
         all.add(windows("chain", "50 steps without state", many, new Stateless(50, false)));
@@ -73,17 +75,16 @@ public final class Workloads {
                 "count a key and second, 100,000 keys",
                 many,
                 new Windowed(List.of(SECOND), Measure.COUNT, KeyedBy.NUMBER)));
-        withDisorder(all, "sliding", "sum of 60 s every second, 1,000 keys", few, sum(LAST_MINUTE));
+        withDisorder(all, "sliding", "sum of 60 s every second, 1,000 keys", slowFew, sum(LAST_MINUTE));
         all.add(windows(
                 "sliding-max",
                 "maximum of 60 s every second, 1,000 keys",
-                few,
+                slowFew,
                 new Windowed(List.of(LAST_MINUTE), Measure.MAX, KeyedBy.NUMBER)));
-        all.add(windows("sliding-many", "sum of 60 s every second, 100,000 keys", many, sum(LAST_MINUTE)));
-        // A key has ten records a second: sessions end only with the input, unless there are fewer records.
-        Input rare = new Input(MANY, 20_000, 0, 0, 1_000);
-        withDisorder(all, "session", "sum of sessions 10 s apart, 100,000 keys", rare, sum(TEN_SECONDS_APART));
-        all.add(windows("windows-80", "80 tumbling windows of 1 to 80 s, 1,000 keys", few, eighty()));
+        all.add(windows("sliding-many", "sum of 60 s every second, 100,000 keys", slowMany, sum(LAST_MINUTE)));
+        // A key has a record every five seconds, on average.
+        withDisorder(all, "session", "sum of sessions 10 s apart, 100,000 keys", slowMany, sum(TEN_SECONDS_APART));
+        all.add(windows("windows-80", "80 tumbling windows of 1 to 80 s, 1,000 keys", slowFew, eighty()));
         all.add(windows("hot-key", "sum a key and second, half of all records of one key", many.hot(0.5), sum(SECOND)));
         all.add(new Workload(
                 "running-sum",

@@ -33,6 +33,7 @@ final class EventProcessor extends AbstractProcessor {
     private int splits;
     private long next;
     private long nextFrameMs;
+    private boolean reading;
     private @Nullable Object refused;
 
     private EventProcessor(Input input, long records, EventTimePolicy<? super Event> policy) {
@@ -54,11 +55,14 @@ final class EventProcessor extends AbstractProcessor {
         events = Loaded.of(input);
         splits = context.totalParallelism();
         next = context.globalProcessorIndex();
-        Tally.reading();
     }
 
     @Override
     public boolean complete() {
+        if (!reading) {
+            reading = true;
+            Tally.reading();
+        }
         if (refused != null && !tryEmit(refused)) {
             return false;
         }

@@ -91,6 +91,7 @@ public final class KafkaStreamsContender implements Contender {
             Tally.reading();
             streams.resume();
             ends.await();
+            Tally.ended();
         }
         if (failed.get() != null) {
             throw new IllegalStateException("Kafka Streams failed", failed.get());
