@@ -103,6 +103,21 @@ class BenchMainTest {
     }
 
     @Test
+    void shouldMeasureTheFirstResultInAProcessForEachRun() {
+        Ended ended = run("right,wrong,silent,throwing", "--workloads", "first-result,first-result-warm");
+
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.out())
+                .contains("from the start of a process; ms to the first result", "of an engine that is up;")
+                .contains(
+                        "WRONG wrong gave wrong results: of 10000 records 1001",
+                        "WRONG silent had no result of a window")
+                .contains("WRONG throwing: java.lang.IllegalStateException: out of | sorts");
+        // A process has taken longer than its engine, and a round of both counts for two runs.
+        assertThat(ended.out()).containsPattern("(?m)^right +\\d{2,}\\.\\d( +\\d+\\.\\d){2} +2$");
+    }
+
+    @Test
     void shouldTellTheLastWordsOfAProcessThatEnded() {
         assertThat(run("dying", "--workloads", "map-filter").out()).contains("its last words:", "    farewell");
     }
