@@ -7,7 +7,7 @@ import java.io.PrintStream;
 
 /**
  * A process that has one contender do one run and ends, doing as little else as can be until then. Its arguments are the name of
- * the contender's class, that of the workload, the number of records and the parallelism. Prints {@value Commands#FIRST} as soon as
+ * the contender's class, that of the workload, which is one of the suite {@code startup}, the number of records and the parallelism. Prints {@value Commands#FIRST} as soon as
  * there is one, and then what the run came to, as {@link Commands} does: of its times, only the CPU time is known here, and is that
  * of the whole process.
  */
@@ -28,7 +28,7 @@ public final class FreshMain {
 
     private static String answer(String[] arguments) {
         try (Contender contender = TrialMain.contender(arguments[0])) {
-            Workload workload = Workloads.named(arguments[1]);
+            Workload workload = Workloads.named(arguments[1], Workloads.startup());
             long records = Long.parseLong(arguments[2]);
             contender.run(workload, records, Integer.parseInt(arguments[3]));
             Measured run =

@@ -95,7 +95,7 @@ public final class Workloads {
                 new RunningSum()));
         latency(all, "200k", "200,000", 200_000);
         latency(all, "1m", "1,000,000", 1_000_000);
-        startup(all);
+        all.addAll(startup());
         for (int number = 0; number < NEXMARK.size(); number++) {
             all.add(nexmark(number));
         }
@@ -104,7 +104,12 @@ public final class Workloads {
 
     /** The workload of a name. */
     public static Workload named(String name) {
-        return all().stream()
+        return named(name, all());
+    }
+
+    /** The workload of a name among some. */
+    public static Workload named(String name, List<Workload> some) {
+        return some.stream()
                 .filter(workload -> workload.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no workload " + name));
@@ -139,13 +144,16 @@ public final class Workloads {
                 Conditions.paced(1_000)));
     }
 
-    private static void startup(List<Workload> all) {
+    /** Those of the suite {@code startup}: without the others, which a process that has just begun would take long to make. */
+    public static List<Workload> startup() {
+        List<Workload> all = new ArrayList<>();
         start(all, "first-result", "to the first sum, from the start of a process", new FirstResult(true));
         start(all, "first-result-warm", "to the first sum, of an engine that is up", new FirstResult(false));
         Waiting polled = new Waiting(IDLE, false, 5_000, 10_000);
         start(all, "idle-pipelines", IDLE + " pipelines that wait for their first record", polled);
         Waiting blocked = new Waiting(IDLE, true, polled.runUpMs(), polled.spanMs());
         start(all, "idle-pipelines-blocking", "the same, with readers that block", blocked);
+        return all;
     }
 
     private static void start(List<Workload> all, String name, String what, Course course) {
