@@ -12,7 +12,7 @@ public final class Millrace implements Contender {
 
     @Override
     public String settings() {
-        return "a worker for each task, state in memory, checkpoints only where the workload asks for them, to a directory; "
+        return "a worker for each task, two where pipelines wait, state in memory, checkpoints only where the workload asks for them, to a directory; "
                 + EngineOptions.workers(1);
     }
 

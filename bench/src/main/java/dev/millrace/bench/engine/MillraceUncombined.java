@@ -18,7 +18,8 @@ public final class MillraceUncombined implements Contender {
 
     @Override
     public boolean can(Workload workload) {
-        return workload.query() instanceof Windowed;
+        return workload.query() instanceof Windowed
+                && workload.conditions().course().hasRate();
     }
 
     @Override

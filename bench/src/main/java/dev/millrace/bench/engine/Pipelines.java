@@ -13,6 +13,7 @@ import dev.millrace.api.window.Windows;
 import dev.millrace.bench.queries.NexmarkPipelines;
 import dev.millrace.bench.queries.SequenceSource;
 import dev.millrace.bench.queries.TallySink;
+import dev.millrace.bench.workload.Course.Waiting;
 import dev.millrace.bench.workload.Event;
 import dev.millrace.bench.workload.Events;
 import dev.millrace.bench.workload.Loaded;
@@ -52,9 +53,10 @@ final class Pipelines {
             return pipeline;
         }
         Events events = Loaded.of(workload.input());
+        boolean blocking = workload.conditions().course() instanceof Waiting course && course.blocking();
         Stream<Event> stream = pipeline.read(
                 "events",
-                new SequenceSource<>(Type.of(Event.class), events, records, splits),
+                new SequenceSource<>(Type.of(Event.class), events, records, splits, blocking),
                 Watermarks.outOfOrderBy(Duration.ofMillis(workload.input().disorderMs())));
         if (workload.query() instanceof Stateless stateless) {
             stateless(stateless, stream).writeTo("out", new TallySink<Event>((event, tally) -> tally.add(event)));

@@ -2,14 +2,19 @@ package dev.millrace.bench.engine;
 
 import dev.millrace.api.Pipeline;
 import dev.millrace.bench.Directories;
+import dev.millrace.bench.workload.Course.Waiting;
+import dev.millrace.bench.workload.Lull;
 import dev.millrace.bench.workload.Workload;
 import dev.millrace.engine.Engine;
 import dev.millrace.engine.EngineOptions;
+import dev.millrace.engine.Run;
 import dev.millrace.engine.RunOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +32,10 @@ final class Runs implements AutoCloseable {
 
     /** Reads so many records, and returns when all results are in the tally. */
     void run(Workload workload, long records, int parallelism) throws IOException, InterruptedException {
+        if (workload.conditions().course() instanceof Waiting course) {
+            runWaiting(course, workload, records, parallelism);
+            return;
+        }
         Pipeline pipeline = Pipelines.of(workload, records, parallelism);
         long checkpointEveryMs = workload.conditions().checkpointEveryMs();
         if (checkpointEveryMs == 0) {
@@ -40,6 +49,17 @@ final class Runs implements AutoCloseable {
         } finally {
             Directories.delete(storage);
         }
+    }
+
+    /** All pipelines at once, in an engine with a number of workers of its own. */
+    private void runWaiting(Waiting course, Workload workload, long records, int parallelism)
+            throws InterruptedException {
+        List<Run> all = new ArrayList<>();
+        for (int pipeline = 0; pipeline < course.pipelines(); pipeline++) {
+            all.add(engine(Waiting.THREADS).run(Pipelines.of(workload, records, parallelism)));
+        }
+        Lull.pass(course, course.pipelines() * parallelism);
+        all.forEach(Run::await);
     }
 
     private Engine engine(int wanted) {

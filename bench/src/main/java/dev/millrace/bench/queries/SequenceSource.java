@@ -28,13 +28,20 @@ public final class SequenceSource<R> implements Source<R, Integer, Long> {
     private final transient Sequence<R> sequence;
     private final long records;
     private final int splits;
+    private final boolean blocking;
 
     /** A source of so many records, over all splits. */
     public SequenceSource(Type<R> type, Sequence<R> sequence, long records, int splits) {
+        this(type, sequence, records, splits, false);
+    }
+
+    /** A source of so many records, over all splits, whose readers block or do not while there is nothing to be had. */
+    public SequenceSource(Type<R> type, Sequence<R> sequence, long records, int splits, boolean blocking) {
         this.type = type;
         this.sequence = sequence;
         this.records = records;
         this.splits = splits;
+        this.blocking = blocking;
     }
 
     @Override
@@ -58,6 +65,11 @@ public final class SequenceSource<R> implements Source<R, Integer, Long> {
     }
 
     @Override
+    public boolean blocking() {
+        return blocking;
+    }
+
+    @Override
     public boolean hasTimestamps() {
         return true;
     }
@@ -78,7 +90,9 @@ public final class SequenceSource<R> implements Source<R, Integer, Long> {
     }
 
     private SplitReader<R, Long> openAt(Integer split, @Nullable Long position) {
-        return new SequenceReader<>(sequence, position == null ? split : position, splits, records);
+        SplitReader<R, Long> reader =
+                new SequenceReader<>(sequence, position == null ? split : position, splits, records);
+        return blocking ? new BlockingReader<>(reader) : reader;
     }
 
     private static final class SequenceReader<R> implements SplitReader<R, Long> {

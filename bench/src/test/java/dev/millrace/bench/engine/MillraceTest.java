@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.bench.hand.Loops;
 import dev.millrace.bench.trial.Contender;
 import dev.millrace.bench.workload.Events;
+import dev.millrace.bench.workload.Expected;
 import dev.millrace.bench.workload.Input;
+import dev.millrace.bench.workload.Pace;
 import dev.millrace.bench.workload.Query.RunningSum;
+import dev.millrace.bench.workload.Samples;
 import dev.millrace.bench.workload.Tally;
 import dev.millrace.bench.workload.Workload;
 import dev.millrace.bench.workload.Workloads;
@@ -15,6 +18,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Holds the engine's results against the loops'. */
 class MillraceTest {
@@ -48,6 +52,19 @@ class MillraceTest {
                     }
                 }
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void shouldHavePipelinesWaitTogether(boolean blocking) throws Exception {
+        Workload waiting = Samples.waiting(blocking);
+        Expected expected = Expected.of(waiting, Samples.RECORDS);
+        try (Contender contender = new Millrace()) {
+            Tally.begin();
+            Pace.begin(waiting, Samples.RECORDS, 2);
+            contender.run(waiting, Samples.RECORDS, 2);
+            assertThat(new Expected(Tally.count(), Tally.sum())).isEqualTo(expected);
         }
     }
 

@@ -5,8 +5,10 @@ import dev.millrace.bench.nexmark.NexmarkEvents;
 import dev.millrace.bench.nexmark.loop.NexmarkLoops;
 import dev.millrace.bench.trial.Contender;
 import dev.millrace.bench.trial.Reading;
+import dev.millrace.bench.workload.Course.Waiting;
 import dev.millrace.bench.workload.Events;
 import dev.millrace.bench.workload.Loaded;
+import dev.millrace.bench.workload.Lull;
 import dev.millrace.bench.workload.Query.Nexmark;
 import dev.millrace.bench.workload.Tally;
 import dev.millrace.bench.workload.Workload;
@@ -30,13 +32,24 @@ public final class Handwritten implements Contender, Reading {
     }
 
     @Override
-    public void run(Workload workload, long records, int parallelism) {
+    public void run(Workload workload, long records, int parallelism) throws InterruptedException {
         if (workload.query() instanceof Nexmark nexmark) {
             NexmarkLoops.run(nexmark.number(), records);
             return;
         }
         Events events = Loaded.of(workload.input());
         Tally.reading();
+        if (workload.conditions().course() instanceof Waiting course) {
+            Lull.pass(course, 1);
+            for (int pipeline = 0; pipeline < course.pipelines(); pipeline++) {
+                loop(workload, events, records);
+            }
+        } else {
+            loop(workload, events, records);
+        }
+    }
+
+    private static void loop(Workload workload, Events events, long records) {
         try (Tally.Part results = new Tally.Part()) {
             Loops.run(workload.query(), workload.input(), events, records, results);
         }

@@ -3,14 +3,20 @@ package dev.millrace.bench.report;
 import dev.millrace.bench.report.Statistics.Interval;
 import dev.millrace.bench.trial.Delays;
 import dev.millrace.bench.trial.Measured;
+import dev.millrace.bench.workload.Course;
+import dev.millrace.bench.workload.Course.FirstResult;
+import dev.millrace.bench.workload.Course.Paced;
+import dev.millrace.bench.workload.Course.Waiting;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 
 /** The report to read: a table for each workload. */
 public final class TextReport {
@@ -40,12 +46,45 @@ public final class TextReport {
     public void comparison(Comparison comparison) {
         settings(comparison);
         out.println();
-        if (comparison.workload().conditions().paced()) {
+        Course course = comparison.workload().conditions().course();
+        if (course instanceof Paced) {
             delays(comparison);
+        } else if (course instanceof FirstResult) {
+            spread(
+                    comparison,
+                    "ms to the first result",
+                    run -> run.delays().nanos().get(0) / 1e6);
+        } else if (course instanceof Waiting) {
+            spread(comparison, "% of one core", Measured::cpuPercent);
         } else {
             rates(comparison);
         }
         problems(comparison);
+    }
+
+    /** A single value of each run. */
+    private void spread(Comparison comparison, String unit, ToDoubleFunction<Measured> value) {
+        out.printf(
+                Locale.ROOT,
+                "%s, parallelism %d: %s; %s%n",
+                comparison.workload().name(),
+                comparison.parallelism(),
+                comparison.workload().what(),
+                unit);
+        Table table = new Table();
+        table.row(List.of("", "median", "least", "most", "runs"));
+        for (Outcome outcome : comparison.outcomes()) {
+            if (outcome.isMeasured()) {
+                double[] values = outcome.values(value);
+                table.row(List.of(
+                        outcome.engine(),
+                        number("%.1f", Statistics.median(values)),
+                        number("%.1f", Arrays.stream(values).min().orElseThrow()),
+                        number("%.1f", Arrays.stream(values).max().orElseThrow()),
+                        Integer.toString(values.length)));
+            }
+        }
+        table.lines().forEach(out::println);
     }
 
     private void delays(Comparison comparison) {

@@ -116,7 +116,7 @@ public final class BenchMain implements Callable<Integer> {
                     Comparison comparison = session.compare(workload, tasks);
                     comparisons.add(comparison);
                     report.comparison(comparison);
-                    if (heap) {
+                    if (heap && workload.conditions().course().hasRate()) {
                         heaps(comparison, heapsMb);
                     }
                 }

@@ -3,6 +3,7 @@ package dev.millrace.bench.session;
 import dev.millrace.bench.report.Outcome;
 import dev.millrace.bench.trial.Measured;
 import dev.millrace.bench.workload.Workload;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ final class Entrant implements AutoCloseable {
     private static final int TRIES = 12;
 
     private final EngineSetup engine;
+    private final Starter starter;
+    private final Duration patience;
     private final TrialProcess process;
     private final Workload workload;
     private final int parallelism;
@@ -23,9 +26,12 @@ final class Entrant implements AutoCloseable {
     private long records;
     private @Nullable String problem;
 
-    Entrant(EngineSetup engine, TrialProcess process, Workload workload, int parallelism) {
+    /** Starts its process. */
+    Entrant(EngineSetup engine, Starter starter, Duration patience, Workload workload, int parallelism) {
         this.engine = engine;
-        this.process = process;
+        this.starter = starter;
+        this.patience = patience;
+        this.process = starter.start(engine, patience);
         this.workload = workload;
         this.parallelism = parallelism;
     }
@@ -88,13 +94,22 @@ final class Entrant implements AutoCloseable {
         List<Measured> one = new ArrayList<>();
         if (able) {
             attempt(() -> {
-                Measured run = process.run(workload, records, parallelism);
+                Measured run = run();
                 judge.wrong(run)
                         .ifPresentOrElse(
                                 wrong -> problem = engine.name() + " gave wrong results: " + wrong, () -> one.add(run));
             });
         }
         return one.isEmpty() ? null : one.get(0);
+    }
+
+    private Measured run() throws TrialFailure, InterruptedException {
+        if (!workload.conditions().fresh()) {
+            return process.run(workload, records, parallelism);
+        }
+        try (TrialProcess fresh = starter.startFresh(engine, patience, workload, records, parallelism)) {
+            return fresh.freshRun();
+        }
     }
 
     private boolean takesPart() {

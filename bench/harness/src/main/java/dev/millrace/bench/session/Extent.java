@@ -9,10 +9,11 @@ import dev.millrace.bench.workload.Workload;
  *
  * @param least the fewest that a run may have
  * @param targetNanos how long a run is to take
- * @param isFixed whether every run has the fewest, since the workload is paced
+ * @param isFixed whether every run has the fewest, since the workload is paced, or is not about how many there are
  */
 record Extent(long least, long targetNanos, boolean isFixed) {
 
+    private static final long FEW = 10_000;
     private static final long LEAST = 100_000;
     private static final long MOST = 4_000_000_000L;
     private static final long WHOLE = 10_000;
@@ -28,6 +29,9 @@ record Extent(long least, long targetNanos, boolean isFixed) {
         if (workload.conditions().paced()) {
             double records = workload.input().perSecond() * (nanos + Pace.RUN_UP_NANOS) / 1e9;
             return new Extent(whole(records), nanos, true);
+        }
+        if (!workload.conditions().course().hasRate()) {
+            return new Extent(FEW, nanos, true);
         }
         double ofWindows = workload.query().spanMs() * workload.input().perSecond() / 1e3;
         return new Extent(whole(Math.max(Math.max(LEAST, 2.0 * workload.input().keys()), ofWindows)), nanos, false);

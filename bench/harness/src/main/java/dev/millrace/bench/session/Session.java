@@ -3,6 +3,7 @@ package dev.millrace.bench.session;
 import dev.millrace.bench.report.Comparison;
 import dev.millrace.bench.report.Outcome;
 import dev.millrace.bench.trial.Measured;
+import dev.millrace.bench.workload.Course.Waiting;
 import dev.millrace.bench.workload.Workload;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ final class Session {
             }
             Judge right = new Judge(oracle, workload);
             for (EngineSetup engine : engines) {
-                entrants.add(new Entrant(engine, starter.start(engine, plan.patience()), workload, parallelism));
+                entrants.add(new Entrant(engine, starter, plan.patience(), workload, parallelism));
             }
             long records = untilWarm(entrants, oracle, right, workload, parallelism);
             List<Measured> reading = new ArrayList<>();
@@ -75,7 +76,9 @@ final class Session {
             entrant.calibrate(extent, right);
         }
         long records = extent.least();
-        for (int round = 0; round < plan.warmUps(); round++) {
+        // What waits has its run-up in each run, and costs many seconds.
+        int warmUps = workload.conditions().course() instanceof Waiting ? 0 : plan.warmUps();
+        for (int round = 0; round < warmUps; round++) {
             for (Entrant entrant : entrants) {
                 entrant.warmUp(extent, right);
             }

@@ -3,6 +3,7 @@ package dev.millrace.bench.session;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.millrace.bench.trial.Commands;
+import dev.millrace.bench.trial.Delays;
 import dev.millrace.bench.trial.Measured;
 import dev.millrace.bench.workload.Workload;
 import java.io.BufferedReader;
@@ -30,10 +31,13 @@ final class TrialProcess implements AutoCloseable {
     private final Writer commands;
     private final Duration patience;
     private final BlockingQueue<Optional<String>> answers = new LinkedBlockingQueue<>();
+    private final long startedNanos;
+    private volatile long firstNanos;
 
-    private TrialProcess(String name, Process process, Path errors, Duration patience) {
+    private TrialProcess(String name, Process process, long startedNanos, Path errors, Duration patience) {
         this.name = name;
         this.process = process;
+        this.startedNanos = startedNanos;
         this.errors = errors;
         this.patience = patience;
         this.commands = process.outputWriter(UTF_8);
@@ -51,9 +55,10 @@ final class TrialProcess implements AutoCloseable {
     static TrialProcess start(String name, List<String> words, Duration patience) {
         try {
             Path errors = Files.createTempFile("millrace-bench-" + name, ".log");
+            long startedNanos = System.nanoTime();
             Process process =
                     new ProcessBuilder(words).redirectError(errors.toFile()).start();
-            return new TrialProcess(name, process, errors, patience);
+            return new TrialProcess(name, process, startedNanos, errors, patience);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start " + name, e);
         }
@@ -62,7 +67,9 @@ final class TrialProcess implements AutoCloseable {
     private void readAnswers() {
         try (BufferedReader lines = process.inputReader(UTF_8)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.startsWith(Commands.DONE) || line.startsWith(Commands.FAILED)) {
+                if (line.equals(Commands.FIRST)) {
+                    firstNanos = System.nanoTime();
+                } else if (line.startsWith(Commands.DONE) || line.startsWith(Commands.FAILED)) {
                     answers.add(Optional.of(line));
                 }
             }
@@ -92,6 +99,15 @@ final class TrialProcess implements AutoCloseable {
         return Measured.parse(ask("read " + workload.name() + " " + records + " " + parallelism));
     }
 
+    /** What the single run of a fresh process came to; as a delay, how long its first result took from the start of the process. */
+    Measured freshRun() throws TrialFailure, InterruptedException {
+        Measured run = Measured.parse(answer("its single run"));
+        if (firstNanos == 0) {
+            throw new TrialFailure(name + " had no result of a window");
+        }
+        return run.with(Delays.once(firstNanos - startedNanos));
+    }
+
     private String ask(String command) throws TrialFailure, InterruptedException {
         try {
             commands.write(command + "\n");
@@ -99,6 +115,10 @@ final class TrialProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new TrialFailure(name + " is gone" + lastWords());
         }
+        return answer(command);
+    }
+
+    private String answer(String command) throws TrialFailure, InterruptedException {
         Optional<String> answer = answers.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
         if (answer == null) {
             process.destroyForcibly();

@@ -1,5 +1,8 @@
 package dev.millrace.bench.trial;
 
+import dev.millrace.bench.workload.Course;
+import dev.millrace.bench.workload.Course.FirstResult;
+import dev.millrace.bench.workload.Course.Waiting;
 import dev.millrace.bench.workload.Pace;
 import dev.millrace.bench.workload.Workload;
 import dev.millrace.bench.workload.Workloads;
@@ -22,6 +25,9 @@ public final class Commands {
 
     /** Begins an answer. */
     public static final String DONE = "done ";
+
+    /** Says, of a process that has one run alone, that the first result is there. */
+    public static final String FIRST = "first result";
 
     /** Begins the answer to what failed. */
     public static final String FAILED = "failed ";
@@ -66,7 +72,12 @@ public final class Commands {
         int parallelism = Integer.parseInt(words.get(3));
         Pace.begin(workload, records, parallelism);
         if (words.get(0).equals("run")) {
-            return Stopwatch.measure(records, () -> contender.run(workload, records, parallelism))
+            Stopwatch.Work work = () -> contender.run(workload, records, parallelism);
+            Course course = workload.conditions().course();
+            if (course instanceof FirstResult) {
+                return Stopwatch.measureFirst(records, work).line();
+            }
+            return (course instanceof Waiting ? Stopwatch.measureLull(records, work) : Stopwatch.measure(records, work))
                     .line();
         }
         if (words.get(0).equals("read") && contender instanceof Reading reading) {
@@ -76,7 +87,7 @@ public final class Commands {
         throw new IllegalArgumentException("not understood: " + String.join(" ", words));
     }
 
-    private static String oneLine(String text) {
+    static String oneLine(String text) {
         return text.replaceAll("\\R", " | ");
     }
 }

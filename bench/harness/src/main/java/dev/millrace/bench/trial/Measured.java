@@ -6,7 +6,8 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /**
- * What one run came to. Times are from the first record read to the end of the last sink.
+ * What one run came to. Times are from the first record read to the end of the last sink; those of a run that waits, of its lull
+ * alone.
  *
  * @param records how many records were read
  * @param wallNanos by the clock
@@ -16,7 +17,7 @@ import java.util.stream.LongStream;
  * @param gcMillis by the clock, in the collector, since before the first record
  * @param count how many results there were
  * @param sum over them, as {@link dev.millrace.bench.workload.Tally} says
- * @param delays of the results, where the workload is paced
+ * @param delays of the results, where the workload is paced; of the first one, where it is about that
  */
 public record Measured(
         long records,
@@ -58,6 +59,11 @@ public record Measured(
                 new Delays(numbers.get(7), numbers.subList(BEFORE_DELAYS, FIELDS)));
     }
 
+    /** The same with other delays. */
+    public Measured with(Delays others) {
+        return new Measured(records, wallNanos, cpuNanos, busiestNanos, gcMillis, count, sum, others);
+    }
+
     /** How many records a second. */
     public double perSecond() {
         return records * 1e9 / wallNanos;
@@ -66,6 +72,11 @@ public record Measured(
     /** Nanoseconds of all processors for each record. */
     public double cpuNanosEach() {
         return (double) cpuNanos / records;
+    }
+
+    /** How much of one processor's time all together used, in percent. */
+    public double cpuPercent() {
+        return 100.0 * cpuNanos / wallNanos;
     }
 
     /** Nanoseconds of the busiest thread for each record. */

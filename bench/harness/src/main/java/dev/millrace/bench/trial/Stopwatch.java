@@ -1,5 +1,6 @@
 package dev.millrace.bench.trial;
 
+import dev.millrace.bench.workload.Lull;
 import dev.millrace.bench.workload.Tally;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
@@ -35,6 +36,29 @@ final class Stopwatch {
                     Tally.sum(),
                     Delays.of(Tally.tookNanos()));
         }
+    }
+
+    /** Measures work that reads so many records, and how long its first result takes from now on. */
+    static Measured measureFirst(long records, Work work) throws Exception {
+        long[] askedNanos = new long[1];
+        Measured run = measure(records, () -> {
+            askedNanos[0] = System.nanoTime();
+            work.run();
+        });
+        if (Tally.firstNanos() == 0) {
+            throw new IllegalStateException("there was no result");
+        }
+        return run.with(Delays.once(Tally.firstNanos() - askedNanos[0]));
+    }
+
+    /** Measures the lull of work that reads so many records for each of its pipelines behind it. */
+    static Measured measureLull(long records, Work work) throws Exception {
+        Tally.begin();
+        System.gc();
+        // Nobody looks at the threads meanwhile: where nothing is to be done, that would be a good part of it.
+        work.run();
+        Lull lull = Lull.last();
+        return new Measured(records, lull.wallNanos(), lull.cpuNanos(), 0, 0, Tally.count(), Tally.sum(), Delays.NONE);
     }
 
     private static long gcMillis() {

@@ -19,10 +19,7 @@ public final class TrialMain {
         PrintStream answers = System.out;
         System.setOut(System.err);
         int code = 0;
-        try (Contender contender = Class.forName(arguments[0])
-                .asSubclass(Contender.class)
-                .getConstructor()
-                .newInstance()) {
+        try (Contender contender = contender(arguments[0])) {
             new Commands(contender, answers)
                     .run(new Lines(System.in, () -> Runtime.getRuntime().halt(ABANDONED)));
         } catch (Exception e) {
@@ -31,5 +28,10 @@ public final class TrialMain {
         }
         // Engines leave threads behind.
         Runtime.getRuntime().halt(code);
+    }
+
+    /** A contender by the name of its class. */
+    static Contender contender(String name) throws ReflectiveOperationException {
+        return Class.forName(name).asSubclass(Contender.class).getConstructor().newInstance();
     }
 }

@@ -1,13 +1,37 @@
 package dev.millrace.bench.workload;
 
+import dev.millrace.bench.workload.Course.FirstResult;
+import dev.millrace.bench.workload.Course.FullSpeed;
+import dev.millrace.bench.workload.Course.Paced;
+
 /**
  * What a workload asks of an engine besides its query.
  *
- * @param paced whether each record is to be had only when its time has come, {@link Input#perSecond} a second: see {@link Pace}
+ * @param course how a run goes
  * @param checkpointEveryMs how often the engine takes an exactly-once checkpoint, in milliseconds; 0 for never
  */
-public record Conditions(boolean paced, long checkpointEveryMs) {
+public record Conditions(Course course, long checkpointEveryMs) {
 
     /** As fast as it goes, without checkpoints. */
-    public static final Conditions NONE = new Conditions(false, 0);
+    public static final Conditions NONE = of(new FullSpeed());
+
+    /** At a pace, with checkpoints so often; 0 for never. */
+    public static Conditions paced(long checkpointEveryMs) {
+        return new Conditions(new Paced(), checkpointEveryMs);
+    }
+
+    /** Without checkpoints. */
+    public static Conditions of(Course course) {
+        return new Conditions(course, 0);
+    }
+
+    /** Whether the workload is paced. */
+    public boolean paced() {
+        return course instanceof Paced;
+    }
+
+    /** Whether each run has a process of its own. */
+    public boolean fresh() {
+        return course instanceof FirstResult first && first.fresh();
+    }
 }

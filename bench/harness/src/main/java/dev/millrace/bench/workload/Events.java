@@ -13,15 +13,13 @@ import java.util.SplittableRandom;
  */
 public final class Events implements Sequence<Event> {
 
-    private static final int LEAST = 1 << 20;
-
     /** The event time at which all begins, in milliseconds since the epoch: a whole minute. */
     public static final long BEGIN_MS = 1_700_000_040_000L;
 
     private static final long SEED = 42;
 
     /** Up to so many keys they are drawn, and have names. */
-    private static final int DRAWN = LEAST / 8;
+    private static final int DRAWN = 1 << 17;
 
     /** Neighbours in a block of more keys are so far apart, modulo their number: a prime, so that every key has its turn. */
     private static final long APART = 2_654_435_761L;
@@ -45,7 +43,7 @@ public final class Events implements Sequence<Event> {
         for (int key = 0; key < names.length; key++) {
             names[key] = "customer-" + key;
         }
-        Event[] block = new Event[blockRecords(input)];
+        Event[] block = new Event[input.block()];
         for (int i = 0; i < block.length; i++) {
             int key = drawn ? key(input, random) : (int) (i * APART % input.keys());
             long behindMs = input.disorderMs() == 0 ? 0 : random.nextLong(input.disorderMs() + 1);
@@ -57,12 +55,8 @@ public final class Events implements Sequence<Event> {
         return new Events(block, blockMs(input));
     }
 
-    private static int blockRecords(Input input) {
-        return Math.max(LEAST, 2 * Integer.highestOneBit(input.keys()));
-    }
-
     private static long blockMs(Input input) {
-        return even(blockRecords(input) * 1_000L / input.perSecond());
+        return even(input.block() * 1_000L / input.perSecond());
     }
 
     /** The index of the first record of an input in order that is at or behind a time, in milliseconds since the epoch. */
@@ -72,10 +66,10 @@ public final class Events implements Sequence<Event> {
         long block = sinceMs / blockMs;
         long offsetMs = sinceMs % blockMs;
         // A block may go on for a moment beyond the time at which the next begins.
-        long before = block > 0 && offsetMs == 0 ? offsetOf(input, blockMs) : blockRecords(input);
-        return before < blockRecords(input)
-                ? (block - 1) * blockRecords(input) + before
-                : block * blockRecords(input) + offsetOf(input, offsetMs);
+        long before = block > 0 && offsetMs == 0 ? offsetOf(input, blockMs) : input.block();
+        return before < input.block()
+                ? (block - 1) * input.block() + before
+                : block * input.block() + offsetOf(input, offsetMs);
     }
 
     /** The first in a block that is not before this time of the block. */

@@ -1,5 +1,6 @@
 package dev.millrace.bench.workload;
 
+import dev.millrace.bench.workload.Course.Waiting;
 import dev.millrace.bench.workload.Query.RunningSum;
 import dev.millrace.bench.workload.Query.Stateless;
 import dev.millrace.bench.workload.Query.Windowed;
@@ -28,7 +29,9 @@ public record Expected(long count, long sum) {
 
     /** What an engine has to say after so many records. */
     public static Expected of(Workload workload, long records) {
-        return of(workload.query(), Loaded.of(workload.input()), records);
+        Expected one = of(workload.query(), Loaded.of(workload.input()), records);
+        int pipelines = workload.conditions().course() instanceof Waiting course ? course.pipelines() : 1;
+        return new Expected(one.count * pipelines, one.sum * pipelines);
     }
 
     /** The same of a query over other records. */

@@ -11,12 +11,25 @@ import java.io.Serializable;
  *     even, see {@link Events}
  * @param hotShare which share of the records, from 0 to 1, has one and the same key
  * @param amounts the measure of a record is below this, and at least 1; 1 stands for a measure of 1
+ * @param block of how many records there are more only with other times: a power of two
  */
-public record Input(int keys, long perSecond, long disorderMs, double hotShare, int amounts) implements Serializable {
+public record Input(int keys, long perSecond, long disorderMs, double hotShare, int amounts, int block)
+        implements Serializable {
+
+    /** What no cache of a processor holds. */
+    private static final int LARGE = 1 << 20;
+
+    /** With a large block, in which every key has its turn. */
+    public Input(int keys, long perSecond, long disorderMs, double hotShare, int amounts) {
+        this(keys, perSecond, disorderMs, hotShare, amounts, Math.max(LARGE, 2 * Integer.highestOneBit(keys)));
+    }
 
     public Input {
         if (disorderMs < 0 || disorderMs % 2 != 0) {
             throw new IllegalArgumentException("a disorder must be even: " + disorderMs);
+        }
+        if (Integer.bitCount(block) != 1) {
+            throw new IllegalArgumentException("a block must be a power of two: " + block);
         }
     }
 
@@ -25,18 +38,23 @@ public record Input(int keys, long perSecond, long disorderMs, double hotShare, 
         return new Input(keys, 1_000_000, 0, 0, 1_000);
     }
 
+    /** Records in order, a thousand to the second, of which few are made beforehand. */
+    public static Input few(int keys) {
+        return new Input(keys, 1_000, 0, 0, 1_000, 1 << 10);
+    }
+
     /** The same, out of order by so much. */
     public Input disordered(long byMs) {
-        return new Input(keys, perSecond, byMs, hotShare, amounts);
+        return new Input(keys, perSecond, byMs, hotShare, amounts, block);
     }
 
     /** The same, with a key that has so large a share of all records. */
     public Input hot(double share) {
-        return new Input(keys, perSecond, disorderMs, share, amounts);
+        return new Input(keys, perSecond, disorderMs, share, amounts, block);
     }
 
     /** The same, with a measure of 1 each. */
     public Input ones() {
-        return new Input(keys, perSecond, disorderMs, hotShare, 1);
+        return new Input(keys, perSecond, disorderMs, hotShare, 1, block);
     }
 }

@@ -1,5 +1,7 @@
 package dev.millrace.bench.workload;
 
+import dev.millrace.bench.workload.Course.Waiting;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -9,6 +11,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * <p>Record i is due i / {@link Input#perSecond} seconds after the first reader has asked, whether or not anybody is ready to read
  * it. What comes of a window counts from the time that the last record was due which the window needs to be over, however late
  * that record was read: whoever is held up is not asked less often for it (what Tene calls coordinated omission).
+ *
+ * <p>Where pipelines are to wait, no record is to be had until {@link #open} says so, and all are then.
  */
 public final class Pace {
 
@@ -17,30 +21,43 @@ public final class Pace {
 
     private static final double NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
 
-    private static volatile Pace current = new Pace(Input.inOrder(1), 0, 1, false);
+    private static volatile Pace current = new Pace(Input.inOrder(1), 0, 1, Conditions.NONE);
 
     private final Input input;
     private final long records;
     private final int splits;
     private final boolean paced;
     private final AtomicLong startNanos = new AtomicLong();
+    private final CompletableFuture<Void> opened = new CompletableFuture<>();
 
-    private Pace(Input input, long records, int splits, boolean paced) {
+    private Pace(Input input, long records, int splits, Conditions conditions) {
         this.input = input;
         this.records = records;
         this.splits = splits;
-        this.paced = paced;
+        this.paced = conditions.paced();
+        if (!(conditions.course() instanceof Waiting)) {
+            opened.complete(null);
+        }
     }
 
     /** A run begins of so many records in so many splits; the clock, once a reader asks. */
     public static void begin(Workload workload, long records, int splits) {
-        current = new Pace(
-                workload.input(), records, splits, workload.conditions().paced());
+        current = new Pace(workload.input(), records, splits, workload.conditions());
     }
 
     /** How many of the records, over all splits, are to be had by now. */
     public static long due(long records) {
         return current.dueOf(records);
+    }
+
+    /** Done once there are records to be had at all. */
+    public static CompletableFuture<Void> opened() {
+        return current.opened;
+    }
+
+    /** Lets those have their records that wait. */
+    static void open() {
+        current.opened.complete(null);
     }
 
     static Pace current() {
@@ -53,7 +70,7 @@ public final class Pace {
 
     private long dueOf(long all) {
         if (!paced) {
-            return all;
+            return opened.isDone() ? all : 0;
         }
         long now = System.nanoTime();
         if (startNanos.get() == 0) {

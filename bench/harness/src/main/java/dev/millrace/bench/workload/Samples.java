@@ -1,5 +1,6 @@
 package dev.millrace.bench.workload;
 
+import dev.millrace.bench.workload.Course.Waiting;
 import dev.millrace.bench.workload.Query.KeyedBy;
 import dev.millrace.bench.workload.Query.Measure;
 import dev.millrace.bench.workload.Query.RunningSum;
@@ -55,6 +56,17 @@ public final class Samples {
         // With measures of 1 the sums of a key are the same in whichever order two readers meet.
         all.add(sample("running sum", FEW.ones(), new RunningSum()));
         return all;
+    }
+
+    /** Three pipelines that wait for a moment. */
+    public static Workload waiting(boolean blocking) {
+        return new Workload(
+                "waiting",
+                "samples",
+                "waiting",
+                FEW,
+                windowed(Measure.SUM, KeyedBy.NUMBER, TUMBLING),
+                Conditions.of(new Waiting(3, blocking, 50, 200)));
     }
 
     private static Workload sample(String name, Input input, Query query) {

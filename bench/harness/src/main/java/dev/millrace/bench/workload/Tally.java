@@ -20,6 +20,10 @@ public final class Tally {
     private static long endedNanos;
     private static long endedCpuNanos;
     private static boolean over;
+    private static boolean begun;
+    private static int readers;
+    private static long firstNanos;
+    private static Runnable onFirst = () -> {};
     private static Histogram took = new Histogram(DIGITS);
 
     private Tally() {}
@@ -33,12 +37,18 @@ public final class Tally {
         endedNanos = 0;
         endedCpuNanos = 0;
         over = false;
+        begun = true;
+        readers = 0;
+        firstNanos = 0;
         took = new Histogram(DIGITS);
     }
 
-    /** A reader reads its first record. Any thread; the first of all counts. */
+    /** A reader reads its first record, or is about to. Any thread; the first of all counts as the beginning. */
     public static synchronized void reading() {
-        if (startedNanos == 0) {
+        readers++;
+        // Nobody asks for the CPU time who did not begin, and to ask for the first time takes longer than some engines
+        // to start.
+        if (begun && startedNanos == 0) {
             startedCpuNanos = processCpuNanos();
             startedNanos = System.nanoTime();
         }
@@ -67,6 +77,29 @@ public final class Tally {
     /** What the process had used when all results had been taken in, as {@link #processCpuNanos} says it. */
     public static synchronized long endedCpuNanos() {
         return endedCpuNanos;
+    }
+
+    /** How many readers have begun. */
+    static synchronized int readers() {
+        return readers;
+    }
+
+    /** When the first result of a window was there, by {@link System#nanoTime}; 0 if none was. */
+    public static synchronized long firstNanos() {
+        return firstNanos;
+    }
+
+    /** Says what is done when the first result of a window is there, by the thread that has it. */
+    public static synchronized void onFirst(Runnable action) {
+        onFirst = action;
+    }
+
+    /** A part has its first result. */
+    private static synchronized void first() {
+        if (firstNanos == 0) {
+            firstNanos = System.nanoTime();
+            onFirst.run();
+        }
     }
 
     /** How many results there were, of parts that are closed. */
@@ -132,7 +165,9 @@ public final class Tally {
 
         /** A result of a key and a window, whose end is exclusive and in milliseconds since the epoch. */
         public void add(long key, long windowEndMs, long value) {
-            count++;
+            if (count++ == 0) {
+                first();
+            }
             sum += mixed(mixed(mixed(key) + windowEndMs) + value);
             if (pace.isPaced()) {
                 long nanos = pace.tookNanos(windowEndMs);

@@ -1,5 +1,7 @@
 package dev.millrace.bench.workload;
 
+import dev.millrace.bench.workload.Course.FirstResult;
+import dev.millrace.bench.workload.Course.Waiting;
 import dev.millrace.bench.workload.Query.KeyedBy;
 import dev.millrace.bench.workload.Query.Measure;
 import dev.millrace.bench.workload.Query.Nexmark;
@@ -11,13 +13,13 @@ import dev.millrace.bench.workload.Window.Sliding;
 import dev.millrace.bench.workload.Window.Tumbling;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
-/** All workloads of the suites {@code windows}, {@code state}, {@code latency} and {@code nexmark}. */
+/** All workloads of the suites {@code windows}, {@code state}, {@code latency}, {@code startup} and {@code nexmark}. */
 public final class Workloads {
 
     private static final int SOME = 1_000;
     private static final int MANY = 100_000;
+    private static final int IDLE = 20;
     private static final int MILLIONS = 5_000_000;
     private static final long DISORDER_MS = 500;
     private static final Window SECOND = new Tumbling(1_000);
@@ -92,8 +94,9 @@ public final class Workloads {
                 "running sum, 5,000,000 keys",
                 new Input(MILLIONS, 1_000_000, 0, 0, 1),
                 new RunningSum()));
-        latency(all, "200k", 200_000);
-        latency(all, "1m", 1_000_000);
+        latency(all, "200k", "200,000", 200_000);
+        latency(all, "1m", "1,000,000", 1_000_000);
+        all.addAll(startup());
         for (int number = 0; number < NEXMARK.size(); number++) {
             all.add(nexmark(number));
         }
@@ -102,7 +105,12 @@ public final class Workloads {
 
     /** The workload of a name. */
     public static Workload named(String name) {
-        return all().stream()
+        return named(name, all());
+    }
+
+    /** The workload of a name among some. */
+    public static Workload named(String name, List<Workload> some) {
+        return some.stream()
                 .filter(workload -> workload.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no workload " + name));
@@ -123,18 +131,34 @@ public final class Workloads {
         all.add(windows(name + "-disordered", what + ", out of order", input.disordered(DISORDER_MS), query));
     }
 
-    private static void latency(List<Workload> all, String name, long perSecond) {
+    private static void latency(List<Workload> all, String name, String rate, long perSecond) {
         Input input = new Input(SOME, perSecond, 0, 0, 1_000);
-        String what = String.format(Locale.ROOT, "sum a key and 10 ms, 1,000 keys, %,d records a second", perSecond);
+        String what = "sum a key and 10 ms, 1,000 keys, " + rate + " records a second";
         Query query = sum(new Tumbling(10));
-        all.add(new Workload("latency-" + name, "latency", what, input, query, new Conditions(true, 0)));
+        all.add(new Workload("latency-" + name, "latency", what, input, query, Conditions.paced(0)));
         all.add(new Workload(
                 "latency-" + name + "-checkpoints",
                 "latency",
                 what + ", a checkpoint a second",
                 input,
                 query,
-                new Conditions(true, 1_000)));
+                Conditions.paced(1_000)));
+    }
+
+    /** Those of the suite {@code startup}: without the others, which a process that has just begun would take long to make. */
+    public static List<Workload> startup() {
+        List<Workload> all = new ArrayList<>();
+        start(all, "first-result", "to the first sum, from the start of a process", new FirstResult(true));
+        start(all, "first-result-warm", "to the first sum, of an engine that is up", new FirstResult(false));
+        Waiting polled = new Waiting(IDLE, false, 5_000, 10_000);
+        start(all, "idle-pipelines", IDLE + " pipelines that wait for their first record", polled);
+        Waiting blocked = new Waiting(IDLE, true, polled.runUpMs(), polled.spanMs());
+        start(all, "idle-pipelines-blocking", "the same, with readers that block", blocked);
+        return all;
+    }
+
+    private static void start(List<Workload> all, String name, String what, Course course) {
+        all.add(new Workload(name, "startup", what, Input.few(100), sum(SECOND), Conditions.of(course)));
     }
 
     private static Windowed sum(Window window) {

@@ -70,6 +70,31 @@ class TextReportTest {
                         "WRONG broken ended with 1");
     }
 
+    @Test
+    void shouldShowHowFarValuesLieApartWhereEachRunHasOne() {
+        Measured first = run(20).with(Delays.once(7_000_000));
+        Measured second = run(20).with(Delays.once(5_500_000));
+        Measured third = run(20).with(Delays.once(40_000_000));
+
+        assertThat(report("first-result", outcome("ours", false, null, first, second, third)))
+                .containsExactly(
+                        "first-result, parallelism 1: to the first sum, from the start of a process; ms to the first result",
+                        "      median  least  most  runs",
+                        "ours     7.0    5.5  40.0     3");
+        // Of a run the CPU time is twice the wall's.
+        assertThat(report("idle-pipelines", outcome("ours", false, null, run(20), run(30))))
+                .containsExactly(
+                        "idle-pipelines, parallelism 1: 20 pipelines that wait for their first record; % of one core",
+                        "      median  least   most  runs", "ours   200.0  200.0  200.0     2");
+    }
+
+    private static List<String> report(String workload, Outcome outcome) {
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        new TextReport(new PrintStream(printed, true, UTF_8), "loop")
+                .comparison(new Comparison(Workloads.named(workload), 1, List.of(), NONE, List.of(outcome)));
+        return printed.toString(UTF_8).lines().skip(2).toList();
+    }
+
     /** The median at each percentile; who does not keep the pace is left out. */
     @Test
     void shouldShowHowLongResultsTookWhereTheWorkloadIsPaced() {

@@ -92,7 +92,7 @@ class BenchMainTest {
         "wrong, WRONG wrong gave wrong results: of 200000 records",
         "throwing, WRONG throwing: java.lang.IllegalStateException: out of | sorts",
         "dying, WRONG dying ended with 9 in: run map-filter",
-        "silent, nobody said that reading begins",
+        "silent, nobody said when reading begins",
     })
     void shouldGoOnWithoutThoseThatAreNot(String engine, String said) {
         Ended ended = run("right," + engine, "--workloads", "map-filter");
@@ -100,6 +100,21 @@ class BenchMainTest {
         assertThat(ended.code()).isEqualTo(1);
         assertThat(ended.out()).contains(said).containsPattern("(?m)^right +\\d");
         assertThat(ended.out()).doesNotContainPattern("(?m)^" + engine + " +\\d");
+    }
+
+    @Test
+    void shouldMeasureTheFirstResultInAProcessForEachRun() {
+        Ended ended = run("right,wrong,silent,throwing", "--workloads", "first-result,first-result-warm");
+
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.out())
+                .contains("from the start of a process; ms to the first result", "of an engine that is up;")
+                .contains(
+                        "WRONG wrong gave wrong results: of 10000 records 1001",
+                        "WRONG silent had no result of a window")
+                .contains("WRONG throwing: java.lang.IllegalStateException: out of | sorts");
+        // A process has taken longer than its engine, and a round of both counts for two runs.
+        assertThat(ended.out()).containsPattern("(?m)^right +\\d{2,}\\.\\d( +\\d+\\.\\d){2} +2$");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.millrace.bench.workload;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -9,6 +10,23 @@ class EventsTest {
 
     /** At a rate that is not a whole number of records a millisecond, or of milliseconds a block. */
     private static final Input INPUT = new Input(10, 200_123, 0, 0, 1_000);
+
+    @Test
+    void shouldReadASmallBlockAgainAndAgain() {
+        Input few = Input.few(100);
+        Events events = Events.of(few);
+        for (long index = 0; index < 5_000; index++) {
+            assertThat(events.at(index)).isSameAs(events.at(index + few.block()));
+            assertThat(timestampMs(events, index)).isEqualTo(Events.BEGIN_MS + index / 2 * 2);
+        }
+    }
+
+    @Test
+    void shouldRefuseABlockThatIsNoPowerOfTwo() {
+        assertThatThrownBy(() -> new Input(100, 1_000, 0, 0, 1_000, 1_000))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a block must be a power of two: 1000");
+    }
 
     private static long timestampMs(Events events, long index) {
         return events.timestampMs(index, events.at(index));

@@ -49,6 +49,24 @@ class PaceTest {
     }
 
     @Test
+    void shouldHaveNoRecordsWhileTheyAreWaitedFor() throws Exception {
+        Workload waiting = Samples.waiting(false);
+        Tally.begin();
+        Pace.begin(waiting, TEN_SECONDS, 1);
+        Tally.reading();
+        assertThat(Pace.due(TEN_SECONDS)).isZero();
+        assertThat(Pace.opened()).isNotDone();
+
+        Course.Waiting course = (Course.Waiting) waiting.conditions().course();
+        Lull.pass(course, 1);
+
+        assertThat(Pace.due(TEN_SECONDS)).isEqualTo(TEN_SECONDS);
+        assertThat(Pace.opened()).isDone();
+        assertThat(Lull.last().wallNanos()).isGreaterThanOrEqualTo(course.spanMs() * 1_000_000);
+        assertThat(Lull.last().cpuNanos()).isNotNegative();
+    }
+
+    @Test
     void shouldKeepHowLongResultsTook() {
         Tally.begin();
         Pace.begin(PACED, TEN_SECONDS, 1);

@@ -5,14 +5,20 @@ import com.hazelcast.config.JoinConfig;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.instance.BuildInfoProvider;
+import com.hazelcast.jet.JetService;
+import com.hazelcast.jet.Job;
 import com.hazelcast.jet.config.JobConfig;
 import com.hazelcast.jet.config.ProcessingGuarantee;
 import dev.millrace.bench.trial.Contender;
+import dev.millrace.bench.workload.Course.Waiting;
 import dev.millrace.bench.workload.Loaded;
+import dev.millrace.bench.workload.Lull;
 import dev.millrace.bench.workload.Query.RunningSum;
 import dev.millrace.bench.workload.Query.Stateless;
 import dev.millrace.bench.workload.Query.Windowed;
 import dev.millrace.bench.workload.Workload;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,23 +44,36 @@ public final class JetContender implements Contender {
     @Override
     public String settings() {
         return "Hazelcast Jet " + BuildInfoProvider.getBuildInfo().getVersion()
-                + ": one member, a cooperative thread a task, aggregation in two stages, no processing guarantee";
+                + ": one member, a cooperative thread a task, two where pipelines wait, aggregation in two stages, no processing guarantee";
     }
 
     @Override
     public boolean can(Workload workload) {
+        if (workload.conditions().course() instanceof Waiting course && course.blocking()) {
+            return false;
+        }
         return workload.query() instanceof Windowed query
                 ? Pipelines.areOfAKind(query)
                 : workload.query() instanceof Stateless || workload.query() instanceof RunningSum;
     }
 
     @Override
-    public void run(Workload workload, long records, int parallelism) {
+    public void run(Workload workload, long records, int parallelism) throws InterruptedException {
         Loaded.of(workload.input());
         JobConfig job = new JobConfig().setProcessingGuarantee(ProcessingGuarantee.NONE);
         long checkpointEveryMs = workload.conditions().checkpointEveryMs();
         if (checkpointEveryMs > 0) {
             job.setProcessingGuarantee(ProcessingGuarantee.EXACTLY_ONCE).setSnapshotIntervalMillis(checkpointEveryMs);
+        }
+        if (workload.conditions().course() instanceof Waiting course) {
+            JetService jet = started(Waiting.THREADS).getJet();
+            List<Job> jobs = new ArrayList<>();
+            for (int pipeline = 0; pipeline < course.pipelines(); pipeline++) {
+                jobs.add(jet.newJob(Pipelines.of(workload, records, parallelism), job));
+            }
+            Lull.pass(course, course.pipelines() * parallelism);
+            jobs.forEach(Job::join);
+            return;
         }
         started(parallelism)
                 .getJet()

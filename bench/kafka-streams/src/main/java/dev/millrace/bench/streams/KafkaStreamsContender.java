@@ -1,6 +1,7 @@
 package dev.millrace.bench.streams;
 
 import dev.millrace.bench.trial.Contender;
+import dev.millrace.bench.workload.Course.FullSpeed;
 import dev.millrace.bench.workload.Query.KeyedBy;
 import dev.millrace.bench.workload.Query.RunningSum;
 import dev.millrace.bench.workload.Query.Windowed;
@@ -49,7 +50,7 @@ public final class KafkaStreamsContender implements Contender {
 
     @Override
     public boolean can(Workload workload) {
-        return !workload.conditions().paced()
+        return workload.conditions().course() instanceof FullSpeed
                 && (workload.query() instanceof Windowed || workload.query() instanceof RunningSum);
     }
 

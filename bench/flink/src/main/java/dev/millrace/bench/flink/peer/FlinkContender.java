@@ -2,9 +2,13 @@ package dev.millrace.bench.flink.peer;
 
 import dev.millrace.bench.flink.nexmark.NexmarkJobs;
 import dev.millrace.bench.trial.Contender;
+import dev.millrace.bench.workload.Course.Waiting;
 import dev.millrace.bench.workload.Loaded;
+import dev.millrace.bench.workload.Lull;
 import dev.millrace.bench.workload.Query.Nexmark;
 import dev.millrace.bench.workload.Workload;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.runtime.util.EnvironmentInformation;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -20,11 +24,15 @@ public final class FlinkContender implements Contender {
 
     @Override
     public boolean can(Workload workload) {
-        return true;
+        return !(workload.conditions().course() instanceof Waiting course) || !course.blocking();
     }
 
     @Override
     public void run(Workload workload, long records, int parallelism) throws Exception {
+        if (workload.conditions().course() instanceof Waiting course) {
+            runWaiting(course, workload, records, parallelism);
+            return;
+        }
         StreamExecutionEnvironment environment = cluster.environment(workload.conditions(), parallelism);
         if (workload.query() instanceof Nexmark nexmark) {
             NexmarkJobs.build(environment, nexmark.number(), records, parallelism);
@@ -33,6 +41,18 @@ public final class FlinkContender implements Contender {
             Jobs.add(environment, workload, records);
         }
         cluster.run(environment);
+    }
+
+    /** All jobs at once, each in slots of its own. */
+    private void runWaiting(Waiting course, Workload workload, long records, int parallelism) throws Exception {
+        Loaded.of(workload.input());
+        List<StreamExecutionEnvironment> jobs = new ArrayList<>();
+        for (int job = 0; job < course.pipelines(); job++) {
+            StreamExecutionEnvironment environment = cluster.environment(workload.conditions(), parallelism);
+            Jobs.add(environment, workload, records);
+            jobs.add(environment);
+        }
+        cluster.run(jobs, () -> Lull.pass(course, course.pipelines() * parallelism));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.millrace.bench.flink.peer;
 
 import dev.millrace.bench.trial.Contender;
+import dev.millrace.bench.workload.Course.FullSpeed;
 import dev.millrace.bench.workload.Loaded;
 import dev.millrace.bench.workload.Query.KeyedBy;
 import dev.millrace.bench.workload.Query.Windowed;
@@ -21,7 +22,7 @@ public final class FlinkSqlContender implements Contender {
 
     @Override
     public boolean can(Workload workload) {
-        return !workload.conditions().paced()
+        return workload.conditions().course() instanceof FullSpeed
                 && workload.query() instanceof Windowed query
                 && query.keyedBy() == KeyedBy.NUMBER;
     }

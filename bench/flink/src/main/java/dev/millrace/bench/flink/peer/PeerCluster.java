@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExecutionOptions;
@@ -14,6 +17,7 @@ import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -78,6 +82,25 @@ public final class PeerCluster implements AutoCloseable {
     public void run(StreamExecutionEnvironment environment) throws Exception {
         started(environment.getParallelism())
                 .executeJobBlocking(environment.getStreamGraph().getJobGraph());
+    }
+
+    /** What is done while jobs run. */
+    interface Meanwhile {
+        void go() throws Exception;
+    }
+
+    /** Runs the jobs of environments of the same parallelism at once, to their ends. */
+    void run(List<StreamExecutionEnvironment> environments, Meanwhile meanwhile) throws Exception {
+        MiniCluster running = started(environments.size() * environments.get(0).getParallelism());
+        List<JobID> jobs = new ArrayList<>();
+        for (StreamExecutionEnvironment environment : environments) {
+            JobGraph job = environment.getStreamGraph().getJobGraph();
+            jobs.add(running.submitJob(job).get().getJobID());
+        }
+        meanwhile.go();
+        for (JobID job : jobs) {
+            running.requestJobResult(job).get().toJobExecutionResult(getClass().getClassLoader());
+        }
     }
 
     private MiniCluster started(int wanted) throws Exception {

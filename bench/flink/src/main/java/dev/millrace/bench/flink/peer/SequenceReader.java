@@ -50,7 +50,7 @@ final class SequenceReader<R> implements SourceReader<R, EventSplit> {
 
     @Override
     public CompletableFuture<Void> isAvailable() {
-        return assigned;
+        return assigned.isDone() ? Pace.opened() : assigned;
     }
 
     @Override
@@ -61,6 +61,9 @@ final class SequenceReader<R> implements SourceReader<R, EventSplit> {
         if (out == null) {
             Tally.reading();
             out = all.createOutputForSplit(split.splitId());
+        }
+        if (!Pace.opened().isDone()) {
+            return InputStatus.NOTHING_AVAILABLE;
         }
         emit(out);
         return next < records ? InputStatus.MORE_AVAILABLE : InputStatus.END_OF_INPUT;

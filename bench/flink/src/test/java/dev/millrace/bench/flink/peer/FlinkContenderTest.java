@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.bench.trial.Contender;
 import dev.millrace.bench.workload.Expected;
+import dev.millrace.bench.workload.Pace;
 import dev.millrace.bench.workload.Samples;
 import dev.millrace.bench.workload.Tally;
 import dev.millrace.bench.workload.Workload;
@@ -41,6 +42,20 @@ class FlinkContenderTest {
         try (Contender contender = new FlinkSqlContender()) {
             assertThat(Samples.all()).filteredOn(contender::can).hasSize(12);
             check(contender);
+        }
+    }
+
+    @Test
+    void shouldHaveJobsWaitTogether() throws Exception {
+        Workload waiting = Samples.waiting(false);
+        Expected expected = Expected.of(waiting, Samples.RECORDS);
+        try (FlinkContender contender = new FlinkContender()) {
+            assertThat(contender.can(waiting)).isTrue();
+            assertThat(contender.can(Samples.waiting(true))).isFalse();
+            Tally.begin();
+            Pace.begin(waiting, Samples.RECORDS, 2);
+            contender.run(waiting, Samples.RECORDS, 2);
+            assertThat(new Expected(Tally.count(), Tally.sum())).isEqualTo(expected);
         }
     }
 }

@@ -1,4 +1,4 @@
-package dev.millrace.bench.codec;
+package dev.millrace.bench.jmh.codec;
 
 import java.time.Instant;
 import java.util.List;

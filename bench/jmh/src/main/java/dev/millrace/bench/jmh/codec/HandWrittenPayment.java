@@ -1,6 +1,6 @@
-package dev.millrace.bench.codec;
+package dev.millrace.bench.jmh.codec;
 
-import dev.millrace.bench.codec.CodecSamples.Payment;
+import dev.millrace.bench.jmh.codec.CodecSamples.Payment;
 import dev.millrace.codec.ByteSink;
 import dev.millrace.codec.ByteSource;
 import dev.millrace.codec.Codec;

@@ -1,0 +1,5 @@
+/** Codecs, measured alone. */
+@NullMarked
+package dev.millrace.bench.jmh.codec;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Measurements of codecs: {@link dev.millrace.bench.codec.CodecTiming}. */
-@NullMarked
-package dev.millrace.bench.codec;
-
-import org.jspecify.annotations.NullMarked;
