@@ -2,7 +2,7 @@ package dev.millrace.bench.engine;
 
 import dev.millrace.api.Pipeline;
 import dev.millrace.bench.Directories;
-import dev.millrace.bench.workload.Workload;
+import dev.millrace.bench.workload.Conditions;
 import dev.millrace.engine.Engine;
 import dev.millrace.engine.EngineOptions;
 import dev.millrace.engine.RunOptions;
@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Runs of workloads in one engine, which is there until another number of workers is asked for. */
+/** Runs of pipelines in one engine, which is there until another number of workers is asked for. */
 final class Runs implements AutoCloseable {
 
     private final IntFunction<EngineOptions> options;
@@ -25,10 +25,9 @@ final class Runs implements AutoCloseable {
         this.options = options;
     }
 
-    /** Reads so many records, and returns when all results are in the tally. */
-    void run(Workload workload, long records, int parallelism) throws IOException, InterruptedException {
-        Pipeline pipeline = Pipelines.of(workload, records, parallelism);
-        long checkpointEveryMs = workload.conditions().checkpointEveryMs();
+    /** Runs a pipeline to its end. */
+    void run(Pipeline pipeline, Conditions conditions, int parallelism) throws IOException, InterruptedException {
+        long checkpointEveryMs = conditions.checkpointEveryMs();
         if (checkpointEveryMs == 0) {
             engine(parallelism).run(pipeline).await();
             return;

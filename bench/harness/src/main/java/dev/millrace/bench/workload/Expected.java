@@ -28,7 +28,7 @@ public record Expected(long count, long sum) {
 
     /** What an engine has to say after so many records. */
     public static Expected of(Workload workload, long records) {
-        return of(workload.query(), Loaded.of(workload.input()), records);
+        return of(workload.inMemory().query(), Loaded.of(workload.input()), records);
     }
 
     /** The same of a query over other records. */

@@ -5,6 +5,7 @@ import dev.millrace.bench.workload.Query.Measure;
 import dev.millrace.bench.workload.Query.Nexmark;
 import dev.millrace.bench.workload.Query.RunningSum;
 import dev.millrace.bench.workload.Query.Stateless;
+import dev.millrace.bench.workload.Query.ViaKafka;
 import dev.millrace.bench.workload.Query.Windowed;
 import dev.millrace.bench.workload.Window.Session;
 import dev.millrace.bench.workload.Window.Sliding;
@@ -13,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** All workloads of the suites {@code windows}, {@code state}, {@code latency} and {@code nexmark}. */
+/** All workloads of the suites {@code windows}, {@code state}, {@code latency}, {@code kafka} and {@code nexmark}. */
 public final class Workloads {
 
     private static final int SOME = 1_000;
@@ -93,6 +94,8 @@ public final class Workloads {
                 new RunningSum()));
         latency(all, "200k", 200_000);
         latency(all, "1m", 1_000_000);
+        all.add(kafka("kafka-json", "at least once", false));
+        all.add(kafka("kafka-json-exactly-once", "exactly once", true));
         for (int number = 0; number < NEXMARK.size(); number++) {
             all.add(nexmark(number));
         }
@@ -134,6 +137,18 @@ public final class Workloads {
                 input,
                 query,
                 new Conditions(true, 1_000)));
+    }
+
+    private static Workload kafka(String name, String guarantee, boolean exactlyOnce) {
+        // Ten records to a result, so that writing them has its part.
+        Input input = new Input(10_000, 100_000, DISORDER_MS, 0, 1_000);
+        return new Workload(
+                name,
+                "kafka",
+                "JSON from Kafka, sum a key and second, 10,000 keys, JSON to Kafka, " + guarantee,
+                input,
+                new ViaKafka(sum(SECOND), exactlyOnce),
+                new Conditions(false, 1_000));
     }
 
     private static Windowed sum(Window window) {

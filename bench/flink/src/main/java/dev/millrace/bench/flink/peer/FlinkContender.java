@@ -1,10 +1,14 @@
 package dev.millrace.bench.flink.peer;
 
 import dev.millrace.bench.flink.nexmark.NexmarkJobs;
+import dev.millrace.bench.topic.Endpoints;
 import dev.millrace.bench.trial.Contender;
 import dev.millrace.bench.workload.Loaded;
 import dev.millrace.bench.workload.Query.Nexmark;
+import dev.millrace.bench.workload.Query.ViaKafka;
 import dev.millrace.bench.workload.Workload;
+import java.io.IOException;
+import java.util.concurrent.ExecutionException;
 import org.apache.flink.runtime.util.EnvironmentInformation;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -12,6 +16,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 public final class FlinkContender implements Contender {
 
     private final PeerCluster cluster = new PeerCluster();
+    private final Endpoints endpoints = new Endpoints();
 
     @Override
     public String settings() {
@@ -24,10 +29,17 @@ public final class FlinkContender implements Contender {
     }
 
     @Override
+    public void prepare(Workload workload, long records) throws IOException, ExecutionException, InterruptedException {
+        endpoints.prepare(workload, records);
+    }
+
+    @Override
     public void run(Workload workload, long records, int parallelism) throws Exception {
         StreamExecutionEnvironment environment = cluster.environment(workload.conditions(), parallelism);
         if (workload.query() instanceof Nexmark nexmark) {
             NexmarkJobs.build(environment, nexmark.number(), records, parallelism);
+        } else if (workload.query() instanceof ViaKafka) {
+            KafkaJobs.add(environment, workload, endpoints);
         } else {
             Loaded.of(workload.input());
             Jobs.add(environment, workload, records);
@@ -36,7 +48,13 @@ public final class FlinkContender implements Contender {
     }
 
     @Override
+    public void collect() throws ExecutionException, InterruptedException {
+        endpoints.collect();
+    }
+
+    @Override
     public void close() throws Exception {
         cluster.close();
+        endpoints.close();
     }
 }
