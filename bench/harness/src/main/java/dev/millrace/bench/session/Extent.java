@@ -14,6 +14,9 @@ import dev.millrace.bench.workload.Workload;
 record Extent(long least, long targetNanos, boolean isFixed) {
 
     private static final long LEAST = 100_000;
+    /** Where engines wait for others at the end of a run, and spend little meanwhile, its length says little of its work. */
+    private static final long LEAST_SERVED = 1_000_000;
+
     private static final long MOST = 4_000_000_000L;
     private static final long WHOLE = 10_000;
     private static final double NEAR = 0.6;
@@ -26,7 +29,8 @@ record Extent(long least, long targetNanos, boolean isFixed) {
             double records = workload.input().perSecond() * (nanos + Pace.RUN_UP_NANOS) / 1e9;
             return new Extent(whole(records), nanos, true);
         }
-        return new Extent(whole(Math.max(LEAST, 2.0 * workload.input().keys())), nanos, false);
+        long least = workload.isServed() ? LEAST_SERVED : LEAST;
+        return new Extent(whole(Math.max(least, 2.0 * workload.input().keys())), nanos, false);
     }
 
     /** Whether a run took long enough to tell from it how many records to take. */

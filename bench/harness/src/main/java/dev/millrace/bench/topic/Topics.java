@@ -6,11 +6,9 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
@@ -61,7 +59,7 @@ public final class Topics {
         }
     }
 
-    /** Where each partition ends, by what is committed. */
+    /** Where each partition ends, whether or not what is before is committed: a commit comes back before its markers are there. */
     static Map<TopicPartition, Long> ends(String broker, String name, int partitions)
             throws ExecutionException, InterruptedException {
         try (Admin admin = admin(broker)) {
@@ -74,10 +72,7 @@ public final class Topics {
         Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
         partitions(name, partitions).forEach(each -> asked.put(each, OffsetSpec.latest()));
         Map<TopicPartition, Long> ends = new HashMap<>();
-        admin.listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
-                .all()
-                .get()
-                .forEach((partition, end) -> ends.put(partition, end.offset()));
+        admin.listOffsets(asked).all().get().forEach((partition, end) -> ends.put(partition, end.offset()));
         return ends;
     }
 
