@@ -13,9 +13,9 @@ import dev.millrace.bench.workload.Workload;
  */
 record Extent(long least, long targetNanos, boolean isFixed) {
 
-    private static final long LEAST = 100_000;
+    private static final double LEAST = 100_000;
     /** Where engines wait for others at the end of a run, and spend little meanwhile, its length says little of its work. */
-    private static final long LEAST_SERVED = 1_000_000;
+    private static final double LEAST_SERVED = 1_000_000;
 
     private static final long MOST = 4_000_000_000L;
     private static final long WHOLE = 10_000;
@@ -29,7 +29,7 @@ record Extent(long least, long targetNanos, boolean isFixed) {
             double records = workload.input().perSecond() * (nanos + Pace.RUN_UP_NANOS) / 1e9;
             return new Extent(whole(records), nanos, true);
         }
-        long least = workload.isServed() ? LEAST_SERVED : LEAST;
+        double least = workload.isServed() ? LEAST_SERVED : LEAST;
         return new Extent(whole(Math.max(least, 2.0 * workload.input().keys())), nanos, false);
     }
 
