@@ -24,7 +24,7 @@ public final class MillraceUncombined implements Contender {
 
     @Override
     public void run(Workload workload, long records, int parallelism) throws IOException, InterruptedException {
-        runs.run(workload, records, parallelism);
+        runs.run(() -> Pipelines.of(workload, records, parallelism), workload.conditions(), parallelism);
     }
 
     @Override

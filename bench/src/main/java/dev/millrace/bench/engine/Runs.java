@@ -2,9 +2,9 @@ package dev.millrace.bench.engine;
 
 import dev.millrace.api.Pipeline;
 import dev.millrace.bench.Directories;
+import dev.millrace.bench.workload.Conditions;
 import dev.millrace.bench.workload.Course.Waiting;
 import dev.millrace.bench.workload.Lull;
-import dev.millrace.bench.workload.Workload;
 import dev.millrace.engine.Engine;
 import dev.millrace.engine.EngineOptions;
 import dev.millrace.engine.Run;
@@ -16,9 +16,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Runs of workloads in one engine, which is there until another number of workers is asked for. */
+/** Runs of pipelines in one engine, which is there until another number of workers is asked for. */
 final class Runs implements AutoCloseable {
 
     private final IntFunction<EngineOptions> options;
@@ -30,33 +31,32 @@ final class Runs implements AutoCloseable {
         this.options = options;
     }
 
-    /** Reads so many records, and returns when all results are in the tally. */
-    void run(Workload workload, long records, int parallelism) throws IOException, InterruptedException {
-        if (workload.conditions().course() instanceof Waiting course) {
-            runWaiting(course, workload, records, parallelism);
+    /** Runs a pipeline to its end, or as many of its kind as are to wait. */
+    void run(Supplier<Pipeline> pipeline, Conditions conditions, int parallelism)
+            throws IOException, InterruptedException {
+        if (conditions.course() instanceof Waiting course) {
+            runWaiting(course, pipeline, parallelism);
             return;
         }
-        Pipeline pipeline = Pipelines.of(workload, records, parallelism);
-        long checkpointEveryMs = workload.conditions().checkpointEveryMs();
+        long checkpointEveryMs = conditions.checkpointEveryMs();
         if (checkpointEveryMs == 0) {
-            engine(parallelism).run(pipeline).await();
+            engine(parallelism).run(pipeline.get()).await();
             return;
         }
         Path storage = Files.createTempDirectory("millrace-bench");
         try {
             RunOptions options = RunOptions.storage(storage).checkpointEvery(Duration.ofMillis(checkpointEveryMs));
-            engine(parallelism).run(pipeline, options).await();
+            engine(parallelism).run(pipeline.get(), options).await();
         } finally {
             Directories.delete(storage);
         }
     }
 
     /** All pipelines at once, in an engine with a number of workers of its own. */
-    private void runWaiting(Waiting course, Workload workload, long records, int parallelism)
-            throws InterruptedException {
+    private void runWaiting(Waiting course, Supplier<Pipeline> pipeline, int parallelism) throws InterruptedException {
         List<Run> all = new ArrayList<>();
-        for (int pipeline = 0; pipeline < course.pipelines(); pipeline++) {
-            all.add(engine(Waiting.THREADS).run(Pipelines.of(workload, records, parallelism)));
+        for (int i = 0; i < course.pipelines(); i++) {
+            all.add(engine(Waiting.THREADS).run(pipeline.get()));
         }
         Lull.pass(course, course.pipelines() * parallelism);
         all.forEach(Run::await);

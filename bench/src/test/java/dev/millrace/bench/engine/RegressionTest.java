@@ -63,7 +63,7 @@ class RegressionTest {
     /** What the workers used; an engine without work uses next to nothing. */
     private static double engineNanos(Runs runs, Workload workload, long records) throws Exception {
         long before = WorkerTime.cpuNanos();
-        runs.run(workload, records, 1);
+        runs.run(() -> Pipelines.of(workload, records, 1), workload.conditions(), 1);
         return WorkerTime.cpuNanos() - before;
     }
 }

@@ -136,17 +136,18 @@ public final class TextReport {
         Table table = new Table();
         List<String> heads = new ArrayList<>(List.of(
                 "", "M events/s", "CPU ns", "busiest ns", "above reading ns", "GC %", "M records", "results each"));
-        others.forEach(other -> heads.add("x " + other.engine()));
+        boolean perCore = comparison.workload().isServed();
+        others.forEach(other -> heads.add("x " + other.engine() + (perCore ? " per core" : "")));
         table.row(heads);
         for (Outcome outcome : comparison.outcomes()) {
             if (outcome.isMeasured()) {
-                table.row(cells(outcome, comparison.readingNanosEach(), others));
+                table.row(cells(outcome, comparison.readingNanosEach(), others, perCore));
             }
         }
         table.lines().forEach(out::println);
     }
 
-    private static List<String> cells(Outcome outcome, double readingNanosEach, List<Outcome> others) {
+    private static List<String> cells(Outcome outcome, double readingNanosEach, List<Outcome> others, boolean perCore) {
         double cpu = outcome.median(Measured::cpuNanosEach);
         List<String> cells = new ArrayList<>(List.of(
                 outcome.engine(),
@@ -158,15 +159,18 @@ public final class TextReport {
                 number("%.2f", outcome.records() / 1e6),
                 number("%.2f", outcome.median(run -> (double) run.count() / run.records()))));
         for (Outcome other : others) {
-            cells.add(other.engine().equals(outcome.engine()) ? "" : ratio(outcome, other));
+            cells.add(other.engine().equals(outcome.engine()) ? "" : ratio(outcome, other, perCore));
         }
         return cells;
     }
 
-    private static String ratio(Outcome outcome, Outcome other) {
-        Interval interval =
-                Statistics.ratioInterval(outcome.values(Measured::perSecond), other.values(Measured::perSecond));
-        return number("%.2f", outcome.perSecond() / other.perSecond()) + " [" + number("%.2f", interval.low()) + ", "
+    private static String ratio(Outcome outcome, Outcome other, boolean perCore) {
+        return perCore ? ratio(other, outcome, Measured::cpuNanosEach) : ratio(outcome, other, Measured::perSecond);
+    }
+
+    private static String ratio(Outcome above, Outcome below, ToDoubleFunction<Measured> what) {
+        Interval interval = Statistics.ratioInterval(above.values(what), below.values(what));
+        return number("%.2f", above.median(what) / below.median(what)) + " [" + number("%.2f", interval.low()) + ", "
                 + number("%.2f", interval.high()) + "]";
     }
 

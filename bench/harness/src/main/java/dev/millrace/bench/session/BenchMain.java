@@ -105,19 +105,21 @@ public final class BenchMain implements Callable<Integer> {
         check();
         Map<String, String> machine = Machine.facts();
         TextReport report = new TextReport(out, Engines.JUDGE);
-        report.machine(machine);
         List<Comparison> comparisons = new ArrayList<>();
         Map<String, Integer> heapsMb = new LinkedHashMap<>();
         Duration patience = Duration.ofMillis((long) (1_000 * LONGEST_SECONDS));
-        Session session = new Session(chosen, judge(), starter, new Session.Plan(warmUps, rounds, seconds, patience));
-        try {
+        try (BrokerForAll broker = BrokerForAll.of(toRun)) {
+            machine.putAll(broker.facts());
+            report.machine(machine);
+            Starter told = broker.tell(starter);
+            Session session = new Session(chosen, judge(), told, new Session.Plan(warmUps, rounds, seconds, patience));
             for (Workload workload : toRun) {
                 for (int tasks : parallelism) {
                     Comparison comparison = session.compare(workload, tasks);
                     comparisons.add(comparison);
                     report.comparison(comparison);
                     if (heap && workload.conditions().course().hasRate()) {
-                        heaps(comparison, heapsMb);
+                        heaps(comparison, told, heapsMb);
                     }
                 }
             }
@@ -170,7 +172,7 @@ public final class BenchMain implements Callable<Integer> {
                 .orElseThrow();
     }
 
-    private void heaps(Comparison comparison, Map<String, Integer> heapsMb) throws InterruptedException {
+    private void heaps(Comparison comparison, Starter told, Map<String, Integer> heapsMb) throws InterruptedException {
         for (Outcome outcome : comparison.outcomes()) {
             if (outcome.isMeasured()) {
                 EngineSetup engine = all.stream()
@@ -180,7 +182,7 @@ public final class BenchMain implements Callable<Integer> {
                 // Ten times as long as it takes otherwise is no rate kept, however it ends.
                 Duration patience =
                         Duration.ofMillis((long) (60_000 + 10_000 * outcome.records() / outcome.perSecond()));
-                int mb = new HeapSearch(starter, patience)
+                int mb = new HeapSearch(told, patience)
                         .smallestMb(engine, comparison.workload(), comparison.parallelism(), outcome);
                 heapsMb.put(
                         comparison.workload().name() + " x" + comparison.parallelism() + " " + outcome.engine(), mb);

@@ -25,6 +25,13 @@ public record EngineSetup(
         return new EngineSetup(name, folder, contender, peer, options, mb);
     }
 
+    /** The same with one more option of its JVM. */
+    EngineSetup with(String option) {
+        List<String> more = new ArrayList<>(options);
+        more.add(option);
+        return new EngineSetup(name, folder, contender, peer, more, heapMb);
+    }
+
     /** All options of its JVM. */
     public List<String> jvmOptions() {
         List<String> all = new ArrayList<>(options);

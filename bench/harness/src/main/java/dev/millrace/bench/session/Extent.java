@@ -14,7 +14,10 @@ import dev.millrace.bench.workload.Workload;
 record Extent(long least, long targetNanos, boolean isFixed) {
 
     private static final long FEW = 10_000;
-    private static final long LEAST = 100_000;
+    private static final double LEAST = 100_000;
+    /** Where engines wait for others at the end of a run, and spend little meanwhile, its length says little of its work. */
+    private static final double LEAST_SERVED = 1_000_000;
+
     private static final long MOST = 4_000_000_000L;
     private static final long WHOLE = 10_000;
     private static final double NEAR = 0.6;
@@ -33,8 +36,10 @@ record Extent(long least, long targetNanos, boolean isFixed) {
         if (!workload.conditions().course().hasRate()) {
             return new Extent(FEW, nanos, true);
         }
+        double ofKeys = 2.0 * workload.input().keys();
         double ofWindows = workload.query().spanMs() * workload.input().perSecond() / 1e3;
-        return new Extent(whole(Math.max(Math.max(LEAST, 2.0 * workload.input().keys()), ofWindows)), nanos, false);
+        double least = Math.max(workload.isServed() ? LEAST_SERVED : LEAST, Math.max(ofKeys, ofWindows));
+        return new Extent(whole(least), nanos, false);
     }
 
     /** Whether a run took long enough to tell from it how many records to take. */

@@ -26,6 +26,23 @@ interface Starter {
      */
     TrialProcess startFresh(EngineSetup engine, Duration patience, Workload workload, long records, int parallelism);
 
+    /** One that tells each JVM an option more. */
+    default Starter with(String jvmOption) {
+        Starter plain = this;
+        return new Starter() {
+            @Override
+            public TrialProcess start(EngineSetup engine, Duration patience) {
+                return plain.start(engine.with(jvmOption), patience);
+            }
+
+            @Override
+            public TrialProcess startFresh(
+                    EngineSetup engine, Duration patience, Workload workload, long records, int parallelism) {
+                return plain.startFresh(engine.with(jvmOption), patience, workload, records, parallelism);
+            }
+        };
+    }
+
     /** Starts them on the JDK of this process, on the class path that belongs to an engine's folder. */
     static Starter onClassPath(Function<String, String> ofFolder) {
         return new Starter() {

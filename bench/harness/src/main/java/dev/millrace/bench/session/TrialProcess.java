@@ -94,6 +94,11 @@ final class TrialProcess implements AutoCloseable {
         return Measured.parse(ask("run " + workload.name() + " " + records + " " + parallelism));
     }
 
+    /** Has it work out the results of a workload, with nothing between it and the records. */
+    Measured expect(Workload workload, long records) throws TrialFailure, InterruptedException {
+        return Measured.parse(ask("expect " + workload.name() + " " + records + " 1"));
+    }
+
     /** Has it read the records of a workload and do nothing with them. */
     Measured read(Workload workload, long records, int parallelism) throws TrialFailure, InterruptedException {
         return Measured.parse(ask("read " + workload.name() + " " + records + " " + parallelism));

@@ -19,6 +19,7 @@ import java.util.Optional;
  *   can WORKLOAD                          true or false
  *   run WORKLOAD RECORDS PARALLELISM      what {@link Measured} says
  *   read WORKLOAD RECORDS PARALLELISM     the same, of reading the records and doing nothing with them
+ *   expect WORKLOAD RECORDS PARALLELISM   the same, of the workload within this process, whatever surrounds it otherwise
  * </pre>
  */
 public final class Commands {
@@ -72,19 +73,29 @@ public final class Commands {
         int parallelism = Integer.parseInt(words.get(3));
         Pace.begin(workload, records, parallelism);
         if (words.get(0).equals("run")) {
-            Stopwatch.Work work = () -> contender.run(workload, records, parallelism);
-            Course course = workload.conditions().course();
-            if (course instanceof FirstResult) {
-                return Stopwatch.measureFirst(records, work).line();
-            }
-            return (course instanceof Waiting ? Stopwatch.measureLull(records, work) : Stopwatch.measure(records, work))
-                    .line();
+            return run(workload, records, parallelism).line();
+        }
+        if (words.get(0).equals("expect")) {
+            return run(workload.inMemory(), records, parallelism).line();
         }
         if (words.get(0).equals("read") && contender instanceof Reading reading) {
-            return Stopwatch.measure(records, () -> reading.read(workload, records))
+            contender.prepare(workload, records);
+            return Stopwatch.measure(records, () -> reading.read(workload, records), contender::collect)
                     .line();
         }
         throw new IllegalArgumentException("not understood: " + String.join(" ", words));
+    }
+
+    private Measured run(Workload workload, long records, int parallelism) throws Exception {
+        contender.prepare(workload, records);
+        Stopwatch.Work work = () -> contender.run(workload, records, parallelism);
+        Course course = workload.conditions().course();
+        if (course instanceof FirstResult) {
+            return Stopwatch.measureFirst(records, work);
+        }
+        return course instanceof Waiting
+                ? Stopwatch.measureLull(records, work)
+                : Stopwatch.measure(records, work, contender::collect);
     }
 
     static String oneLine(String text) {

@@ -14,15 +14,21 @@ public interface Contender extends AutoCloseable {
     /** Whether it can do this workload at all. */
     boolean can(Workload workload);
 
+    /** Sees to what a run needs to be there, which is not measured; nothing by default. */
+    default void prepare(Workload workload, long records) throws Exception {}
+
     /**
      * Reads so many records, computes, and returns once all results have been taken into the
-     * {@link dev.millrace.bench.workload.Tally}. A reader calls {@code Tally.reading} before its first record.
+     * {@link dev.millrace.bench.workload.Tally}, or are where {@link #collect} finds them. A reader calls {@code Tally.reading} before its first record.
      *
      * @param records how many records, over all splits
      * @param parallelism how many tasks at once, and splits: a power of two
      * @throws Exception what failed
      */
     void run(Workload workload, long records, int parallelism) throws Exception;
+
+    /** Takes what the last run has written elsewhere into the tally, which is not measured; nothing by default. */
+    default void collect() throws Exception {}
 
     @Override
     void close() throws Exception;

@@ -20,6 +20,11 @@ public record Conditions(Course course, long checkpointEveryMs) {
         return new Conditions(new Paced(), checkpointEveryMs);
     }
 
+    /** As fast as it goes, with checkpoints so often. */
+    public static Conditions every(long checkpointEveryMs) {
+        return new Conditions(new FullSpeed(), checkpointEveryMs);
+    }
+
     /** Without checkpoints. */
     public static Conditions of(Course course) {
         return new Conditions(course, 0);

@@ -29,7 +29,7 @@ public record Expected(long count, long sum) {
 
     /** What an engine has to say after so many records. */
     public static Expected of(Workload workload, long records) {
-        Expected one = of(workload.query(), Loaded.of(workload.input()), records);
+        Expected one = of(workload.inMemory().query(), Loaded.of(workload.input()), records);
         int pipelines = workload.conditions().course() instanceof Waiting course ? course.pipelines() : 1;
         return new Expected(one.count * pipelines, one.sum * pipelines);
     }

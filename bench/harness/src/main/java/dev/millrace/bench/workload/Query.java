@@ -53,6 +53,20 @@ public sealed interface Query {
         }
     }
 
+    /**
+     * A measure as of {@link Windowed} whose records lie in a topic of Kafka as JSON, and whose results are written to another
+     * as JSON.
+     *
+     * @param windowed what is computed
+     * @param exactlyOnce whether readers of committed records must see each result once whatever fails, or once at least
+     */
+    record ViaKafka(Windowed windowed, boolean exactlyOnce) implements Query {
+        @Override
+        public long spanMs() {
+            return windowed.spanMs();
+        }
+    }
+
     /** The sum of a key's amounts so far, said again with each record: each is a result. */
     record RunningSum() implements Query {}
 

@@ -5,12 +5,14 @@ import dev.millrace.bench.workload.Query.KeyedBy;
 import dev.millrace.bench.workload.Query.Measure;
 import dev.millrace.bench.workload.Query.RunningSum;
 import dev.millrace.bench.workload.Query.Stateless;
+import dev.millrace.bench.workload.Query.ViaKafka;
 import dev.millrace.bench.workload.Query.Windowed;
 import dev.millrace.bench.workload.Window.Session;
 import dev.millrace.bench.workload.Window.Sliding;
 import dev.millrace.bench.workload.Window.Tumbling;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Small workloads of every kind, by which a contender is tested: few records cover minutes of event time, so that windows and
@@ -67,6 +69,19 @@ public final class Samples {
                 FEW,
                 windowed(Measure.SUM, KeyedBy.NUMBER, TUMBLING),
                 Conditions.of(new Waiting(3, blocking, 50, 200)));
+    }
+
+    /** Those from Kafka to Kafka: results are seen before the end of the input, and many checkpoints are taken. */
+    public static List<Workload> viaKafka() {
+        return Stream.of(false, true)
+                .map(exactlyOnce -> new Workload(
+                        "from Kafka to Kafka" + (exactlyOnce ? ", exactly once" : ""),
+                        "samples",
+                        "from Kafka to Kafka",
+                        FEW.disordered(DISORDER_MS),
+                        new ViaKafka(windowed(Measure.SUM, KeyedBy.NUMBER, TUMBLING), exactlyOnce),
+                        Conditions.every(100)))
+                .toList();
     }
 
     private static Workload sample(String name, Input input, Query query) {

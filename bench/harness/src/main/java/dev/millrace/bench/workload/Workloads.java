@@ -7,6 +7,7 @@ import dev.millrace.bench.workload.Query.Measure;
 import dev.millrace.bench.workload.Query.Nexmark;
 import dev.millrace.bench.workload.Query.RunningSum;
 import dev.millrace.bench.workload.Query.Stateless;
+import dev.millrace.bench.workload.Query.ViaKafka;
 import dev.millrace.bench.workload.Query.Windowed;
 import dev.millrace.bench.workload.Window.Session;
 import dev.millrace.bench.workload.Window.Sliding;
@@ -14,7 +15,7 @@ import dev.millrace.bench.workload.Window.Tumbling;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All workloads of the suites {@code windows}, {@code state}, {@code latency}, {@code startup} and {@code nexmark}. */
+/** All workloads there are. */
 public final class Workloads {
 
     private static final int SOME = 1_000;
@@ -97,6 +98,8 @@ public final class Workloads {
         latency(all, "200k", "200,000", 200_000);
         latency(all, "1m", "1,000,000", 1_000_000);
         all.addAll(startup());
+        all.add(kafka("kafka-json", "at least once", false));
+        all.add(kafka("kafka-json-exactly-once", "exactly once", true));
         for (int number = 0; number < NEXMARK.size(); number++) {
             all.add(nexmark(number));
         }
@@ -159,6 +162,18 @@ public final class Workloads {
 
     private static void start(List<Workload> all, String name, String what, Course course) {
         all.add(new Workload(name, "startup", what, Input.few(100), sum(SECOND), Conditions.of(course)));
+    }
+
+    private static Workload kafka(String name, String guarantee, boolean exactlyOnce) {
+        // Ten records to a result, so that writing them has its part.
+        Input input = new Input(10_000, 100_000, DISORDER_MS, 0, 1_000);
+        return new Workload(
+                name,
+                "kafka",
+                "JSON from Kafka, sum a key and second, 10,000 keys, JSON to Kafka, " + guarantee,
+                input,
+                new ViaKafka(sum(SECOND), exactlyOnce),
+                Conditions.every(1_000));
     }
 
     private static Windowed sum(Window window) {

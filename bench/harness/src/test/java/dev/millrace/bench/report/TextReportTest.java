@@ -95,6 +95,31 @@ class TextReportTest {
         return printed.toString(UTF_8).lines().skip(2).toList();
     }
 
+    /** Where a broker feeds the engine, ratios are of what a record costs. */
+    @Test
+    void shouldCompareCostsWhereTheWorkloadIsServed() {
+        Comparison comparison = new Comparison(
+                Workloads.named("kafka-json"),
+                1,
+                List.of(run(5)),
+                NONE,
+                List.of(
+                        outcome("ours", false, null, costing(300), costing(100), costing(200)),
+                        outcome("theirs", true, null, costing(800))));
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+        new TextReport(new PrintStream(printed, true, UTF_8), "loop").comparison(comparison);
+
+        assertThat(printed.toString(UTF_8).lines().skip(4).map(line -> line.replaceFirst(".* {2,}", "")))
+                .containsExactly("x theirs per core", "4.00 [2.67, 8.00]", "0.25");
+    }
+
+    /** A run of a million records in a second, which took so much of the processors for each. */
+    private static Measured costing(long nanosEach) {
+        return new Measured(
+                1_000_000, 1_000_000_000, nanosEach * 1_000_000, nanosEach * 1_000_000, 0, 250_000, 8, NONE);
+    }
+
     /** The median at each percentile; who does not keep the pace is left out. */
     @Test
     void shouldShowHowLongResultsTookWhereTheWorkloadIsPaced() {

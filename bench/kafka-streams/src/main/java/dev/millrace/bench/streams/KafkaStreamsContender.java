@@ -1,5 +1,6 @@
 package dev.millrace.bench.streams;
 
+import dev.millrace.bench.topic.Broker;
 import dev.millrace.bench.trial.Contender;
 import dev.millrace.bench.workload.Course.FullSpeed;
 import dev.millrace.bench.workload.Query.KeyedBy;
@@ -7,13 +8,11 @@ import dev.millrace.bench.workload.Query.RunningSum;
 import dev.millrace.bench.workload.Query.Windowed;
 import dev.millrace.bench.workload.Tally;
 import dev.millrace.bench.workload.Workload;
-import dev.millrace.broker.KafkaBroker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
@@ -38,7 +37,7 @@ public final class KafkaStreamsContender implements Contender {
             StreamsConfig.InternalConfig.EMIT_INTERVAL_MS_KSTREAMS_WINDOWED_AGGREGATION;
 
     private final Map<String, String> filled = new HashMap<>();
-    private @Nullable KafkaBroker broker;
+    private @Nullable Broker broker;
     private @Nullable Path folder;
     private int runs;
 
@@ -64,7 +63,7 @@ public final class KafkaStreamsContender implements Contender {
     }
 
     private <K> void run(Workload workload, long records, int parallelism, Keys<K> keys) throws Exception {
-        KafkaBroker serving = started();
+        Broker serving = started();
         String wanted = workload + " " + records + " " + parallelism;
         String topic = filled.get(wanted);
         if (topic == null) {
@@ -128,12 +127,11 @@ public final class KafkaStreamsContender implements Contender {
         return settings;
     }
 
-    private KafkaBroker started() throws IOException {
-        KafkaBroker serving = broker;
+    private Broker started() throws IOException {
+        Broker serving = broker;
         if (serving == null) {
             folder = Files.createTempDirectory("millrace-bench");
-            // As one would run it in earnest; the defaults are for tests, which want a small one that starts fast.
-            serving = KafkaBroker.start(folder.resolve("broker"), List.of("-Xmx1g", "-XX:TieredStopAtLevel=4"));
+            serving = Broker.atHand();
             broker = serving;
         }
         return serving;

@@ -1,14 +1,18 @@
 package dev.millrace.bench.flink.peer;
 
 import dev.millrace.bench.flink.nexmark.NexmarkJobs;
+import dev.millrace.bench.topic.Endpoints;
 import dev.millrace.bench.trial.Contender;
 import dev.millrace.bench.workload.Course.Waiting;
 import dev.millrace.bench.workload.Loaded;
 import dev.millrace.bench.workload.Lull;
 import dev.millrace.bench.workload.Query.Nexmark;
+import dev.millrace.bench.workload.Query.ViaKafka;
 import dev.millrace.bench.workload.Workload;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import org.apache.flink.runtime.util.EnvironmentInformation;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -16,6 +20,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 public final class FlinkContender implements Contender {
 
     private final PeerCluster cluster = new PeerCluster();
+    private final Endpoints endpoints = new Endpoints();
 
     @Override
     public String settings() {
@@ -28,6 +33,11 @@ public final class FlinkContender implements Contender {
     }
 
     @Override
+    public void prepare(Workload workload, long records) throws IOException, ExecutionException, InterruptedException {
+        endpoints.prepare(workload, records);
+    }
+
+    @Override
     public void run(Workload workload, long records, int parallelism) throws Exception {
         if (workload.conditions().course() instanceof Waiting course) {
             runWaiting(course, workload, records, parallelism);
@@ -36,6 +46,8 @@ public final class FlinkContender implements Contender {
         StreamExecutionEnvironment environment = cluster.environment(workload.conditions(), parallelism);
         if (workload.query() instanceof Nexmark nexmark) {
             NexmarkJobs.build(environment, nexmark.number(), records, parallelism);
+        } else if (workload.query() instanceof ViaKafka) {
+            KafkaJobs.add(environment, workload, endpoints);
         } else {
             Loaded.of(workload.input());
             Jobs.add(environment, workload, records);
@@ -56,7 +68,13 @@ public final class FlinkContender implements Contender {
     }
 
     @Override
+    public void collect() throws ExecutionException, InterruptedException {
+        endpoints.collect();
+    }
+
+    @Override
     public void close() throws Exception {
         cluster.close();
+        endpoints.close();
     }
 }

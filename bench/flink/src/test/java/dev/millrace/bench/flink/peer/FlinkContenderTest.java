@@ -17,16 +17,21 @@ class FlinkContenderTest {
         for (int parallelism : new int[] {1, 2}) {
             for (Workload sample : Samples.all()) {
                 if (contender.can(sample)) {
-                    Expected expected = Expected.of(sample, Samples.RECORDS);
-                    Tally.begin();
-                    contender.run(sample, Samples.RECORDS, parallelism);
-                    assertThat(new Expected(Tally.count(), Tally.sum()))
-                            .as("%s, %s tasks", sample.name(), parallelism)
-                            .isEqualTo(expected);
-                    assertThat(Tally.startedNanos()).isNotZero();
+                    check(contender, sample, parallelism, Samples.RECORDS);
                 }
             }
         }
+    }
+
+    private static void check(Contender contender, Workload sample, int parallelism, long records) throws Exception {
+        Tally.begin();
+        contender.prepare(sample, records);
+        contender.run(sample, records, parallelism);
+        contender.collect();
+        assertThat(new Expected(Tally.count(), Tally.sum()))
+                .as("%s, %s tasks", sample.name(), parallelism)
+                .isEqualTo(Expected.of(sample, records));
+        assertThat(Tally.startedNanos()).isNotZero();
     }
 
     @Test
@@ -34,6 +39,18 @@ class FlinkContenderTest {
         try (Contender contender = new FlinkContender()) {
             assertThat(Samples.all()).allMatch(contender::can);
             check(contender);
+        }
+    }
+
+    /** With a real broker; the second time fewer records than there are. */
+    @Test
+    void shouldComputeWhatIsExpected_kafka() throws Exception {
+        try (Contender contender = new FlinkContender()) {
+            for (Workload sample : Samples.viaKafka()) {
+                assertThat(contender.can(sample)).isTrue();
+                check(contender, sample, 2, Samples.RECORDS);
+                check(contender, sample, 1, Samples.RECORDS / 2 + 1);
+            }
         }
     }
 
