@@ -75,7 +75,7 @@ public final class Samples {
     public static List<Workload> viaKafka() {
         return Stream.of(false, true)
                 .map(exactlyOnce -> new Workload(
-                        "from Kafka to Kafka" + (exactlyOnce ? ", exactly once" : ""),
+                        "from-kafka" + (exactlyOnce ? "-exactly-once" : ""),
                         "samples",
                         "from Kafka to Kafka",
                         FEW.disordered(DISORDER_MS),

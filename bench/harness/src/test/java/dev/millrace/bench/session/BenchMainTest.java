@@ -92,7 +92,7 @@ class BenchMainTest {
         "wrong, WRONG wrong gave wrong results: of 200000 records",
         "throwing, WRONG throwing: java.lang.IllegalStateException: out of | sorts",
         "dying, WRONG dying ended with 9 in: run map-filter",
-        "silent, nobody said when reading begins",
+        "silent, nobody said that reading begins",
     })
     void shouldGoOnWithoutThoseThatAreNot(String engine, String said) {
         Ended ended = run("right," + engine, "--workloads", "map-filter");

@@ -44,7 +44,7 @@ public final class NexmarkJobs {
             case Q9 -> write(ClosedAuctions.winningBids(Kinds.auctions(events), Kinds.bids(events)));
             case Q11 -> BidWindows.sessions(events);
             case Q12 -> BidWindows.byTheClock(events);
-            case Q15 -> write(BidWindows.statistics(events));
+            case Q15 -> BidWindows.statistics(events);
             case Q16 -> write(BidWindows.statisticsOfChannels(events));
             case Q17 -> write(BidWindows.prices(events));
             case Q18 -> write(BidWindows.last(events));
