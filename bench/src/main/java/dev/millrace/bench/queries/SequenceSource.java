@@ -90,8 +90,8 @@ public final class SequenceSource<R> implements Source<R, Integer, Long> {
     }
 
     private SplitReader<R, Long> openAt(Integer split, @Nullable Long position) {
-        SplitReader<R, Long> reader =
-                new SequenceReader<>(sequence, position == null ? split : position, splits, records);
+        SplitReader<R, Long> reader = new SequenceReader<>(
+                sequence.part(split, splits), position == null ? split : position, splits, records);
         return blocking ? new BlockingReader<>(reader) : reader;
     }
 

@@ -1,5 +1,7 @@
 package dev.millrace.bench.workload;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
@@ -25,13 +27,18 @@ public final class Events implements Sequence<Event> {
     private static final long APART = 2_654_435_761L;
 
     private final Event[] block;
+
+    /** Of how many neighbours one is here, as a power of two: a division would cost a reader more than all the rest. */
+    private final int every;
+
     private final int shift;
     private final long blockMs;
+    private final Map<Integer, Events> parts = new HashMap<>();
 
-    private Events(Event[] block, long blockMs) {
+    private Events(Event[] block, int every, int shift, long blockMs) {
         this.block = block;
-        // A division would cost a reader more than all the rest.
-        this.shift = Integer.numberOfTrailingZeros(block.length);
+        this.every = every;
+        this.shift = shift;
         this.blockMs = blockMs;
     }
 
@@ -52,7 +59,7 @@ public final class Events implements Sequence<Event> {
             long offsetMs = even(i * 1_000L / input.perSecond() - behindMs);
             block[i] = new Event(key, drawn ? names[key] : "", random.nextInt(Event.KINDS), amount, offsetMs);
         }
-        return new Events(block, blockMs(input));
+        return new Events(block, 0, Integer.numberOfTrailingZeros(block.length), blockMs(input));
     }
 
     private static long blockMs(Input input) {
@@ -86,9 +93,24 @@ public final class Events implements Sequence<Event> {
         return input.hotShare() > 0 && random.nextDouble() < input.hotShare() ? 0 : random.nextInt(input.keys());
     }
 
+    /** A copy, made when it is first asked for and kept. */
+    @Override
+    public synchronized Events part(int split, int splits) {
+        return splits == 1 ? this : parts.computeIfAbsent(splits + split, any -> copy(split, splits));
+    }
+
+    private Events copy(int split, int splits) {
+        Event[] own = new Event[block.length / splits];
+        for (int i = 0; i < own.length; i++) {
+            Event event = block[i * splits + split];
+            own[i] = new Event(event.key(), event.name(), event.kind(), event.amount(), event.offsetMs());
+        }
+        return new Events(own, Integer.numberOfTrailingZeros(splits), shift, blockMs);
+    }
+
     @Override
     public Event at(long index) {
-        return block[(int) index & (block.length - 1)];
+        return block[(int) (index >> every) & (block.length - 1)];
     }
 
     /** The block that the index is in says what is to be added to the record's own time. */

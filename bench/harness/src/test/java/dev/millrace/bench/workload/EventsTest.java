@@ -12,6 +12,19 @@ class EventsTest {
     private static final Input INPUT = new Input(10, 200_123, 0, 0, 1_000);
 
     @Test
+    void shouldHaveTheSameRecordsInItsParts() {
+        Events events = Events.of(INPUT);
+        for (int splits = 1; splits <= 4; splits *= 2) {
+            for (long index = 0; index < 3_000_000; index += 7) {
+                Events part = events.part((int) (index % splits), splits);
+                Event event = events.at(index);
+                assertThat(part.at(index)).isEqualTo(event);
+                assertThat(part.timestampMs(index, event)).isEqualTo(events.timestampMs(index, event));
+            }
+        }
+    }
+
+    @Test
     void shouldReadASmallBlockAgainAndAgain() {
         Input few = Input.few(100);
         Events events = Events.of(few);

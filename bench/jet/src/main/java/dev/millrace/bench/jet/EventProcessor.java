@@ -52,9 +52,9 @@ final class EventProcessor extends AbstractProcessor {
 
     @Override
     protected void init(Context context) {
-        events = Loaded.of(input);
         splits = context.totalParallelism();
         next = context.globalProcessorIndex();
+        events = Loaded.of(input).part(context.globalProcessorIndex(), splits);
     }
 
     @Override

@@ -20,11 +20,11 @@ final class SequenceReader<R> implements SourceReader<R, EventSplit> {
 
     private static final int BATCH = 512;
 
-    private final Sequence<R> sequence;
     private final long records;
     private final int splits;
     private final CompletableFuture<Void> assigned = new CompletableFuture<>();
 
+    private Sequence<R> sequence;
     private @Nullable EventSplit split;
     private @Nullable SourceOutput<R> out;
     private long next;
@@ -42,6 +42,7 @@ final class SequenceReader<R> implements SourceReader<R, EventSplit> {
     public void addSplits(List<EventSplit> some) {
         split = some.get(0);
         next = split.number();
+        sequence = sequence.part(split.number(), splits);
         assigned.complete(null);
     }
 
