@@ -256,10 +256,11 @@ class LauncherTest {
                 mkdir -p testing/broker-lib/target/lib
                 """);
 
-        Ended first = checkout.run("bench", "--engines", "handwritten,millrace,millrace-uncombined");
-        Ended second = checkout.run("bench", "--engines=millrace", "--rounds", "2");
+        Ended first =
+                checkout.run("bench", "--suite", "windows", "--engines", "handwritten,millrace,millrace-uncombined");
+        Ended second = checkout.run("bench", "--suite=windows", "--engines=millrace", "--rounds", "2");
         checkout.run("bench", "--help");
-        checkout.run("bench", "--engines", "fling,../..");
+        checkout.run("bench", "--suite", "windows", "--engines", "fling,../..");
         assertThat(checkout.mavenCalls())
                 .hasSize(2)
                 .last()
@@ -267,7 +268,12 @@ class LauncherTest {
         assertThat(first.err()).contains("building what is measured: harness millrace;");
         assertThat(second.err()).isEmpty();
         assertThat(second.out())
-                .endsWith("<dev.millrace.bench.session.BenchMain>", "<--engines=millrace>", "<--rounds>", "<2>")
+                .endsWith(
+                        "<dev.millrace.bench.session.BenchMain>",
+                        "<--suite=windows>",
+                        "<--engines=millrace>",
+                        "<--rounds>",
+                        "<2>")
                 .anyMatch(argument -> argument.endsWith("/bench/harness/*>"));
 
         Ended all = checkout.run("bench");

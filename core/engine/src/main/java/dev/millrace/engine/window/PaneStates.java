@@ -4,6 +4,7 @@ import dev.millrace.engine.window.table.KeyForm;
 import dev.millrace.engine.window.table.KeyRef;
 import dev.millrace.engine.window.table.KeyTable;
 import dev.millrace.engine.window.table.RowForm;
+import dev.millrace.engine.window.table.Segment;
 import dev.millrace.semantics.Panes;
 import dev.millrace.semantics.WindowEnd;
 import java.util.Map;
@@ -21,7 +22,7 @@ final class PaneStates {
         this.keys = keys;
         this.section = new RowSection("panes", keys, (row, slot, out) -> {
             if (row != null) {
-                out.writeInt((int) row.longs[slot]);
+                out.writeInt((int) row.longs[row.at(slot)]);
             }
         });
     }
@@ -29,7 +30,11 @@ final class PaneStates {
     int get(long endMs, KeyRef key) {
         KeyTable table = tables.get(endMs);
         int at = table == null ? KeyTable.NONE : table.find(key);
-        return table == null || at == KeyTable.NONE ? Panes.NONE : (int) table.segment(at).longs[KeyTable.slot(at)];
+        if (table == null || at == KeyTable.NONE) {
+            return Panes.NONE;
+        }
+        Segment row = table.segment(at);
+        return (int) row.longs[row.at(KeyTable.slot(at))];
     }
 
     void set(long endMs, KeyRef key, int state) {
@@ -45,7 +50,8 @@ final class PaneStates {
         }
         int at = table.locate(key);
         table.touch(at);
-        table.segment(at).longs[KeyTable.slot(at)] = state;
+        Segment row = table.segment(at);
+        row.longs[row.at(KeyTable.slot(at))] = state;
     }
 
     /** How panes stand in snapshots. */

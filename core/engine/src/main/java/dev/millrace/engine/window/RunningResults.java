@@ -132,7 +132,7 @@ final class RunningResults implements SliceResults {
     }
 
     private static long count(Segment of, int slot, int change) {
-        return of.longs[slot * of.form.longs() + of.form.longs() - 1] += change;
+        return of.longs[of.at(slot) + of.form.longs() - 1] += change;
     }
 
     @Override

@@ -76,7 +76,7 @@ final class SessionRow {
     void at(Segment segment, int slotOfRow) {
         row = segment;
         slot = slotOfRow;
-        column = slotOfRow * form.longs() + width;
+        column = row.at(slotOfRow) + width;
         long[] longs = row.longs;
         long state = longs[column + STATE];
         if ((state & IN_ROW) != 0) {

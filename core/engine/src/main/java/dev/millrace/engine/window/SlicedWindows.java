@@ -370,7 +370,7 @@ final class SlicedWindows implements WindowState {
                 earlyPlace = at + 1;
                 Segment row = changed.segment(at);
                 row.read(KeyTable.slot(at), key);
-                int state = (int) row.longs[KeyTable.slot(at)];
+                int state = (int) row.longs[row.at(KeyTable.slot(at))];
                 if (Panes.hasEarlyResult(state, end, groups.watermarkOf(key.hash, watermarkMs))) {
                     emitComputed(end, Pane.Kind.EARLY);
                     if (context.outbox().isClosed()) {

@@ -48,8 +48,8 @@ class KeyTableTest {
                     assertThat(table.find(ref)).isEqualTo(KeyTable.NONE);
                     int place = table.locate(ref);
                     Segment segment = table.segment(place);
-                    assertThat(segment.longs[KeyTable.slot(place)]).isEqualTo(7);
-                    segment.longs[KeyTable.slot(place)] = key;
+                    assertThat(segment.longs[segment.at(KeyTable.slot(place))]).isEqualTo(7);
+                    segment.longs[segment.at(KeyTable.slot(place))] = key;
                 }
                 table.clear();
                 assertThat(table.size()).isZero();
@@ -110,7 +110,7 @@ class KeyTableTest {
                 } else {
                     int place = table.locate(ref);
                     assertThat(table.wasInserted()).as("seed %d", seed).isEqualTo(!map.containsKey(key));
-                    table.segment(place).longs[KeyTable.slot(place)] += key;
+                    add(table, place, key);
                     map.merge(key, 7 + key, (had, ignored) -> had + key);
                 }
             }
@@ -125,15 +125,22 @@ class KeyTableTest {
         int keys = 600_000;
         for (long key = 0; key < keys; key++) {
             int place = table.locate(ref(true, key));
-            table.segment(place).longs[KeyTable.slot(place)] = key;
+            add(table, place, key);
         }
 
         assertThat(table.size()).isEqualTo(keys);
         for (long key = 0; key < keys; key++) {
             int place = table.find(ref(true, key));
-            assertThat(table.segment(place).longs[KeyTable.slot(place)]).isEqualTo(key);
+            Segment segment = table.segment(place);
+            assertThat(segment.longs[segment.at(KeyTable.slot(place))]).isEqualTo(key);
         }
         assertThat(table.find(ref(true, keys))).isEqualTo(KeyTable.NONE);
+    }
+
+    /** Adds to what the row of a place holds. */
+    private static void add(KeyTable table, int place, long number) {
+        Segment segment = table.segment(place);
+        segment.longs[segment.at(KeyTable.slot(place))] += number;
     }
 
     private static Map<Long, Long> contents(KeyTable table, boolean primitive) {
@@ -145,7 +152,7 @@ class KeyTableTest {
             long key = primitive
                     ? ref.longKey
                     : Long.parseLong(String.valueOf(ref.key).substring(3));
-            contents.put(key, segment.longs[KeyTable.slot(at)]);
+            contents.put(key, segment.longs[segment.at(KeyTable.slot(at))]);
         }
         return contents;
     }

@@ -154,12 +154,13 @@ public final class KeyTable {
         int position = keys.position(hash);
         int at = segmentAt(position);
         Segment segment = segments[at];
-        long[] table = segment.longKeys;
-        if (key == 0 || table == null) {
+        if (key == 0 || !segment.hasLongKeys()) {
             return segment.hasZero ? at << SLOT_BITS | segment.mask + 1 : NONE;
         }
+        long[] cells = segment.longs;
+        int stride = segment.stride;
         int slot = segment.homeOf(position);
-        for (long there = table[slot]; there != key; there = table[slot]) {
+        for (long there = cells[slot * stride]; there != key; there = cells[slot * stride]) {
             if (there == 0) {
                 return NONE;
             }
@@ -220,10 +221,11 @@ public final class KeyTable {
 
     private int locateInOne(long[] longKeys, int[] hashes, int from, int to, int[] places) {
         Segment segment = segments[0];
-        long[] table = segment.longKeys;
-        if (table == null) {
+        if (!segment.hasLongKeys()) {
             throw new IllegalStateException("the table's keys are objects");
         }
+        long[] cells = segment.longs;
+        int stride = segment.stride;
         int mask = segment.mask;
         for (int i = from; i < to; i++) {
             long key = longKeys[i];
@@ -235,17 +237,17 @@ public final class KeyTable {
                 }
                 segment.hasZero = true;
             } else {
-                long there = table[slot];
+                long there = cells[slot * stride];
                 while (there != key) {
                     if (there == 0) {
                         if (!add(segment)) {
                             return i;
                         }
-                        table[slot] = key;
+                        cells[slot * stride] = key;
                         break;
                     }
                     slot = slot + 1 & mask;
-                    there = table[slot];
+                    there = cells[slot * stride];
                 }
             }
             places[i - from] = slot;

@@ -25,7 +25,7 @@ final class Resettling {
     }
 
     private static void move(Segment from, int slot, Segment to, KeyForm keys) {
-        long longKey = from.longKeys != null && slot <= from.mask ? from.longKeys[slot] : 0;
+        long longKey = from.hasLongKeys() ? from.longKeyAt(slot) : 0;
         Object key = from.keys != null ? from.keys[slot] : null;
         int hash = from.hashAt(slot);
         int position = keys.position(hash);

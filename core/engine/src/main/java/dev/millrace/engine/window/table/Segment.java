@@ -5,8 +5,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of a {@link KeyTable}: keys by open addressing with linear probing, and rows beside them, as arrays. The key 0, which
- * marks a free slot among {@code long} keys, has a slot of its own behind the others.
+ * A part of a {@link KeyTable}: keys by open addressing with linear probing, and rows beside them, as arrays. A key that is a
+ * {@code long} stands right before its row, so that both are on one cache line ({@code tumbling} and {@code session} pay for it). The
+ * key 0, which marks a free slot among these, has a slot of its own behind the others.
  */
 public final class Segment {
     public final RowForm form;
@@ -16,10 +17,18 @@ public final class Segment {
 
     public final int mask;
     public final int mostKeys;
-    public final long @Nullable [] longKeys;
     public final @Nullable Object @Nullable [] keys;
     public final int @Nullable [] hashes;
+
+    /** Row after row, each behind its key if that is a {@code long}. */
     public final long[] longs;
+
+    /** From one row to the next. */
+    final int stride;
+
+    /** How many {@code long}s of a stride are the key: 1 or 0. */
+    final int lead;
+
     public final @Nullable Object @Nullable [] objects;
 
     /** Where rows are followed, their bits of the {@link Epoch}, and {@link #KNOWN}; 0 for a row that has just come to be. */
@@ -39,23 +48,35 @@ public final class Segment {
         this.mostKeys = slots / 2;
         boolean primitive = keyForm != null && keyForm.isPrimitive();
         boolean objectKeys = keyForm != null && !primitive;
-        this.longKeys = primitive ? new long[slots] : null;
         this.keys = objectKeys ? new Object[slots] : null;
         this.hashes = objectKeys ? new int[slots] : null;
         int rows = primitive ? slots + 1 : slots;
-        this.longs = new long[Math.multiplyExact(rows, form.longs())];
+        this.lead = primitive ? 1 : 0;
+        this.stride = lead + form.longs();
+        this.longs = new long[Math.multiplyExact(rows, stride)];
         this.objects = form.object() ? new Object[rows] : null;
         this.marks = followed ? new byte[rows] : null;
         if (!form.isZero()) {
-            fill(rows);
+            fill();
         }
+    }
+
+    /** Where the row of a slot begins among {@link #longs}. */
+    public int at(int slot) {
+        return slot * stride + lead;
+    }
+
+    boolean hasLongKeys() {
+        return lead > 0;
+    }
+
+    /** The key of a slot, 0 if that is free. */
+    long longKeyAt(int slot) {
+        return longs[slot * stride];
     }
 
     /** Removes all keys and makes all rows new. */
     void clear() {
-        if (longKeys != null) {
-            Arrays.fill(longKeys, 0);
-        }
         if (keys != null && hashes != null) {
             Arrays.fill(keys, null);
             Arrays.fill(hashes, 0);
@@ -69,18 +90,18 @@ public final class Segment {
         if (form.isZero()) {
             Arrays.fill(longs, 0);
         } else {
-            fill(longs.length / form.longs());
+            fill();
         }
         hasZero = false;
         size = 0;
     }
 
-    private void fill(int rows) {
-        System.arraycopy(form.initial(), 0, longs, 0, form.longs());
-        int filled = form.longs();
-        int length = rows * form.longs();
-        while (filled < length) {
-            int next = Math.min(filled, length - filled);
+    private void fill() {
+        Arrays.fill(longs, 0, lead, 0);
+        System.arraycopy(form.initial(), 0, longs, lead, form.longs());
+        int filled = stride;
+        while (filled < longs.length) {
+            int next = Math.min(filled, longs.length - filled);
             System.arraycopy(longs, 0, longs, filled, next);
             filled += next;
         }
@@ -93,24 +114,23 @@ public final class Segment {
 
     /** How many slots there are, used or not. */
     public int slots() {
-        return longKeys != null ? mask + 2 : mask + 1;
+        return hasLongKeys() ? mask + 2 : mask + 1;
     }
 
     public boolean isUsed(int slot) {
-        if (longKeys != null) {
-            return slot <= mask ? longKeys[slot] != 0 : hasZero;
+        if (hasLongKeys()) {
+            return slot <= mask ? longKeyAt(slot) != 0 : hasZero;
         }
         return keys != null && keys[slot] != null;
     }
 
     /** The slot of a key that is a {@code long}, or the free one where it would go. */
     int probe(int position, long key) {
-        long[] table = longKeys;
-        if (key == 0 || table == null) {
+        if (key == 0 || !hasLongKeys()) {
             return mask + 1;
         }
         int slot = homeOf(position);
-        while (table[slot] != key && table[slot] != 0) {
+        while (longKeyAt(slot) != key && longKeyAt(slot) != 0) {
             slot = slot + 1 & mask;
         }
         return slot;
@@ -135,11 +155,11 @@ public final class Segment {
 
     /** Puts a key into a free slot. */
     void putKey(int slot, long longKey, @Nullable Object key, int hash) {
-        if (longKeys != null) {
+        if (hasLongKeys()) {
             if (slot > mask) {
                 hasZero = true;
             } else {
-                longKeys[slot] = longKey;
+                longs[slot * stride] = longKey;
             }
         } else if (keys != null && hashes != null) {
             keys[slot] = key;
@@ -187,15 +207,15 @@ public final class Segment {
     }
 
     public int hashAt(int slot) {
-        if (longKeys != null) {
-            return KeyForm.hash(slot <= mask ? longKeys[slot] : 0);
+        if (hasLongKeys()) {
+            return KeyForm.hash(longKeyAt(slot));
         }
         return hashes == null ? 0 : hashes[slot];
     }
 
     public void read(int slot, KeyRef into) {
-        if (longKeys != null) {
-            into.longKey = slot <= mask ? longKeys[slot] : 0;
+        if (hasLongKeys()) {
+            into.longKey = longKeyAt(slot);
             into.hash = KeyForm.hash(into.longKey);
         } else if (keys != null && hashes != null) {
             into.key = keys[slot];
@@ -205,7 +225,7 @@ public final class Segment {
 
     /** Copies a row over another; the object is shared. */
     public void copyRow(int slot, Segment from, int fromSlot) {
-        System.arraycopy(from.longs, fromSlot * form.longs(), longs, slot * form.longs(), form.longs());
+        System.arraycopy(from.longs, from.at(fromSlot), longs, at(slot), form.longs());
         if (objects != null && from.objects != null) {
             objects[slot] = from.objects[fromSlot];
         }
@@ -216,7 +236,7 @@ public final class Segment {
 
     /** Makes a row new again. */
     public void clearRow(int slot) {
-        System.arraycopy(form.initial(), 0, longs, slot * form.longs(), form.longs());
+        System.arraycopy(form.initial(), 0, longs, at(slot), form.longs());
         if (objects != null) {
             objects[slot] = null;
         }
@@ -227,8 +247,8 @@ public final class Segment {
 
     /** Copies a key over another slot's, or frees that if {@code from} is negative. */
     public void copyKey(int slot, int from) {
-        if (longKeys != null) {
-            longKeys[slot] = from < 0 ? 0 : longKeys[from];
+        if (hasLongKeys()) {
+            longs[slot * stride] = from < 0 ? 0 : longKeyAt(from);
         } else if (keys != null && hashes != null) {
             keys[slot] = from < 0 ? null : keys[from];
             hashes[slot] = from < 0 ? 0 : hashes[from];

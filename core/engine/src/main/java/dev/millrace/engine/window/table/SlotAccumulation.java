@@ -38,9 +38,8 @@ public final class SlotAccumulation implements Accumulation {
                 // One segment at a time: nearly always there is but one.
                 Segment segment = table.segment(places[i - from]);
                 long[] longs = segment.longs;
-                int stride = segment.form.longs();
                 do {
-                    aggregate.accumulate(longs, KeyTable.slot(places[i - from]) * stride, values[i]);
+                    aggregate.accumulate(longs, segment.at(KeyTable.slot(places[i - from])), values[i]);
                     i++;
                 } while (i < to && table.segment(places[i - from]) == segment);
             }
@@ -52,7 +51,7 @@ public final class SlotAccumulation implements Accumulation {
     @Override
     public void accumulate(Segment into, int slot, Object value, long timestampMs) {
         try {
-            aggregate.accumulate(into.longs, slot * into.form.longs(), value);
+            aggregate.accumulate(into.longs, into.at(slot), value);
         } catch (Throwable t) {
             throw OperatorFailure.of(operator, value, timestampMs, t);
         }
@@ -60,7 +59,7 @@ public final class SlotAccumulation implements Accumulation {
 
     @Override
     public void toPartial(Segment from, int slot, Batch batch, int at) {
-        System.arraycopy(from.longs, slot * width, batch.partials(width), at * width, width);
+        System.arraycopy(from.longs, from.at(slot), batch.partials(width), at * width, width);
     }
 
     @Override
@@ -70,7 +69,7 @@ public final class SlotAccumulation implements Accumulation {
             for (int i = from; i < to; i++) {
                 int place = places[i - from];
                 Segment into = table.segment(place);
-                aggregate.combine(into.longs, KeyTable.slot(place) * into.form.longs(), partials, i * width);
+                aggregate.combine(into.longs, into.at(KeyTable.slot(place)), partials, i * width);
             }
         } catch (Throwable t) {
             throw OperatorFailure.of(operator, "combine", t);
@@ -80,7 +79,7 @@ public final class SlotAccumulation implements Accumulation {
     @Override
     public void combine(Segment into, int slot, Segment from, int fromSlot) {
         try {
-            aggregate.combine(into.longs, slot * into.form.longs(), from.longs, fromSlot * from.form.longs());
+            aggregate.combine(into.longs, into.at(slot), from.longs, from.at(fromSlot));
         } catch (Throwable t) {
             throw OperatorFailure.of(operator, "combine", t);
         }
@@ -89,7 +88,7 @@ public final class SlotAccumulation implements Accumulation {
     @Override
     public void retract(Segment into, int slot, Segment from, int fromSlot) {
         try {
-            aggregate.retract(into.longs, slot * into.form.longs(), from.longs, fromSlot * from.form.longs());
+            aggregate.retract(into.longs, into.at(slot), from.longs, from.at(fromSlot));
         } catch (Throwable t) {
             throw OperatorFailure.of(operator, "retract", t);
         }
@@ -97,7 +96,7 @@ public final class SlotAccumulation implements Accumulation {
 
     @Override
     public Object finish(Segment from, int slot) throws Exception {
-        return aggregate.finish(from.longs, slot * from.form.longs());
+        return aggregate.finish(from.longs, from.at(slot));
     }
 
     @Override
@@ -123,7 +122,7 @@ public final class SlotAccumulation implements Accumulation {
 
     @Override
     public void write(Segment from, int slot, ByteSink out) {
-        int at = slot * from.form.longs();
+        int at = from.at(slot);
         for (int i = 0; i < width; i++) {
             out.writeLong(from.longs[at + i]);
         }
@@ -131,7 +130,7 @@ public final class SlotAccumulation implements Accumulation {
 
     @Override
     public void read(ByteSource in, Segment into, int slot) {
-        int at = slot * into.form.longs();
+        int at = into.at(slot);
         for (int i = 0; i < width; i++) {
             into.longs[at + i] = in.readLong();
         }
