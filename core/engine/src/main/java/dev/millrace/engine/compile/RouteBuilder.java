@@ -15,7 +15,7 @@ import dev.millrace.engine.exchange.KeyOwners;
 import dev.millrace.engine.exchange.LongKeyRoute;
 import dev.millrace.engine.exchange.ObjectKeyRoute;
 import dev.millrace.engine.exchange.Router;
-import dev.millrace.engine.exchange.Sharing;
+import dev.millrace.engine.exchange.SharedCombiner;
 import dev.millrace.engine.exchange.TurnRoute;
 import dev.millrace.engine.metrics.OperatorMetrics;
 import dev.millrace.engine.operator.FanOut;
@@ -107,19 +107,22 @@ final class RouteBuilder {
                 .toList();
         String producer = links.get(0).producer().id();
         Combiner combiner = preCombines(links.get(0).consumer()) ? combiner(ways, key) : null;
-        return keyRoute(producer, key, ways.get(0).router(), metrics, combiner, sharing(producer, key, ways, metrics));
-    }
-
-    private @Nullable Sharing sharing(
-            String producer, KeySpec key, List<PreCombining.Way> ways, OperatorMetrics metrics) {
-        if (ways.size() == 1) {
-            return null;
+        if (combiner != null && ways.size() > 1) {
+            RecordInput[] others = ways.stream()
+                    .skip(1)
+                    .map(way -> keyRoute(producer, key, way.router(), metrics, null))
+                    .toArray(RecordInput[]::new);
+            combiner = setup.specializer()
+                    .create(
+                            Combiner.class,
+                            SharedCombiner.class,
+                            null,
+                            combiner,
+                            fanOut(others),
+                            others.length,
+                            metrics);
         }
-        RecordInput[] others = ways.stream()
-                .skip(1)
-                .map(way -> keyRoute(producer, key, way.router(), metrics, null, null))
-                .toArray(RecordInput[]::new);
-        return new Sharing(fanOut(others), others.length);
+        return keyRoute(producer, key, ways.get(0).router(), metrics, combiner);
     }
 
     /** Hands each record to several consumers. */
@@ -128,12 +131,7 @@ final class RouteBuilder {
     }
 
     private RecordInput keyRoute(
-            String producer,
-            KeySpec key,
-            Router router,
-            OperatorMetrics metrics,
-            @Nullable Combiner combiner,
-            @Nullable Sharing sharing) {
+            String producer, KeySpec key, Router router, OperatorMetrics metrics, @Nullable Combiner combiner) {
         if (key instanceof KeySpec.ByLong byLong) {
             return setup.specializer()
                     .create(
@@ -146,8 +144,7 @@ final class RouteBuilder {
                             current,
                             owners(),
                             metrics,
-                            combiner,
-                            sharing);
+                            combiner);
         }
         KeySpec.ByObject byObject = (KeySpec.ByObject) key;
         return setup.specializer()
@@ -162,8 +159,7 @@ final class RouteBuilder {
                         current,
                         owners(),
                         metrics,
-                        combiner,
-                        sharing);
+                        combiner);
     }
 
     private KeyOwners owners() {

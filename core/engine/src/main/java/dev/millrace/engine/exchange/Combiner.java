@@ -9,13 +9,15 @@ public interface Combiner {
      * Takes a record with a {@code long} key.
      *
      * @return false if it has to travel as itself
+     * @throws Exception what takes the record instead, where others than the route's own consumer get it, too
      */
-    boolean takeLong(Object value, long timestampMs, long key, int hash);
+    boolean takeLong(Object value, long timestampMs, long key, int hash) throws Exception;
 
     /**
      * Takes a record whose key is an object.
      *
      * @return false if it has to travel as itself
+     * @throws Exception what takes the record instead, where others than the route's own consumer get it, too
      */
-    boolean take(Object value, long timestampMs, Object key, int hash);
+    boolean take(Object value, long timestampMs, Object key, int hash) throws Exception;
 }

@@ -18,12 +18,8 @@ public final class LongKeyRoute implements RecordInput {
     private final KeyOwners owners;
     private final OperatorMetrics metrics;
     private final @Nullable Combiner combiner;
-    private final @Nullable Sharing sharing;
 
-    /**
-     * A route of records that {@code producer} emits, past {@code combiner} if there is one, which may serve more consumers than
-     * this route leads to.
-     */
+    /** A route of records that {@code producer} emits, past {@code combiner} if there is one. */
     public LongKeyRoute(
             String producer,
             LongSelector<Object> selector,
@@ -31,8 +27,7 @@ public final class LongKeyRoute implements RecordInput {
             Current current,
             KeyOwners owners,
             OperatorMetrics metrics,
-            @Nullable Combiner combiner,
-            @Nullable Sharing sharing) {
+            @Nullable Combiner combiner) {
         this.producer = producer;
         this.selector = selector;
         this.router = router;
@@ -40,7 +35,6 @@ public final class LongKeyRoute implements RecordInput {
         this.owners = owners;
         this.metrics = metrics;
         this.combiner = combiner;
-        this.sharing = sharing;
     }
 
     @Override
@@ -54,13 +48,7 @@ public final class LongKeyRoute implements RecordInput {
         int hash = KeyHasher.hashLong(key);
         metrics.recordsOut++;
         if (combiner != null && combiner.takeLong(value, timestampMs, key, hash)) {
-            if (sharing != null) {
-                metrics.recordsOut += sharing.consumers();
-            }
             return;
-        }
-        if (sharing != null) {
-            sharing.others().onRecord(value, timestampMs);
         }
         int owner = owners.ownerOf(hash);
         Batch batch = router.batchFor(owner);

@@ -20,12 +20,8 @@ public final class ObjectKeyRoute implements RecordInput {
     private final KeyOwners owners;
     private final OperatorMetrics metrics;
     private final @Nullable Combiner combiner;
-    private final @Nullable Sharing sharing;
 
-    /**
-     * A route of records that {@code producer} emits, past {@code combiner} if there is one, which may serve more consumers than
-     * this route leads to.
-     */
+    /** A route of records that {@code producer} emits, past {@code combiner} if there is one. */
     public ObjectKeyRoute(
             String producer,
             KeySelector<Object, Object> selector,
@@ -34,8 +30,7 @@ public final class ObjectKeyRoute implements RecordInput {
             Current current,
             KeyOwners owners,
             OperatorMetrics metrics,
-            @Nullable Combiner combiner,
-            @Nullable Sharing sharing) {
+            @Nullable Combiner combiner) {
         this.producer = producer;
         this.selector = selector;
         this.hasher = hasher;
@@ -44,7 +39,6 @@ public final class ObjectKeyRoute implements RecordInput {
         this.owners = owners;
         this.metrics = metrics;
         this.combiner = combiner;
-        this.sharing = sharing;
     }
 
     @Override
@@ -62,13 +56,7 @@ public final class ObjectKeyRoute implements RecordInput {
         }
         metrics.recordsOut++;
         if (combiner != null && combiner.take(value, timestampMs, key, hash)) {
-            if (sharing != null) {
-                metrics.recordsOut += sharing.consumers();
-            }
             return;
-        }
-        if (sharing != null) {
-            sharing.others().onRecord(value, timestampMs);
         }
         int owner = owners.ownerOf(hash);
         Batch batch = router.batchFor(owner);

@@ -62,7 +62,7 @@ class PreCombiningTest {
         return new PlanNode("w", new Operator.Window(windows, Late.drop(), aggregate, null), List.of(), List.of());
     }
 
-    private boolean take(long key, long value, long timestampMs) {
+    private boolean take(long key, long value, long timestampMs) throws Exception {
         current.originMicros = timestampMs * 1_000;
         return combining.combiner().takeLong(value, timestampMs, key, KeyHasher.hashLong(key));
     }
