@@ -88,18 +88,10 @@ final class Statistics {
 
         @Override
         public Counted finish(Seen seen) {
-            return new Counted(Ranges.in(seen.bids, 0), ranges(seen.bidders), ranges(seen.auctions));
-        }
-
-        private static Ranges ranges(Map<Long, Integer> seen) {
-            long[] numbers = new long[1 + Ranges.COUNT];
-            numbers[0] = seen.size();
-            for (int ranges : seen.values()) {
-                for (int range = 0; range < Ranges.COUNT; range++) {
-                    numbers[1 + range] += ranges >> range & 1;
-                }
-            }
-            return Ranges.in(numbers, 0);
+            return new Counted(
+                    Ranges.in(seen.bids, 0),
+                    Ranges.ofBits(seen.bidders.values()),
+                    Ranges.ofBits(seen.auctions.values()));
         }
 
         @Override

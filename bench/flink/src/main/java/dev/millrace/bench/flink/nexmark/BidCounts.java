@@ -15,18 +15,12 @@ final class BidCounts {
     private final Map<Long, Integer> auctions = new HashMap<>();
 
     BidStatistics of(String channel, long periodEndMs) {
-        return new BidStatistics(channel, periodEndMs, Ranges.in(bids, 0), ranges(bidders), ranges(auctions));
-    }
-
-    private static Ranges ranges(Map<Long, Integer> seen) {
-        long[] numbers = new long[1 + Ranges.COUNT];
-        numbers[0] = seen.size();
-        for (int ranges : seen.values()) {
-            for (int range = 0; range < Ranges.COUNT; range++) {
-                numbers[1 + range] += ranges >> range & 1;
-            }
-        }
-        return Ranges.in(numbers, 0);
+        return new BidStatistics(
+                channel,
+                periodEndMs,
+                Ranges.in(bids, 0),
+                Ranges.ofBits(bidders.values()),
+                Ranges.ofBits(auctions.values()));
     }
 
     /** Counts. */

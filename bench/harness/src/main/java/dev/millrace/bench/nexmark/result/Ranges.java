@@ -1,6 +1,7 @@
 package dev.millrace.bench.nexmark.result;
 
 import dev.millrace.bench.nexmark.Bid;
+import java.util.Collection;
 
 /**
  * Numbers of something, of all prices and of three ranges of them.
@@ -29,6 +30,18 @@ public record Ranges(long all, long low, long middle, long high) {
     /** The numbers that an array has at a place: all, low, middle, high. */
     public static Ranges in(long[] numbers, int at) {
         return new Ranges(numbers[at], numbers[at + 1], numbers[at + 2], numbers[at + 3]);
+    }
+
+    /** How many there are, of each of which the ranges that it has been met in are said as bits. */
+    public static Ranges ofBits(Collection<Integer> each) {
+        long[] numbers = new long[1 + COUNT];
+        numbers[0] = each.size();
+        for (int bits : each) {
+            for (int range = 0; range < COUNT; range++) {
+                numbers[1 + range] += bits >> range & 1;
+            }
+        }
+        return in(numbers, 0);
     }
 
     /** A number for checks, made of all four. */
