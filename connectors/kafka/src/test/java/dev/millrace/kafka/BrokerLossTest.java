@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,8 +25,11 @@ class BrokerLossTest {
     @TempDir
     Path folder;
 
+    /** Clients wait up to a minute for an answer, and the run starts again after a failure: twice that may be needed. */
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+
     @Test
-    @Timeout(120)
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
     void run_outlivesItsBroker_andWritesEachRecordOnce() throws Exception {
         List<String> expected = new ArrayList<>();
         try (KafkaBroker broker = KafkaBroker.start(folder);
@@ -49,8 +53,13 @@ class BrokerLossTest {
                     broker.restart();
                 }
             }
+            long deadline = System.nanoTime() + PATIENCE.toNanos();
             while (topics.committed(out).size() < expected.size()) {
                 assertThat(run.state()).hasToString("RUNNING");
+                assertThat(System.nanoTime() - deadline)
+                        .as(() -> topics.committed(out).size() + " are committed, " + run.summary() + ", "
+                                + topics.transactions())
+                        .isNegative();
             }
             run.stop();
             run.await();

@@ -9,14 +9,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TransactionListing;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -167,6 +171,19 @@ public final class TestTopics implements AutoCloseable {
             }
         }
         return found;
+    }
+
+    /** What the broker knows of transactions, in words, for the message of a test that fails. */
+    String transactions() {
+        try {
+            Set<String> ids = new HashSet<>();
+            for (TransactionListing each : admin.listTransactions().all().get()) {
+                ids.add(each.transactionalId());
+            }
+            return admin.describeTransactions(ids).all().get().toString();
+        } catch (InterruptedException | ExecutionException e) {
+            return e.toString();
+        }
     }
 
     static byte[] bytes(String text) {
