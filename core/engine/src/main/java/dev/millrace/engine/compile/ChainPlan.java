@@ -35,7 +35,7 @@ public record ChainPlan(Plan plan, List<Chained> chains) {
     }
 
     /**
-     * An edge between two chains.
+     * An edge between two operators.
      *
      * @param place which of the consumer's edges it is; two of them may be equal, as in the union of a stream with itself
      */
@@ -83,7 +83,7 @@ public record ChainPlan(Plan plan, List<Chained> chains) {
     }
 
     /** The edges by which an output is read, within chains and between them, in the order of the consumers and their inputs. */
-    List<Link> consumers(PlanNode producer, PlanOutput output) {
+    List<Link> linksFrom(PlanNode producer, PlanOutput output) {
         List<Link> links = new ArrayList<>();
         for (PlanNode consumer : plan.nodes()) {
             for (int place = 0; place < consumer.inputs().size(); place++) {

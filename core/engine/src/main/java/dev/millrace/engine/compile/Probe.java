@@ -16,8 +16,8 @@ public interface Probe {
      *
      * @param producer who emits
      * @param output which of its outputs
-     * @param consumer who takes
-     * @param input where the consumer takes records, or the route to it
+     * @param consumer who takes; the first of them, where several windows share what is combined on the way to them
+     * @param input where the consumer takes records, or the route to it, or to all of them
      */
     RecordInput watch(PlanNode producer, PlanOutput output, PlanNode consumer, RecordInput input);
 

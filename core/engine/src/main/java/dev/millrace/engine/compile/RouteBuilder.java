@@ -74,18 +74,18 @@ final class RouteBuilder {
     }
 
     /** Whether records on their way to one operator can be combined for another, too. */
-    boolean areShared(ChainPlan.Link one, ChainPlan.Link other) {
+    boolean canShare(ChainPlan.Link one, ChainPlan.Link other) {
         return preCombines(one.consumer())
                 && preCombines(other.consumer())
                 && one.edge().partitioning().equals(other.edge().partitioning())
-                && PreCombining.isShared(window(one), window(other));
+                && PreCombining.canShare(window(one), window(other));
     }
 
     private static Operator.Window window(ChainPlan.Link link) {
         return (Operator.Window) link.consumer().operator();
     }
 
-    /** The route to a consumer, or to several that share it: see {@link #areShared}. */
+    /** The route to a consumer, or to several that share it: see {@link #canShare}. */
     RecordInput route(List<ChainPlan.Link> links, OperatorMetrics metrics) {
         ChainPlan.Link link = links.get(0);
         if (link.edge().partitioning() instanceof Partitioning.ByKey byKey) {

@@ -121,7 +121,7 @@ final class TaskBuilder {
         Map<String, RecordInput> outputs = new LinkedHashMap<>();
         for (PlanOutput output : node.outputs()) {
             List<RecordInput> consumers = new ArrayList<>();
-            for (List<ChainPlan.Link> links : sharing(chains.consumers(node, output))) {
+            for (List<ChainPlan.Link> links : groupsThatShare(chains.linksFrom(node, output))) {
                 PlanNode consumer = links.get(0).consumer();
                 consumers.add(setup.probe().watch(node, output, consumer, consumer(links)));
             }
@@ -137,11 +137,11 @@ final class TaskBuilder {
     }
 
     /** The links to consumers, those together that share a route. */
-    private List<List<ChainPlan.Link>> sharing(List<ChainPlan.Link> links) {
+    private List<List<ChainPlan.Link>> groupsThatShare(List<ChainPlan.Link> links) {
         List<List<ChainPlan.Link>> groups = new ArrayList<>();
         for (ChainPlan.Link link : links) {
             groups.stream()
-                    .filter(group -> routes.areShared(group.get(0), link))
+                    .filter(group -> group.stream().allMatch(member -> routes.canShare(member, link)))
                     .findFirst()
                     .ifPresentOrElse(group -> group.add(link), () -> groups.add(new ArrayList<>(List.of(link))));
         }

@@ -11,14 +11,14 @@ public final class SharedCombiner implements Combiner {
 
     private final Combiner combiner;
     private final RecordInput others;
-    private final int consumers;
+    private final int otherConsumers;
     private final OperatorMetrics metrics;
 
-    /** A combiner for {@code consumers} beside the one that the route leads to, which {@code others} leads to. */
-    public SharedCombiner(Combiner combiner, RecordInput others, int consumers, OperatorMetrics metrics) {
+    /** A combiner for one consumer, which the route leads to, and so many others, which {@code others} leads to. */
+    public SharedCombiner(Combiner combiner, RecordInput others, int otherConsumers, OperatorMetrics metrics) {
         this.combiner = combiner;
         this.others = others;
-        this.consumers = consumers;
+        this.otherConsumers = otherConsumers;
         this.metrics = metrics;
     }
 
@@ -33,7 +33,7 @@ public final class SharedCombiner implements Combiner {
     }
 
     private boolean taken() {
-        metrics.recordsOut += consumers;
+        metrics.recordsOut += otherConsumers;
         return true;
     }
 

@@ -25,7 +25,7 @@ public final class TimeQueue {
 
     /** Says of entries whether the owner still wants them. */
     public interface Owner {
-        /** Whether the timer of this key, time and number is still set. */
+        /** Whether the entry of this key, time and number, a timer or a look at a session, still stands. */
         boolean isWanted(TimeBucket bucket, int position);
     }
 

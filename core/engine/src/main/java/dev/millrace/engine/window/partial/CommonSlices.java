@@ -20,7 +20,7 @@ final class CommonSlices {
     }
 
     /** Whether a record of this time is on time for every operator, by a watermark. */
-    boolean areOnTime(long timestampMs, long watermarkMs) {
+    boolean isOnTimeForAll(long timestampMs, long watermarkMs) {
         for (int i = 0; i < slices.length; i++) {
             if (lateness[i].judge(slices[i].startOf(timestampMs), watermarkMs) != Lateness.ON_TIME) {
                 return false;

@@ -1,9 +1,10 @@
 package dev.millrace.engine.window.partial;
 
 /**
- * Decides whether combining pays: it has to make at least two records into one. Where it does not, records travel as
- * themselves for a while before it is tried again, for longer with each try in vain. Knows counts alone, neither clock nor
- * chance.
+ * Decides whether combining pays. To combine a record costs about half of what it does to send it and to take it in; to send a
+ * row costs as much as a record, and both are done once for each window. So with one window at least two records have to become
+ * one, and with very many nearly any gain is one. Where combining does not pay, records travel as themselves for a while before
+ * it is tried again, for longer with each try in vain. Knows counts alone, neither clock nor chance.
  */
 final class Gain {
 
@@ -17,13 +18,16 @@ final class Gain {
     static final int LONGEST_PAUSE_RECORDS = 1 << 24;
 
     private final boolean always;
+    private final int windows;
     private long records;
     private long rows;
     private int pauseRecords = SHORTEST_PAUSE_RECORDS;
     private int pausedRecordsLeft;
 
-    Gain(PreCombination when) {
+    /** @param windows how many what is combined is sent to, each in place of all records */
+    Gain(PreCombination when, int windows) {
         this.always = when == PreCombination.ALWAYS;
+        this.windows = windows;
     }
 
     /** Whether the next record is to be combined; counts it if it is not. */
@@ -42,7 +46,7 @@ final class Gain {
         if (records < LOOK_RECORDS) {
             return;
         }
-        if (records >= 2 * rows) {
+        if ((2L * windows - 1) * records >= 2L * windows * rows) {
             pauseRecords = SHORTEST_PAUSE_RECORDS;
         } else if (!always) {
             pausedRecordsLeft = pauseRecords;

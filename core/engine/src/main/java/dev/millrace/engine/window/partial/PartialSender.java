@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Puts the accumulators of a slice into batches to the tasks that own their keys, of each window that shares them. A partial came into being with the newest
- * record before it, whose watermark or silence has made it leave.
+ * Puts the accumulators of a slice into batches to the tasks that own their keys, of each window that shares them. A partial
+ * came into being with the newest record before it, whose watermark or silence has made it leave.
  */
 final class PartialSender {
 

@@ -18,14 +18,14 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one task has combined on the way to a window, or to several that share it, by slice, then by key, and has not sent yet. A
- * slice leaves before the watermark goes on that ends the first of its windows; all of them leave before every signal, so that nothing is ever part
- * of a snapshot or overtaken, when there are too many keys, and when a round has found nothing more to do. What has left
- * waits for nothing: results come when the watermark says so, and that is behind it.
+ * What one task has combined on the way to a window, or to several that share it, by slice, then by key, and has not sent
+ * yet. A slice leaves before the watermark goes on that ends the first of its windows; all of them leave before every signal, so
+ * that nothing is ever part of a snapshot or overtaken, when there are too many keys, and when a round has found nothing more
+ * to do. What has left waits for nothing: results come when the watermark says so, and that is behind it.
  *
  * <p>A record may be combined only if every window would take it for on time. It is judged here by the task's own watermark,
- * which is as high as the window's own or higher: that is the least of what its inputs have said, unless it went ahead
- * while this one was idle, or began, after a restore, at what its key groups had reached. Then the window says when it has
+ * which is as high as any window's own or higher: that is the least of what its inputs have said, unless it went ahead
+ * while this one was idle, or began, after a restore, at what its key groups had reached. Then each window says when it has
  * been caught up with ({@link Router#partialsAreWelcome}), and until then records travel as themselves.
  */
 public final class PartialSlices implements Timed, Holding {
@@ -36,10 +36,10 @@ public final class PartialSlices implements Timed, Holding {
     /** The watermark by which every slice has left. */
     private static final long EVERYTHING = Long.MAX_VALUE;
 
-    /** How many rows a step sends at most. */
+    /** How many rows a step sends at most, over all windows that get them. */
     private static final int ROWS_PER_STEP = 1024;
 
-    /** After how many records that travel as themselves the window is asked again. */
+    /** After how many records that travel as themselves the windows are asked again. */
     private static final int RECORDS_BETWEEN_ASKING = 64;
 
     /** What slices are held, judged and sent with. */
@@ -110,10 +110,11 @@ public final class PartialSlices implements Timed, Holding {
         if (before != null && timeMs < before.getValue().endMs) {
             return before.getValue();
         }
-        return slices.areOnTime(timeMs, parts.time().watermarkMs()) ? add(slices.startOf(timeMs)) : null;
+        return slices.isOnTimeForAll(timeMs, parts.time().watermarkMs()) ? add(slices.startOf(timeMs)) : null;
     }
 
     private boolean isWelcome() {
+        // A task tells all of its routers at once when it is idle: they count the same.
         int idles = routers[0].idles();
         return agreedIdles == idles || isWelcomeNow(idles);
     }
@@ -207,9 +208,10 @@ public final class PartialSlices implements Timed, Holding {
             }
             KeyTable table = now.slice.table;
             for (int at = table.next(now.place); at != KeyTable.NONE; at = table.next(at + 1)) {
-                if (parts.outbox().isClosed() || left-- == 0) {
+                if (parts.outbox().isClosed() || left <= 0) {
                     return false;
                 }
+                left -= routers.length;
                 now.place = at + 1;
                 Segment row = table.segment(at);
                 row.read(KeyTable.slot(at), key);

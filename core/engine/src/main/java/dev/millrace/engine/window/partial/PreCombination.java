@@ -4,7 +4,7 @@ package dev.millrace.engine.window.partial;
 public enum PreCombination {
     /** Never. */
     OFF,
-    /** While it at least halves what has to travel; looked at again from time to time. */
+    /** While it pays, which for a single window is when it halves what has to travel; looked at again from time to time. */
     ADAPTIVE,
     /** Wherever it is allowed: for tests. */
     ALWAYS

@@ -45,6 +45,13 @@ public record PreCombining(Combiner combiner, PartialSlices held, OperatorTime t
     public record Place(
             Current current, OperatorTime time, Outbox outbox, CodecRegistry codecs, Specializer specializer) {}
 
+    /**
+     * How many times as long the slices of one window may be as those of another that shares with it. In slices that are
+     * shorter by much, few records of a key meet, and few of those that come out of order are on time: a window of an hour
+     * beside one of a second still gains, and one beside a millisecond would lose all that it has.
+     */
+    private static final long MOST_TIMES_AS_LONG = 10_000;
+
     /** The way to a window. */
     public record Way(PlanNode window, Router router) {
         Windows windows() {
@@ -66,12 +73,23 @@ public record PreCombining(Combiner combiner, PartialSlices held, OperatorTime t
     }
 
     /**
-     * Whether what is combined on the way to one operator is of use to another that reads the same records by the same key, where
-     * both allow it: they have the same aggregate, made of the same functions. Its accumulators must be {@code long}s, which are
-     * copied; an object can be handed over but once.
+     * Whether what is combined on the way to one operator can be for another, too, that reads the same records by the same key,
+     * where both allow it. They have the same aggregate, made of the same functions, and its accumulators are {@code long}s, which
+     * are copied: an object can be handed over but once. Neither would spoil it for the other, by leaving out records between its
+     * windows, or by slices that are far shorter: see {@link #MOST_TIMES_AS_LONG}.
      */
-    public static boolean isShared(Operator.Window one, Operator.Window other) {
-        return one.aggregate() instanceof SlotAggregate && one.aggregate().equals(other.aggregate());
+    public static boolean canShare(Operator.Window one, Operator.Window other) {
+        return one.aggregate() instanceof SlotAggregate
+                && one.aggregate().equals(other.aggregate())
+                && canShare(
+                        Slices.of(one.windows().assigner()),
+                        Slices.of(other.windows().assigner()));
+    }
+
+    private static boolean canShare(Slices one, Slices other) {
+        long shorterMs = Math.min(one.shortestMs(), other.shortestMs());
+        long longerMs = Math.max(one.shortestMs(), other.shortestMs());
+        return !one.haveGaps() && !other.haveGaps() && longerMs / shorterMs <= MOST_TIMES_AS_LONG;
     }
 
     /**
@@ -101,7 +119,7 @@ public record PreCombining(Combiner combiner, PartialSlices held, OperatorTime t
                 place.time(),
                 place.outbox(),
                 new PartialSender(routers, owners, accumulation, place.current(), keys.isPrimitive()),
-                new Gain(when)));
+                new Gain(when, ways.size())));
         Combiner combiner = place.specializer().create(Combiner.class, PartialCombiner.class, null, held, accumulation);
         return new PreCombining(combiner, held, place.time());
     }

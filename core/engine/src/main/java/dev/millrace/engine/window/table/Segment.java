@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A part of a {@link KeyTable}: keys by open addressing with linear probing, and rows beside them, as arrays. A key that is a
- * {@code long} stands right before its row, so that both are on one cache line ({@code tumbling} and {@code session} pay for it). The
- * key 0, which marks a free slot among these, has a slot of its own behind the others.
+ * {@code long} stands right before its row, so that the beginnings of both are mostly on one cache line (the benchmark {@code tumbling}
+ * gains a third by it). The key 0, which marks a free slot among these, has a slot of its own behind the others.
  */
 public final class Segment {
     public final RowForm form;

@@ -52,7 +52,7 @@ class CommonSlicesTest {
             for (int i = 0; i < slices.length; i++) {
                 expected &= lateness[i].judge(slices[i].startOf(time), watermark) == Lateness.ON_TIME;
             }
-            assertThat(new CommonSlices(slices, lateness).areOnTime(time, watermark))
+            assertThat(new CommonSlices(slices, lateness).isOnTimeForAll(time, watermark))
                     .as("seed %d, round %d", SEED, round)
                     .isEqualTo(expected);
         }

@@ -18,14 +18,14 @@ class GainTest {
 
     @Test
     void shouldGoOnWhileTwoRecordsBecomeOne() {
-        Gain gain = new Gain(PreCombination.ADAPTIVE);
+        Gain gain = new Gain(PreCombination.ADAPTIVE, 1);
         gain.sent(LOOK, LOOK / 2);
         assertThat(pause(gain)).isZero();
     }
 
     @Test
     void shouldPauseForLongerWithEachTryInVain() {
-        Gain gain = new Gain(PreCombination.ADAPTIVE);
+        Gain gain = new Gain(PreCombination.ADAPTIVE, 1);
         int expected = Gain.SHORTEST_PAUSE_RECORDS;
         for (int i = 0; i < 6; i++) {
             gain.sent(LOOK, LOOK / 2 + 1);
@@ -39,8 +39,22 @@ class GainTest {
     }
 
     @Test
+    void shouldBeContentWithLessWhereMoreWindowsShare() {
+        assertThat(pause(afterLook(2, LOOK * 3 / 4))).isZero();
+        assertThat(pause(afterLook(2, LOOK * 3 / 4 + 1))).isPositive();
+        assertThat(pause(afterLook(80, LOOK * 99 / 100))).isZero();
+        assertThat(pause(afterLook(80, LOOK))).isPositive();
+    }
+
+    private static Gain afterLook(int windows, int rows) {
+        Gain gain = new Gain(PreCombination.ADAPTIVE, windows);
+        gain.sent(LOOK, rows);
+        return gain;
+    }
+
+    @Test
     void shouldLookOnlyAfterEnoughRecords() {
-        Gain gain = new Gain(PreCombination.ADAPTIVE);
+        Gain gain = new Gain(PreCombination.ADAPTIVE, 1);
         gain.sent(LOOK - 1, LOOK - 1);
         assertThat(pause(gain)).isZero();
         gain.sent(1, 1);
@@ -49,7 +63,7 @@ class GainTest {
 
     @Test
     void shouldNeverPauseWhereTestsAskForIt() {
-        Gain gain = new Gain(PreCombination.ALWAYS);
+        Gain gain = new Gain(PreCombination.ALWAYS, 1);
         gain.sent(LOOK, LOOK);
         assertThat(pause(gain)).isZero();
     }

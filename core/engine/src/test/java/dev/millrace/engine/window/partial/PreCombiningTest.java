@@ -111,6 +111,42 @@ class PreCombiningTest {
         }
     }
 
+    private static final Aggregate<Long, ?> SUM = Aggregates.<Long>sumLong(value -> value);
+
+    private static boolean canShare(Windows one, Aggregate<?, ?> first, Windows other, Aggregate<?, ?> second) {
+        return PreCombining.canShare((Operator.Window) window(one, first).operator(), (Operator.Window)
+                window(other, second).operator());
+    }
+
+    private static Windows tumbling(long ms) {
+        return Windows.tumbling(Duration.ofMillis(ms));
+    }
+
+    private static Windows sliding(long sizeMs, long slideMs) {
+        return Windows.sliding(Duration.ofMillis(sizeMs), Duration.ofMillis(slideMs));
+    }
+
+    @Test
+    void shouldShareBetweenWindowsOfOneAggregateOfNumbers() {
+        assertThat(canShare(tumbling(1_000), SUM, sliding(60_000, 5_000), SUM)).isTrue();
+        Aggregate<Long, ?> another = Aggregates.<Long>sumLong(value -> value);
+        assertThat(canShare(tumbling(1_000), SUM, tumbling(2_000), another)).isFalse();
+        assertThat(canShare(tumbling(1_000), SUM, tumbling(2_000), Aggregates.count()))
+                .isFalse();
+        Aggregate<Long, ?> list = Aggregates.topN(3, Long.class, Long::compare);
+        assertThat(canShare(tumbling(1_000), list, tumbling(2_000), list)).isFalse();
+    }
+
+    @Test
+    void shouldNotShareWithWindowsThatSpoilIt() {
+        assertThat(canShare(tumbling(1_000), SUM, sliding(1_000, 2_000), SUM)).isFalse();
+        assertThat(canShare(sliding(1_000, 2_000), SUM, tumbling(1_000), SUM)).isFalse();
+        assertThat(canShare(tumbling(1), SUM, tumbling(10_000), SUM)).isTrue();
+        assertThat(canShare(tumbling(1), SUM, tumbling(20_000), SUM)).isFalse();
+        // Its slices are of 1 and of 999 ms.
+        assertThat(canShare(sliding(5_001, 1_000), SUM, tumbling(20_000), SUM)).isFalse();
+    }
+
     @Test
     void shouldSendASliceBeforeTheWatermarkThatEndsItsWindow() throws Exception {
         channel.welcomePartials(0);
