@@ -1,6 +1,6 @@
 package dev.millrace.bench.report;
 
-import dev.millrace.bench.report.Statistics.Interval;
+import dev.millrace.bench.report.Statistics.Ratio;
 import dev.millrace.bench.trial.Delays;
 import dev.millrace.bench.trial.Measured;
 import dev.millrace.bench.workload.Course;
@@ -137,7 +137,7 @@ public final class TextReport {
         List<String> heads = new ArrayList<>(List.of(
                 "", "M events/s", "CPU ns", "busiest ns", "above reading ns", "GC %", "M records", "results each"));
         boolean perCore = comparison.workload().isServed();
-        others.forEach(other -> heads.add("x " + other.engine() + (perCore ? " per core" : "")));
+        others.forEach(other -> heads.add("x " + other.engine() + (perCore ? " per core " : " ") + interval(other)));
         table.row(heads);
         for (Outcome outcome : comparison.outcomes()) {
             if (outcome.isMeasured()) {
@@ -169,9 +169,14 @@ public final class TextReport {
     }
 
     private static String ratio(Outcome above, Outcome below, ToDoubleFunction<Measured> what) {
-        Interval interval = Statistics.ratioInterval(above.values(what), below.values(what));
-        return number("%.2f", above.median(what) / below.median(what)) + " [" + number("%.2f", interval.low()) + ", "
-                + number("%.2f", interval.high()) + "]";
+        Ratio ratio = Statistics.ratio(above.values(what), below.values(what));
+        return number("%.2f", ratio.value()) + " [" + number("%.2f", ratio.low()) + ", " + number("%.2f", ratio.high())
+                + "]";
+    }
+
+    /** What stands in brackets behind a ratio. */
+    private static String interval(Outcome outcome) {
+        return outcome.runs().size() < Statistics.FEWEST_TO_DRAW ? "[least, most]" : "[95 %]";
     }
 
     private static String number(String format, double value) {

@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * Compares engines: for each workload a process for each of them, all at once, whose runs take turns so that all see the same
- * machine. Every result of every run is held against the judge's.
+ * machine, in another order each round. Every result of every run is held against the judge's.
  */
 final class Session {
 
@@ -52,10 +52,13 @@ final class Session {
             List<Measured> reading = new ArrayList<>();
             try (Hiccups hiccups = Hiccups.begin()) {
                 for (int round = 0; round < plan.rounds(); round++) {
-                    for (Entrant entrant : entrants) {
-                        entrant.measure(right);
+                    for (int turn : Turns.of(round, entrants.size() + 1)) {
+                        if (turn < entrants.size()) {
+                            entrants.get(turn).measure(right);
+                        } else {
+                            reading.add(oracle.read(workload, records, parallelism));
+                        }
                     }
-                    reading.add(oracle.read(workload, records, parallelism));
                 }
                 List<Outcome> outcomes = entrants.stream().map(Entrant::outcome).toList();
                 return new Comparison(workload, parallelism, reading, hiccups.end(), outcomes);

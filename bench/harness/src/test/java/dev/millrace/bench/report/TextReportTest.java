@@ -44,9 +44,9 @@ class TextReportTest {
                 List.of(run(5)),
                 NONE,
                 List.of(
-                        outcome("loop", false, null, run(20), run(20)),
+                        outcome("loop", false, null, run(20), run(20), run(20)),
                         outcome("ours", false, null, run(50), run(40), run(45)),
-                        outcome("theirs", true, null, run(200)),
+                        outcome("theirs", true, null, run(200), run(200), run(200)),
                         outcome("broken", true, "broken ended with 1")));
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
@@ -63,10 +63,10 @@ class TextReportTest {
                         "broken: as it is; -Xmx1g",
                         "",
                         "tumbling, parallelism 2: sum a key and second, 100,000 keys; reading alone takes 10.0 ns",
-                        "        M events/s  CPU ns  busiest ns  above reading ns  GC %  M records  results each             x loop              x theirs",
-                        "loop         50.00    40.0        20.0              30.0    10       1.00          0.25                     10.00 [10.00, 10.00]",
-                        "ours         22.22    90.0        45.0              80.0    10       1.00          0.25  0.44 [0.40, 0.50]     4.44 [4.00, 5.00]",
-                        "theirs        5.00   400.0       200.0             390.0    10       1.00          0.25  0.10 [0.10, 0.10]",
+                        "        M events/s  CPU ns  busiest ns  above reading ns  GC %  M records  results each  x loop [least, most]  x theirs [least, most]",
+                        "loop         50.00    40.0        20.0              30.0    10       1.00          0.25                          10.00 [10.00, 10.00]",
+                        "ours         22.22    90.0        45.0              80.0    10       1.00          0.25     0.44 [0.40, 0.50]       4.44 [4.00, 5.00]",
+                        "theirs        5.00   400.0       200.0             390.0    10       1.00          0.25     0.10 [0.10, 0.10]",
                         "WRONG broken ended with 1");
     }
 
@@ -105,13 +105,13 @@ class TextReportTest {
                 NONE,
                 List.of(
                         outcome("ours", false, null, costing(300), costing(100), costing(200)),
-                        outcome("theirs", true, null, costing(800))));
+                        outcome("theirs", true, null, costing(800), costing(400), costing(1_000))));
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
         new TextReport(new PrintStream(printed, true, UTF_8), "loop").comparison(comparison);
 
         assertThat(printed.toString(UTF_8).lines().skip(4).map(line -> line.replaceFirst(".* {2,}", "")))
-                .containsExactly("x theirs per core", "4.00 [2.67, 8.00]", "0.25");
+                .containsExactly("x theirs per core [least, most]", "4.00 [2.67, 5.00]", "0.25");
     }
 
     /** A run of a million records in a second, which took so much of the processors for each. */
