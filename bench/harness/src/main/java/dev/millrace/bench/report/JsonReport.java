@@ -4,11 +4,13 @@ import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.millrace.bench.trial.Delays;
+import dev.millrace.bench.trial.Delays.Percentile;
 import dev.millrace.bench.trial.Measured;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /** The report for machines: every run as it was. */
 public final class JsonReport {
@@ -67,6 +69,10 @@ public final class JsonReport {
             json.writeStringField("problem", outcome.problem());
         }
         runs(json, "runs", outcome.runs());
+        Delays delays = outcome.delays();
+        if (delays.count() > 0) {
+            delays(json, "delays", delays);
+        }
         json.writeEndObject();
     }
 
@@ -82,6 +88,9 @@ public final class JsonReport {
             json.writeNumberField("results", run.count());
             // As text: not every reader of JSON knows whole numbers of 64 bits.
             json.writeStringField("sum", Long.toString(run.sum()));
+            if (run.firstNanos() > 0) {
+                json.writeNumberField("firstNanos", run.firstNanos());
+            }
             if (run.delays().count() > 0) {
                 delays(json, "delays", run.delays());
             }
@@ -93,10 +102,16 @@ public final class JsonReport {
     private static void delays(JsonGenerator json, String name, Delays delays) throws IOException {
         json.writeObjectFieldStart(name);
         json.writeNumberField("count", delays.count());
-        for (int i = 0; i < Delays.PERCENTILES.size(); i++) {
-            json.writeNumberField(
-                    "p" + Delays.PERCENTILES.get(i), delays.nanos().get(i));
+        for (Percentile percentile : Percentile.values()) {
+            OptionalLong nanos = delays.nanos(percentile);
+            if (nanos.isPresent()) {
+                json.writeNumberField(percentile + "Nanos", nanos.getAsLong());
+            }
         }
+        if (delays.mostNanos().isPresent()) {
+            json.writeNumberField("mostNanos", delays.mostNanos().getAsLong());
+        }
+        json.writeStringField("histogram", delays.word());
         json.writeEndObject();
     }
 }

@@ -66,18 +66,43 @@ class PaceTest {
         assertThat(Lull.last().cpuNanos()).isNotNegative();
     }
 
+    /** The first window is of the run-up; the others count once each, however many results they have. */
     @Test
-    void shouldKeepHowLongResultsTook() {
+    void shouldKeepHowLongWindowsTook() {
         Tally.begin();
         Pace.begin(PACED, TEN_SECONDS, 1);
         Pace.due(1);
-        try (Tally.Part part = new Tally.Part()) {
-            for (long endMs : List.of(1_000L, 3_000L, 4_000L)) {
-                part.add(7, Events.BEGIN_MS + endMs, 1);
+        for (int sink = 0; sink < 2; sink++) {
+            try (Tally.Part part = new Tally.Part()) {
+                for (long endMs : List.of(1_000L, 3_000L, 4_000L)) {
+                    part.add(7 + sink, Events.BEGIN_MS + endMs, 1);
+                    part.add(9 + sink, Events.BEGIN_MS + endMs, 1);
+                }
             }
         }
-        assertThat(Tally.count()).isEqualTo(3);
+        assertThat(Tally.count()).isEqualTo(12);
         assertThat(Tally.tookNanos().getTotalCount()).isEqualTo(2);
         assertThat(Tally.tookNanos().getMaxValue()).isZero();
+    }
+
+    @Test
+    void shouldKeepWhenTheLastResultOfAWindowWasThere() {
+        WindowDelays one = new WindowDelays();
+        one.add(1, 100);
+        one.add(1, 300);
+        one.add(2, 500);
+        one.add(1, 400);
+        one.add(3, -1);
+        WindowDelays other = new WindowDelays();
+        other.add(2, 600);
+        other.add(1, 200);
+
+        WindowDelays all = new WindowDelays();
+        all.takeAll(one);
+        all.takeAll(other);
+
+        assertThat(all.histogram().getTotalCount()).isEqualTo(2);
+        assertThat(all.histogram().getMinNonZeroValue()).isEqualTo(400);
+        assertThat(all.histogram().getMaxValue()).isEqualTo(600);
     }
 }
