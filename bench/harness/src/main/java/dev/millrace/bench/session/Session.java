@@ -40,13 +40,13 @@ final class Session {
     /** Compares all engines at a workload. */
     Comparison compare(Workload workload, int parallelism) throws TrialFailure, InterruptedException {
         List<Entrant> entrants = new ArrayList<>();
-        try (TrialProcess oracle = starter.start(judge, plan.patience())) {
+        try (TrialProcess oracle = starter.start(setUp(judge, workload), plan.patience())) {
             if (!oracle.can(workload)) {
                 throw new TrialFailure(judge.name() + " cannot do " + workload.name() + ", so nobody can judge it");
             }
             Judge right = new Judge(oracle, workload);
             for (EngineSetup engine : engines) {
-                entrants.add(new Entrant(engine, starter, plan.patience(), workload, parallelism));
+                entrants.add(new Entrant(setUp(engine, workload), starter, plan.patience(), workload, parallelism));
             }
             long records = untilWarm(entrants, oracle, right, workload, parallelism);
             List<Measured> reading = new ArrayList<>();
@@ -68,6 +68,11 @@ final class Session {
                 entrant.close();
             }
         }
+    }
+
+    /** Where rates are compared, with the whole heap; who is to start quickly or to wait has it grow. */
+    private static EngineSetup setUp(EngineSetup engine, Workload workload) {
+        return workload.conditions().course().hasRate() ? engine.withWholeHeap() : engine;
     }
 
     /** Returns how many records are to be read where nothing is done with them. */
