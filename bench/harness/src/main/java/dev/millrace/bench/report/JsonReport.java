@@ -7,28 +7,50 @@ import dev.millrace.bench.trial.Delays;
 import dev.millrace.bench.trial.Delays.Percentile;
 import dev.millrace.bench.trial.Measured;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 
-/** The report for machines: every run as it was. */
+/**
+ * The report for machines: every run as it was, in the order of rounds. The file is written again with each workload, so that it has
+ * all that is known however the command ends.
+ */
 public final class JsonReport {
 
-    private JsonReport() {}
+    private final Path file;
+    private final Map<String, String> machine;
+    private final String commit;
+    private final Map<String, String> options;
 
-    /** Writes a file. */
-    public static void write(
-            Path file, Map<String, String> machine, List<Comparison> comparisons, Map<String, Integer> heapsMb)
-            throws IOException {
-        try (JsonGenerator json = new JsonFactory().createGenerator(file.toFile(), JsonEncoding.UTF8)) {
+    /**
+     * A report.
+     *
+     * @param machine what is measured on, and its load at the beginning
+     * @param commit which commit is measured; empty if that is not known
+     * @param options of the command, by name
+     */
+    public JsonReport(Path file, Map<String, String> machine, String commit, Map<String, String> options) {
+        this.file = file;
+        this.machine = Map.copyOf(machine);
+        this.commit = commit;
+        this.options = Map.copyOf(options);
+    }
+
+    /** Writes what there is so far; the file has the old or the new, and never a part. */
+    public void write(List<Comparison> comparisons, Map<String, Integer> heapsMb) throws IOException {
+        Path whole = file.resolveSibling(file.getFileName() + ".new");
+        try (JsonGenerator json = new JsonFactory().createGenerator(whole.toFile(), JsonEncoding.UTF8)) {
             json.useDefaultPrettyPrinter();
             json.writeStartObject();
-            json.writeObjectFieldStart("machine");
-            for (Map.Entry<String, String> fact : machine.entrySet()) {
-                json.writeStringField(fact.getKey(), fact.getValue());
+            if (!commit.isEmpty()) {
+                json.writeStringField("commit", commit);
             }
-            json.writeEndObject();
+            texts(json, "options", options);
+            texts(json, "machine", machine);
             json.writeArrayFieldStart("comparisons");
             for (Comparison comparison : comparisons) {
                 write(json, comparison);
@@ -41,6 +63,15 @@ public final class JsonReport {
             json.writeEndObject();
             json.writeEndObject();
         }
+        Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static void texts(JsonGenerator json, String name, Map<String, String> texts) throws IOException {
+        json.writeObjectFieldStart(name);
+        for (Map.Entry<String, String> text : new TreeMap<>(texts).entrySet()) {
+            json.writeStringField(text.getKey(), text.getValue());
+        }
+        json.writeEndObject();
     }
 
     private static void write(JsonGenerator json, Comparison comparison) throws IOException {

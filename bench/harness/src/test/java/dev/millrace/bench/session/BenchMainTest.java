@@ -84,6 +84,7 @@ class BenchMainTest {
                 .contains("x handwritten", "x right")
                 .doesNotContain("WRONG");
         assertThat(Files.readString(json))
+                .contains("\"--rounds\" : \"2\"", "\"--workloads\" : \"[map-filter, tumbling]\"", "\"load\" : ")
                 .contains("\"workload\" : \"tumbling\"", "\"engine\" : \"right\"", "\"cpuNanos\"", "\"sum\" : \"");
     }
 
