@@ -37,6 +37,25 @@ class PaceTest {
         assertThat(Pace.due(3)).isEqualTo(3);
     }
 
+    @Test
+    void shouldTellWhenARecordIsToBeHad() {
+        Pace.begin(PACED, TEN_SECONDS, 1);
+        assertThat(Pace.available(0)).isDone();
+        assertThat(Pace.available(TEN_SECONDS)).isNotDone();
+
+        for (long record = 2_000; record < 40_000; record += 4_000) {
+            Pace.available(record).join();
+            assertThat(Pace.due(TEN_SECONDS)).isGreaterThan(record);
+        }
+        assertThat(Pace.available(10)).isDone();
+    }
+
+    @Test
+    void shouldTellThatAllRecordsAreToBeHadWhereThereIsNoPace() {
+        Pace.begin(Workloads.named("tumbling"), TEN_SECONDS, 1);
+        assertThat(Pace.available(TEN_SECONDS)).isDone();
+    }
+
     /** A window's end at 5 s is passed by record 1,000,000, due then: a result that is there before took no time. */
     @Test
     void shouldCountResultsOnlyWhereARecordClosedTheirWindowBehindTheRunUp() {
