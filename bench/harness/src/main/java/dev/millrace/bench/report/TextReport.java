@@ -162,7 +162,15 @@ public final class TextReport {
                 .toList();
         Table table = new Table();
         List<String> heads = new ArrayList<>(List.of(
-                "", "M events/s", "CPU ns", "cores", "busiest ns", "above reading ns", "GC %", "M records", "results each"));
+                "",
+                "M events/s",
+                "CPU ns",
+                "cores",
+                "busiest ns",
+                "above reading ns",
+                "GC %",
+                "M records",
+                "results each"));
         boolean perCore = comparison.workload().isServed();
         others.forEach(other -> heads.add("x " + other.engine() + (perCore ? " per core " : " ") + interval(other)));
         table.row(heads);

@@ -67,7 +67,8 @@ final class Stopwatch {
         // Nobody looks at the threads meanwhile: where nothing is to be done, that would be a good part of it.
         work.run();
         Lull lull = Lull.last();
-        return new Measured(records, lull.wallNanos(), lull.cpuNanos(), 0, 0, Tally.count(), Tally.sum(), 0, Delays.NONE);
+        return new Measured(
+                records, lull.wallNanos(), lull.cpuNanos(), 0, 0, Tally.count(), Tally.sum(), 0, Delays.NONE);
     }
 
     private static long gcMillis() {

@@ -9,6 +9,7 @@ import dev.millrace.bench.workload.Workloads;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -48,14 +49,10 @@ class TextReportTest {
                         outcome("ours", false, null, run(50), run(40), run(45)),
                         outcome("theirs", true, null, run(200), run(200), run(200)),
                         outcome("broken", true, "broken ended with 1")));
-        ByteArrayOutputStream printed = new ByteArrayOutputStream();
-
-        new TextReport(new PrintStream(printed, true, UTF_8), "loop").comparison(comparison);
-
         // 45 ms for a million records are 22.22 million a second and 90 ns of CPU, 80 more than 10 for reading; the
         // loop's 20 ms
         // are 50 million a second. The collector had a tenth of all runs but that of 45 ms.
-        assertThat(printed.toString(UTF_8).lines())
+        assertThat(report(comparison))
                 .containsExactly(
                         "loop: as it is; -Xmx1g",
                         "ours: as it is; -Xmx1g",
@@ -82,11 +79,7 @@ class TextReportTest {
                         outcome("loop", false, null, telling(200_000)),
                         outcome("ours", false, null, telling(210_000)),
                         outcome("theirs", true, null, telling(220_000))));
-        ByteArrayOutputStream printed = new ByteArrayOutputStream();
-
-        new TextReport(new PrintStream(printed, true, UTF_8), "loop").comparison(comparison);
-
-        List<String> lines = printed.toString(UTF_8).lines().skip(6).toList();
+        List<String> lines = report(comparison).skip(6).toList();
         assertThat(lines).hasSize(4);
         assertThat(lines.get(0)).matches("loop .* 0.20 +-");
         assertThat(lines.get(1)).matches("ours .* 0.21 +1.00 \\[1.00, 1.00] +1.00 \\[1.00, 1.00]");
@@ -120,10 +113,14 @@ class TextReportTest {
     }
 
     private static List<String> report(String workload, Outcome outcome) {
+        Comparison comparison = new Comparison(Workloads.named(workload), 1, List.of(), NONE, List.of(outcome));
+        return report(comparison).skip(2).toList();
+    }
+
+    private static Stream<String> report(Comparison comparison) {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        new TextReport(new PrintStream(printed, true, UTF_8), "loop")
-                .comparison(new Comparison(Workloads.named(workload), 1, List.of(), NONE, List.of(outcome)));
-        return printed.toString(UTF_8).lines().skip(2).toList();
+        new TextReport(new PrintStream(printed, true, UTF_8), "loop").comparison(comparison);
+        return printed.toString(UTF_8).lines();
     }
 
     /** Where a broker feeds the engine, ratios are of what a record costs. */
@@ -137,11 +134,7 @@ class TextReportTest {
                 List.of(
                         outcome("ours", false, null, costing(300), costing(100), costing(200)),
                         outcome("theirs", true, null, costing(800), costing(400), costing(1_000))));
-        ByteArrayOutputStream printed = new ByteArrayOutputStream();
-
-        new TextReport(new PrintStream(printed, true, UTF_8), "loop").comparison(comparison);
-
-        assertThat(printed.toString(UTF_8).lines().skip(4).map(line -> line.replaceFirst(".* {2,}", "")))
+        assertThat(report(comparison).skip(4).map(line -> line.replaceFirst(".* {2,}", "")))
                 .containsExactly("x theirs per core [least, most]", "4.00 [2.67, 5.00]", "0.25");
     }
 
@@ -162,11 +155,7 @@ class TextReportTest {
                 List.of(),
                 delays(5_000),
                 List.of(outcome("loop", false, null, run(20)), outcome("ours", false, null, one, other)));
-        ByteArrayOutputStream printed = new ByteArrayOutputStream();
-
-        new TextReport(new PrintStream(printed, true, UTF_8), "loop").comparison(comparison);
-
-        assertThat(printed.toString(UTF_8).lines().skip(4))
+        assertThat(report(comparison).skip(4))
                 .containsExactly(
                         "                     p50    p90    p99  p99.9  p99.99   most  windows  CPU ns",
                         "ours               0.200  0.440  0.494      -       -  0.500     1200   150.0",

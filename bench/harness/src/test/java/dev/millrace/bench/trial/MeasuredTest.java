@@ -26,7 +26,8 @@ class MeasuredTest {
 
         assertThat(Measured.parse(run.line())).isEqualTo(run);
         assertThat(Measured.parse(run.withFirst(9).line()).firstNanos()).isEqualTo(9);
-        assertThat(Measured.parse(new Measured(1, 2, 3, 4, 5, 6, 7, 0, Delays.NONE).line()).delays())
+        assertThat(Measured.parse(new Measured(1, 2, 3, 4, 5, 6, 7, 0, Delays.NONE).line())
+                        .delays())
                 .isEqualTo(Delays.NONE);
     }
 
