@@ -149,7 +149,8 @@ public final class BenchMain implements Callable<Integer> {
         Map<String, String> options = new TreeMap<>();
         for (OptionSpec option : spec.options()) {
             if (!option.usageHelp() && !option.versionHelp()) {
-                options.put(option.longestName(), String.valueOf((Object) option.getValue()));
+                Object value = option.getValue();
+                options.put(option.longestName(), String.valueOf(value));
             }
         }
         return options;
