@@ -4,29 +4,53 @@ import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.millrace.bench.trial.Delays;
+import dev.millrace.bench.trial.Delays.Percentile;
 import dev.millrace.bench.trial.Measured;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
 
-/** The report for machines: every run as it was. */
+/**
+ * The report for machines: every run as it was, in the order of rounds. The file is written again with each workload, so that it has
+ * all that is known however the command ends.
+ */
 public final class JsonReport {
 
-    private JsonReport() {}
+    private final Path file;
+    private final Map<String, String> machine;
+    private final String commit;
+    private final Map<String, String> options;
 
-    /** Writes a file. */
-    public static void write(
-            Path file, Map<String, String> machine, List<Comparison> comparisons, Map<String, Integer> heapsMb)
-            throws IOException {
-        try (JsonGenerator json = new JsonFactory().createGenerator(file.toFile(), JsonEncoding.UTF8)) {
+    /**
+     * A report.
+     *
+     * @param machine what is measured on, and its load at the beginning
+     * @param commit which commit is measured; empty if that is not known
+     * @param options of the command, by name
+     */
+    public JsonReport(Path file, Map<String, String> machine, String commit, Map<String, String> options) {
+        this.file = file;
+        this.machine = Map.copyOf(machine);
+        this.commit = commit;
+        this.options = Map.copyOf(options);
+    }
+
+    /** Writes what there is so far; the file has the old or the new, and never a part. */
+    public void write(List<Comparison> comparisons, Map<String, Integer> heapsMb) throws IOException {
+        Path whole = file.resolveSibling(file.getFileName() + ".new");
+        try (JsonGenerator json = new JsonFactory().createGenerator(whole.toFile(), JsonEncoding.UTF8)) {
             json.useDefaultPrettyPrinter();
             json.writeStartObject();
-            json.writeObjectFieldStart("machine");
-            for (Map.Entry<String, String> fact : machine.entrySet()) {
-                json.writeStringField(fact.getKey(), fact.getValue());
+            if (!commit.isEmpty()) {
+                json.writeStringField("commit", commit);
             }
-            json.writeEndObject();
+            texts(json, "options", options);
+            texts(json, "machine", machine);
             json.writeArrayFieldStart("comparisons");
             for (Comparison comparison : comparisons) {
                 write(json, comparison);
@@ -39,6 +63,15 @@ public final class JsonReport {
             json.writeEndObject();
             json.writeEndObject();
         }
+        Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static void texts(JsonGenerator json, String name, Map<String, String> texts) throws IOException {
+        json.writeObjectFieldStart(name);
+        for (Map.Entry<String, String> text : new TreeMap<>(texts).entrySet()) {
+            json.writeStringField(text.getKey(), text.getValue());
+        }
+        json.writeEndObject();
     }
 
     private static void write(JsonGenerator json, Comparison comparison) throws IOException {
@@ -67,6 +100,10 @@ public final class JsonReport {
             json.writeStringField("problem", outcome.problem());
         }
         runs(json, "runs", outcome.runs());
+        Delays delays = outcome.delays();
+        if (delays.count() > 0) {
+            delays(json, "delays", delays);
+        }
         json.writeEndObject();
     }
 
@@ -82,6 +119,9 @@ public final class JsonReport {
             json.writeNumberField("results", run.count());
             // As text: not every reader of JSON knows whole numbers of 64 bits.
             json.writeStringField("sum", Long.toString(run.sum()));
+            if (run.firstNanos() > 0) {
+                json.writeNumberField("firstNanos", run.firstNanos());
+            }
             if (run.delays().count() > 0) {
                 delays(json, "delays", run.delays());
             }
@@ -93,10 +133,16 @@ public final class JsonReport {
     private static void delays(JsonGenerator json, String name, Delays delays) throws IOException {
         json.writeObjectFieldStart(name);
         json.writeNumberField("count", delays.count());
-        for (int i = 0; i < Delays.PERCENTILES.size(); i++) {
-            json.writeNumberField(
-                    "p" + Delays.PERCENTILES.get(i), delays.nanos().get(i));
+        for (Percentile percentile : Percentile.values()) {
+            OptionalLong nanos = delays.nanos(percentile);
+            if (nanos.isPresent()) {
+                json.writeNumberField(percentile + "Nanos", nanos.getAsLong());
+            }
         }
+        if (delays.mostNanos().isPresent()) {
+            json.writeNumberField("mostNanos", delays.mostNanos().getAsLong());
+        }
+        json.writeStringField("histogram", delays.word());
         json.writeEndObject();
     }
 }

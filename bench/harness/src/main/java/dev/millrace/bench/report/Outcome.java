@@ -1,5 +1,6 @@
 package dev.millrace.bench.report;
 
+import dev.millrace.bench.trial.Delays;
 import dev.millrace.bench.trial.Measured;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -27,6 +28,9 @@ public record Outcome(
         List<Measured> runs,
         @Nullable String problem) {
 
+    /** How many times as many results for each record one may have, less one, before the other is not compared with it. */
+    static final double MOST_APART = 0.05;
+
     /** Whether there is something to compare. */
     public boolean isMeasured() {
         return problem == null && !runs.isEmpty();
@@ -43,5 +47,22 @@ public record Outcome(
     /** The median of how many records a second. */
     public double perSecond() {
         return median(Measured::perSecond);
+    }
+
+    /** Of all runs together. */
+    Delays delays() {
+        return Delays.together(runs.stream().map(Measured::delays).toList());
+    }
+
+    /** The median of how many results there were for each record. */
+    double resultsEach() {
+        return median(run -> (double) run.count() / run.records());
+    }
+
+    /** Whether both were asked for about as many results of a record, so that their rates can be compared. */
+    boolean isAsMuchWorkAs(Outcome other) {
+        double ours = resultsEach();
+        double theirs = other.resultsEach();
+        return Math.max(ours, theirs) <= (1 + MOST_APART) * Math.min(ours, theirs);
     }
 }

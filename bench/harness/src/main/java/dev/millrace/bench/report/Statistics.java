@@ -12,13 +12,17 @@ public final class Statistics {
 
     private Statistics() {}
 
+    /** With fewer rounds than this an interval is where the rounds' own ratios lie: too few to draw from. */
+    public static final int FEWEST_TO_DRAW = 6;
+
     /**
-     * From where to where.
+     * A ratio, and how far to trust it.
      *
-     * @param low the lower end
+     * @param value of the two medians
+     * @param low the lower end of the interval that {@link #ratio} tells of
      * @param high the upper end
      */
-    public record Interval(double low, double high) {}
+    public record Ratio(double value, double low, double high) {}
 
     /** The middle value, or the mean of the two in the middle. */
     public static double median(double... values) {
@@ -32,25 +36,43 @@ public final class Statistics {
     }
 
     /**
-     * Where 95 % of the ratios of two medians lie when both samples are drawn again from themselves (the percentile bootstrap).
-     * The same samples give the same interval.
+     * The ratio of two medians of the same rounds. Its interval is where 95 % of the ratios lie when the rounds are drawn again from
+     * themselves, of both the same ones, since what disturbs a round disturbs both in it (the percentile bootstrap, of pairs). With fewer
+     * than {@value #FEWEST_TO_DRAW} rounds it goes from the least ratio of a round to the most. The same values give the same.
+     *
+     * @param above what is divided, by round
+     * @param below by what, by round
+     * @throws IllegalArgumentException if these are not of as many rounds
      */
-    public static Interval ratioInterval(double[] above, double[] below) {
+    public static Ratio ratio(double[] above, double[] below) {
+        if (above.length != below.length) {
+            throw new IllegalArgumentException(
+                    "a ratio of " + above.length + " rounds to " + below.length + ": both need the same rounds");
+        }
+        double value = median(above) / median(below);
+        if (above.length < FEWEST_TO_DRAW) {
+            double[] each = new double[above.length];
+            Arrays.setAll(each, round -> above[round] / below[round]);
+            Arrays.sort(each);
+            return new Ratio(value, each[0], each[each.length - 1]);
+        }
+        double[] drawn = drawnRatios(above, below);
+        int tail = (int) (TAIL * RESAMPLES);
+        return new Ratio(value, drawn[tail], drawn[RESAMPLES - 1 - tail]);
+    }
+
+    private static double[] drawnRatios(double[] above, double[] below) {
         SplittableRandom random = new SplittableRandom(SEED);
         double[] ratios = new double[RESAMPLES];
         for (int i = 0; i < RESAMPLES; i++) {
-            ratios[i] = median(drawn(above, random)) / median(drawn(below, random));
+            int[] rounds = random.ints(above.length, 0, above.length).toArray();
+            ratios[i] = median(of(rounds, above)) / median(of(rounds, below));
         }
         Arrays.sort(ratios);
-        int tail = (int) (TAIL * RESAMPLES);
-        return new Interval(ratios[tail], ratios[RESAMPLES - 1 - tail]);
+        return ratios;
     }
 
-    private static double[] drawn(double[] values, SplittableRandom random) {
-        double[] drawn = new double[values.length];
-        for (int i = 0; i < drawn.length; i++) {
-            drawn[i] = values[random.nextInt(values.length)];
-        }
-        return drawn;
+    private static double[] of(int[] rounds, double[] values) {
+        return Arrays.stream(rounds).mapToDouble(round -> values[round]).toArray();
     }
 }

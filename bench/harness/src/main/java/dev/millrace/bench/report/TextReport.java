@@ -1,25 +1,29 @@
 package dev.millrace.bench.report;
 
-import dev.millrace.bench.report.Statistics.Interval;
+import dev.millrace.bench.report.Statistics.Ratio;
 import dev.millrace.bench.trial.Delays;
+import dev.millrace.bench.trial.Delays.Percentile;
 import dev.millrace.bench.trial.Measured;
 import dev.millrace.bench.workload.Course;
 import dev.millrace.bench.workload.Course.FirstResult;
 import dev.millrace.bench.workload.Course.Paced;
 import dev.millrace.bench.workload.Course.Waiting;
 import java.io.PrintStream;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /** The report to read: a table for each workload. */
 public final class TextReport {
+
+    private static final String NOTHING = "-";
 
     private final PrintStream out;
     private final String loop;
@@ -50,16 +54,33 @@ public final class TextReport {
         if (course instanceof Paced) {
             delays(comparison);
         } else if (course instanceof FirstResult) {
-            spread(
-                    comparison,
-                    "ms to the first result",
-                    run -> run.delays().nanos().get(0) / 1e6);
+            spread(comparison, "ms to the first result", run -> run.firstNanos() / 1e6);
         } else if (course instanceof Waiting) {
             spread(comparison, "% of one core", Measured::cpuPercent);
         } else {
             rates(comparison);
         }
         problems(comparison);
+    }
+
+    /** Says of which two there is no ratio, and why. */
+    private void incomparable(List<Outcome> outcomes, List<Outcome> others) {
+        Set<Set<String>> said = new HashSet<>();
+        for (Outcome other : others) {
+            for (Outcome outcome : outcomes) {
+                if (!outcome.isAsMuchWorkAs(other) && said.add(Set.of(outcome.engine(), other.engine()))) {
+                    out.printf(
+                            Locale.ROOT,
+                            "no ratio of %s to %s: %.3f and %.3f results each are more than %.0f %% apart; longer runs"
+                                    + " (--seconds) bring them together%n",
+                            outcome.engine(),
+                            other.engine(),
+                            outcome.resultsEach(),
+                            other.resultsEach(),
+                            100 * Outcome.MOST_APART);
+                }
+            }
+        }
     }
 
     /** A single value of each run. */
@@ -90,35 +111,40 @@ public final class TextReport {
     private void delays(Comparison comparison) {
         out.printf(
                 Locale.ROOT,
-                "%s, parallelism %d: %s; milliseconds until a result is there%n",
+                "%s, parallelism %d: %s; milliseconds until all results of a window are there%n",
                 comparison.workload().name(),
                 comparison.parallelism(),
                 comparison.workload().what());
         Table table = new Table();
         List<String> heads = new ArrayList<>(List.of(""));
-        Delays.PERCENTILES.forEach(percentile -> heads.add(
-                "p" + BigDecimal.valueOf(percentile).stripTrailingZeros().toPlainString()));
-        heads.add("CPU ns");
+        for (Percentile percentile : Percentile.values()) {
+            heads.add(percentile.toString());
+        }
+        heads.addAll(List.of("most", "windows", "CPU ns"));
         table.row(heads);
         for (Outcome outcome : comparison.outcomes()) {
-            if (outcome.isMeasured() && outcome.median(run -> run.delays().count()) > 0) {
-                List<String> cells = new ArrayList<>(List.of(outcome.engine()));
-                for (int i = 0; i < Delays.PERCENTILES.size(); i++) {
-                    int at = i;
-                    cells.add(millis(outcome.median(run -> run.delays().nanos().get(at))));
-                }
+            if (outcome.isMeasured() && outcome.delays().count() > 0) {
+                List<String> cells = cells(outcome.engine(), outcome.delays());
+                cells.add(Long.toString(outcome.delays().count()));
                 cells.add(number("%.1f", outcome.median(Measured::cpuNanosEach)));
                 table.row(cells);
             }
         }
-        List<String> machine = new ArrayList<>(List.of("the machine alone"));
-        comparison.machine().nanos().forEach(nanos -> machine.add(millis(nanos)));
-        table.row(machine);
+        table.row(cells("the machine alone", comparison.machine()));
         table.lines().forEach(out::println);
     }
 
-    private static String millis(double nanos) {
-        return number("%.3f", nanos / 1e6);
+    private static List<String> cells(String name, Delays delays) {
+        List<String> cells = new ArrayList<>(List.of(name));
+        for (Percentile percentile : Percentile.values()) {
+            cells.add(millis(delays.nanos(percentile)));
+        }
+        cells.add(millis(delays.mostNanos()));
+        return cells;
+    }
+
+    private static String millis(OptionalLong nanos) {
+        return nanos.isEmpty() ? NOTHING : number("%.3f", nanos.getAsLong() / 1e6);
     }
 
     private void rates(Comparison comparison) {
@@ -129,22 +155,30 @@ public final class TextReport {
                 comparison.parallelism(),
                 comparison.workload().what(),
                 comparison.readingNanosEach());
-        List<Outcome> others = comparison.outcomes().stream()
-                .filter(Outcome::isMeasured)
+        List<Outcome> measured =
+                comparison.outcomes().stream().filter(Outcome::isMeasured).toList();
+        List<Outcome> others = measured.stream()
                 .filter(outcome -> outcome.engine().equals(loop) || outcome.peer())
                 .toList();
         Table table = new Table();
         List<String> heads = new ArrayList<>(List.of(
-                "", "M events/s", "CPU ns", "busiest ns", "above reading ns", "GC %", "M records", "results each"));
+                "",
+                "M events/s",
+                "CPU ns",
+                "cores",
+                "busiest ns",
+                "above reading ns",
+                "GC %",
+                "M records",
+                "results each"));
         boolean perCore = comparison.workload().isServed();
-        others.forEach(other -> heads.add("x " + other.engine() + (perCore ? " per core" : "")));
+        others.forEach(other -> heads.add("x " + other.engine() + (perCore ? " per core " : " ") + interval(other)));
         table.row(heads);
-        for (Outcome outcome : comparison.outcomes()) {
-            if (outcome.isMeasured()) {
-                table.row(cells(outcome, comparison.readingNanosEach(), others, perCore));
-            }
+        for (Outcome outcome : measured) {
+            table.row(cells(outcome, comparison.readingNanosEach(), others, perCore));
         }
         table.lines().forEach(out::println);
+        incomparable(measured, others);
     }
 
     private static List<String> cells(Outcome outcome, double readingNanosEach, List<Outcome> others, boolean perCore) {
@@ -153,11 +187,12 @@ public final class TextReport {
                 outcome.engine(),
                 number("%.2f", outcome.perSecond() / 1e6),
                 number("%.1f", cpu),
+                number("%.2f", outcome.median(Measured::cpuPercent) / 100),
                 number("%.1f", outcome.median(Measured::busiestNanosEach)),
                 number("%.1f", cpu - readingNanosEach),
                 number("%.0f", 100 * outcome.median(run -> run.gcMillis() * 1e6 / run.wallNanos())),
                 number("%.2f", outcome.records() / 1e6),
-                number("%.2f", outcome.median(run -> (double) run.count() / run.records()))));
+                number("%.2f", outcome.resultsEach())));
         for (Outcome other : others) {
             cells.add(other.engine().equals(outcome.engine()) ? "" : ratio(outcome, other, perCore));
         }
@@ -165,13 +200,21 @@ public final class TextReport {
     }
 
     private static String ratio(Outcome outcome, Outcome other, boolean perCore) {
+        if (!outcome.isAsMuchWorkAs(other)) {
+            return NOTHING;
+        }
         return perCore ? ratio(other, outcome, Measured::cpuNanosEach) : ratio(outcome, other, Measured::perSecond);
     }
 
     private static String ratio(Outcome above, Outcome below, ToDoubleFunction<Measured> what) {
-        Interval interval = Statistics.ratioInterval(above.values(what), below.values(what));
-        return number("%.2f", above.median(what) / below.median(what)) + " [" + number("%.2f", interval.low()) + ", "
-                + number("%.2f", interval.high()) + "]";
+        Ratio ratio = Statistics.ratio(above.values(what), below.values(what));
+        return number("%.2f", ratio.value()) + " [" + number("%.2f", ratio.low()) + ", " + number("%.2f", ratio.high())
+                + "]";
+    }
+
+    /** What stands in brackets behind a ratio. */
+    private static String interval(Outcome outcome) {
+        return outcome.runs().size() < Statistics.FEWEST_TO_DRAW ? "[least, most]" : "[95 %]";
     }
 
     private static String number(String format, double value) {

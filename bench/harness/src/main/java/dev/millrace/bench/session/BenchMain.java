@@ -15,12 +15,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -39,6 +41,7 @@ public final class BenchMain implements Callable<Integer> {
 
     private static final int WRONG = 1;
     private static final double LONGEST_SECONDS = 600;
+    private static final String COMMIT = "millrace.bench.commit";
 
     private final List<EngineSetup> all;
     private final PrintStream out;
@@ -77,7 +80,7 @@ public final class BenchMain implements Callable<Integer> {
             description = "Also looks for the smallest heap at which an engine keeps 90 %% of its rate.")
     private boolean heap;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Also writes every run to a file.")
+    @Option(names = "--json", paramLabel = "FILE", description = "Also writes every run to a file, as it goes.")
     private @Nullable Path json;
 
     /**
@@ -91,7 +94,10 @@ public final class BenchMain implements Callable<Integer> {
         this.out = out;
     }
 
-    /** Entry point. The system property {@code millrace.bench.jars} names the folder in which the engines' jars are. */
+    /**
+     * Entry point. The system property {@code millrace.bench.jars} names the folder in which the engines' jars are, and
+     * {@value #COMMIT} the commit that they were built from, if that is known.
+     */
     public static void main(String[] words) {
         Path jars = Path.of(System.getProperty("millrace.bench.jars", ""));
         Starter starter = Starter.onClassPath(folder -> jars.resolve(folder) + "/*");
@@ -111,6 +117,8 @@ public final class BenchMain implements Callable<Integer> {
         try (BrokerForAll broker = BrokerForAll.of(toRun)) {
             machine.putAll(broker.facts());
             report.machine(machine);
+            JsonReport file =
+                    json == null ? null : new JsonReport(json, machine, System.getProperty(COMMIT, ""), options());
             Starter told = broker.tell(starter);
             Session session = new Session(chosen, judge(), told, new Session.Plan(warmUps, rounds, seconds, patience));
             for (Workload workload : toRun) {
@@ -121,6 +129,9 @@ public final class BenchMain implements Callable<Integer> {
                     if (heap && workload.conditions().course().hasRate()) {
                         heaps(comparison, told, heapsMb);
                     }
+                    if (file != null) {
+                        file.write(comparisons, heapsMb);
+                    }
                 }
             }
         } catch (TrialFailure e) {
@@ -130,10 +141,19 @@ public final class BenchMain implements Callable<Integer> {
         if (heap) {
             report.heaps(heapsMb);
         }
-        if (json != null) {
-            JsonReport.write(json, machine, comparisons, heapsMb);
-        }
         return comparisons.stream().anyMatch(Comparison::isFailure) ? WRONG : 0;
+    }
+
+    /** What the options are, asked for or by default. */
+    private Map<String, String> options() {
+        Map<String, String> options = new TreeMap<>();
+        for (OptionSpec option : spec.options()) {
+            if (!option.usageHelp() && !option.versionHelp()) {
+                Object value = option.getValue();
+                options.put(option.longestName(), String.valueOf(value));
+            }
+        }
+        return options;
     }
 
     private List<Workload> chosenWorkloads() {

@@ -32,6 +32,11 @@ public record EngineSetup(
         return new EngineSetup(name, folder, contender, peer, more, heapMb);
     }
 
+    /** The same with the whole heap from the start, so that no run is slower for a heap that still grows. */
+    EngineSetup withWholeHeap() {
+        return with("-Xms" + heapMb + "m");
+    }
+
     /** All options of its JVM. */
     public List<String> jvmOptions() {
         List<String> all = new ArrayList<>(options);

@@ -10,8 +10,8 @@ import java.util.List;
 
 /**
  * Looks for the smallest heap at which an engine keeps most of its rate: among the powers of two of MiB and what lies halfway
- * between, each tried in a process of its own. The heap has to hold the records that are read, too: about 50 MB, and 400 MB where
- * there are millions of keys.
+ * between, each tried in a process of its own, which has all of it from the start. The heap has to hold the records that are read,
+ * too: about 50 MB, 100 MB where each has a name of its own, and 400 MB where there are millions of keys.
  */
 final class HeapSearch {
 
@@ -37,7 +37,7 @@ final class HeapSearch {
         int enough = sizes.size();
         while (enough - tooSmall > 1) {
             int middle = (tooSmall + enough) / 2;
-            if (keeps(engine.heapMb(sizes.get(middle)), workload, parallelism, outcome)) {
+            if (keeps(engine.heapMb(sizes.get(middle)).withWholeHeap(), workload, parallelism, outcome)) {
                 enough = middle;
             } else {
                 tooSmall = middle;

@@ -32,8 +32,13 @@ final class Hiccups implements AutoCloseable {
         while (!stopping) {
             long began = System.nanoTime();
             LockSupport.parkNanos(this, NAP_NANOS);
-            late.recordValue(Math.max(0, System.nanoTime() - began - NAP_NANOS));
+            record(late, System.nanoTime() - began - NAP_NANOS);
         }
+    }
+
+    /** Records how late a nap ended, and how late those would have ended that it swallowed. */
+    static void record(Histogram late, long nanos) {
+        late.recordValueWithExpectedInterval(Math.max(0, nanos), NAP_NANOS);
     }
 
     /** Ends; how late it was. */

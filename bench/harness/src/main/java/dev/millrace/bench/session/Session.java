@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * Compares engines: for each workload a process for each of them, all at once, whose runs take turns so that all see the same
- * machine. Every result of every run is held against the judge's.
+ * machine, in another order each round. Every result of every run is held against the judge's.
  */
 final class Session {
 
@@ -40,22 +40,25 @@ final class Session {
     /** Compares all engines at a workload. */
     Comparison compare(Workload workload, int parallelism) throws TrialFailure, InterruptedException {
         List<Entrant> entrants = new ArrayList<>();
-        try (TrialProcess oracle = starter.start(judge, plan.patience())) {
+        try (TrialProcess oracle = starter.start(setUp(judge, workload), plan.patience())) {
             if (!oracle.can(workload)) {
                 throw new TrialFailure(judge.name() + " cannot do " + workload.name() + ", so nobody can judge it");
             }
             Judge right = new Judge(oracle, workload);
             for (EngineSetup engine : engines) {
-                entrants.add(new Entrant(engine, starter, plan.patience(), workload, parallelism));
+                entrants.add(new Entrant(setUp(engine, workload), starter, plan.patience(), workload, parallelism));
             }
             long records = untilWarm(entrants, oracle, right, workload, parallelism);
             List<Measured> reading = new ArrayList<>();
             try (Hiccups hiccups = Hiccups.begin()) {
                 for (int round = 0; round < plan.rounds(); round++) {
-                    for (Entrant entrant : entrants) {
-                        entrant.measure(right);
+                    for (int turn : Turns.of(round, entrants.size() + 1)) {
+                        if (turn < entrants.size()) {
+                            entrants.get(turn).measure(right);
+                        } else {
+                            reading.add(oracle.read(workload, records, parallelism));
+                        }
                     }
-                    reading.add(oracle.read(workload, records, parallelism));
                 }
                 List<Outcome> outcomes = entrants.stream().map(Entrant::outcome).toList();
                 return new Comparison(workload, parallelism, reading, hiccups.end(), outcomes);
@@ -65,6 +68,11 @@ final class Session {
                 entrant.close();
             }
         }
+    }
+
+    /** Where rates are compared, with the whole heap; who is to start quickly or to wait has it grow. */
+    private static EngineSetup setUp(EngineSetup engine, Workload workload) {
+        return workload.conditions().course().hasRate() ? engine.withWholeHeap() : engine;
     }
 
     /** Returns how many records are to be read where nothing is done with them. */

@@ -3,7 +3,6 @@ package dev.millrace.bench.session;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.millrace.bench.trial.Commands;
-import dev.millrace.bench.trial.Delays;
 import dev.millrace.bench.trial.Measured;
 import dev.millrace.bench.workload.Workload;
 import java.io.BufferedReader;
@@ -104,13 +103,13 @@ final class TrialProcess implements AutoCloseable {
         return Measured.parse(ask("read " + workload.name() + " " + records + " " + parallelism));
     }
 
-    /** What the single run of a fresh process came to; as a delay, how long its first result took from the start of the process. */
+    /** What the single run of a fresh process came to, and how long its first result took from the start of the process. */
     Measured freshRun() throws TrialFailure, InterruptedException {
         Measured run = Measured.parse(answer("its single run"));
         if (firstNanos == 0) {
             throw new TrialFailure(name + " had no result of a window");
         }
-        return run.with(Delays.once(firstNanos - startedNanos));
+        return run.withFirst(firstNanos - startedNanos);
     }
 
     private String ask(String command) throws TrialFailure, InterruptedException {

@@ -32,7 +32,7 @@ public final class FreshMain {
             long records = Long.parseLong(arguments[2]);
             contender.run(workload, records, Integer.parseInt(arguments[3]));
             Measured run =
-                    new Measured(records, 0, Tally.processCpuNanos(), 0, 0, Tally.count(), Tally.sum(), Delays.NONE);
+                    new Measured(records, 0, Tally.processCpuNanos(), 0, 0, Tally.count(), Tally.sum(), 0, Delays.NONE);
             return Commands.DONE + run.line();
         } catch (Exception | LinkageError | OutOfMemoryError e) {
             e.printStackTrace(System.err);

@@ -1,7 +1,6 @@
 package dev.millrace.bench.trial;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
@@ -17,7 +16,8 @@ import java.util.stream.LongStream;
  * @param gcMillis by the clock, in the collector, since before the first record
  * @param count how many results there were
  * @param sum over them, as {@link dev.millrace.bench.workload.Tally} says
- * @param delays of the results, where the workload is paced; of the first one, where it is about that
+ * @param firstNanos how long the first result took, where the workload is about that; otherwise 0
+ * @param delays of the windows, where the workload is paced; otherwise none
  */
 public record Measured(
         long records,
@@ -27,41 +27,42 @@ public record Measured(
         long gcMillis,
         long count,
         long sum,
+        long firstNanos,
         Delays delays) {
 
-    private static final int BEFORE_DELAYS = 8;
-    private static final int FIELDS = BEFORE_DELAYS + Delays.PERCENTILES.size();
+    private static final int NUMBERS = 8;
 
     /** As a line that {@link #parse} reads. */
     public String line() {
-        LongStream before =
-                LongStream.of(records, wallNanos, cpuNanos, busiestNanos, gcMillis, count, sum, delays.count());
-        return LongStream.concat(before, delays.nanos().stream().mapToLong(Long::longValue))
-                .mapToObj(Long::toString)
-                .collect(Collectors.joining(" "));
+        return LongStream.of(records, wallNanos, cpuNanos, busiestNanos, gcMillis, count, sum, firstNanos)
+                        .mapToObj(Long::toString)
+                        .collect(Collectors.joining(" "))
+                + " " + delays.word();
     }
 
     /** What a line says. */
     public static Measured parse(String line) {
-        List<Long> numbers =
-                Arrays.stream(line.split(" ", -1)).map(Long::valueOf).toList();
-        if (numbers.size() != FIELDS) {
+        String[] words = line.split(" ", -1);
+        if (words.length != NUMBERS + 1) {
             throw new IllegalArgumentException("not what a run came to: " + line);
         }
+        long[] numbers =
+                Arrays.stream(words).limit(NUMBERS).mapToLong(Long::parseLong).toArray();
         return new Measured(
-                numbers.get(0),
-                numbers.get(1),
-                numbers.get(2),
-                numbers.get(3),
-                numbers.get(4),
-                numbers.get(5),
-                numbers.get(6),
-                new Delays(numbers.get(7), numbers.subList(BEFORE_DELAYS, FIELDS)));
+                numbers[0],
+                numbers[1],
+                numbers[2],
+                numbers[3],
+                numbers[4],
+                numbers[5],
+                numbers[6],
+                numbers[7],
+                Delays.parse(words[NUMBERS]));
     }
 
-    /** The same with other delays. */
-    public Measured with(Delays others) {
-        return new Measured(records, wallNanos, cpuNanos, busiestNanos, gcMillis, count, sum, others);
+    /** The same, whose first result took so long. */
+    public Measured withFirst(long nanos) {
+        return new Measured(records, wallNanos, cpuNanos, busiestNanos, gcMillis, count, sum, nanos, delays);
     }
 
     /** How many records a second. */

@@ -41,6 +41,7 @@ final class Stopwatch {
                     collectedMillis,
                     Tally.count(),
                     Tally.sum(),
+                    0,
                     Delays.of(Tally.tookNanos()));
         }
     }
@@ -56,7 +57,7 @@ final class Stopwatch {
         if (Tally.firstNanos() == 0) {
             throw new IllegalStateException("there was no result");
         }
-        return run.with(Delays.once(Tally.firstNanos() - askedNanos[0]));
+        return run.withFirst(Tally.firstNanos() - askedNanos[0]);
     }
 
     /** Measures the lull of work that reads so many records for each of its pipelines behind it. */
@@ -66,7 +67,8 @@ final class Stopwatch {
         // Nobody looks at the threads meanwhile: where nothing is to be done, that would be a good part of it.
         work.run();
         Lull lull = Lull.last();
-        return new Measured(records, lull.wallNanos(), lull.cpuNanos(), 0, 0, Tally.count(), Tally.sum(), Delays.NONE);
+        return new Measured(
+                records, lull.wallNanos(), lull.cpuNanos(), 0, 0, Tally.count(), Tally.sum(), 0, Delays.NONE);
     }
 
     private static long gcMillis() {

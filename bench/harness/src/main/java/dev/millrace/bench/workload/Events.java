@@ -6,7 +6,7 @@ import java.util.SplittableRandom;
 
 /**
  * The records of an {@link Input}: a block made from a seed, read again and again with its times moved on, so that any number of
- * records costs little memory and no time to make. Immutable.
+ * records costs little memory and no time to make, but for names where each record is to have its own. Immutable.
  *
  * <p>All times are even, so that no record touches a session with an odd gap exactly: whether it would still be part of it
  * depends on how far a watermark happens to be.
@@ -19,6 +19,7 @@ public final class Events implements Sequence<Event> {
     public static final long BEGIN_MS = 1_700_000_040_000L;
 
     private static final long SEED = 42;
+    private static final String NAME = "customer-";
 
     /** Up to so many keys they are drawn, and have names. */
     private static final int DRAWN = 1 << 17;
@@ -33,13 +34,15 @@ public final class Events implements Sequence<Event> {
 
     private final int shift;
     private final long blockMs;
+    private final boolean freshNames;
     private final Map<Integer, Events> parts = new HashMap<>();
 
-    private Events(Event[] block, int every, int shift, long blockMs) {
+    private Events(Event[] block, int every, int shift, long blockMs, boolean freshNames) {
         this.block = block;
         this.every = every;
         this.shift = shift;
         this.blockMs = blockMs;
+        this.freshNames = freshNames;
     }
 
     /** Makes the block. */
@@ -48,7 +51,7 @@ public final class Events implements Sequence<Event> {
         boolean drawn = input.keys() <= DRAWN;
         String[] names = new String[drawn ? input.keys() : 0];
         for (int key = 0; key < names.length; key++) {
-            names[key] = "customer-" + key;
+            names[key] = NAME + key;
         }
         Event[] block = new Event[input.block()];
         for (int i = 0; i < block.length; i++) {
@@ -57,9 +60,18 @@ public final class Events implements Sequence<Event> {
             // Never 0: Jet subtracts what leaves a sliding window, and takes a sum of 0 for a key without records.
             long amount = input.amounts() == 1 ? 1 : 1 + random.nextInt(input.amounts() - 1);
             long offsetMs = even(i * 1_000L / input.perSecond() - behindMs);
-            block[i] = new Event(key, drawn ? names[key] : "", random.nextInt(Event.KINDS), amount, offsetMs);
+            block[i] = new Event(key, name(input, names, key), random.nextInt(Event.KINDS), amount, offsetMs);
         }
-        return new Events(block, 0, Integer.numberOfTrailingZeros(block.length), blockMs(input));
+        int shift = Integer.numberOfTrailingZeros(block.length);
+        return new Events(block, 0, shift, blockMs(input), input.freshNames());
+    }
+
+    private static String name(Input input, String[] names, int key) {
+        if (key >= names.length) {
+            return "";
+        }
+        // Characters of its own, too: the same few in a cache would be compared in no time.
+        return input.freshNames() ? NAME + key : names[key];
     }
 
     private static long blockMs(Input input) {
@@ -105,12 +117,18 @@ public final class Events implements Sequence<Event> {
             Event event = block[i * splits + split];
             own[i] = new Event(event.key(), event.name(), event.kind(), event.amount(), event.offsetMs());
         }
-        return new Events(own, Integer.numberOfTrailingZeros(splits), shift, blockMs);
+        return new Events(own, Integer.numberOfTrailingZeros(splits), shift, blockMs, freshNames);
     }
 
     @Override
     public Event at(long index) {
-        return block[(int) (index >> every) & (block.length - 1)];
+        Event event = block[(int) (index >> every) & (block.length - 1)];
+        return freshNames ? named(event) : event;
+    }
+
+    /** With a name whose hash is not known, since nobody ever asks the one in the block for its. */
+    private static Event named(Event event) {
+        return new Event(event.key(), new String(event.name()), event.kind(), event.amount(), event.offsetMs());
     }
 
     /** The block that the index is in says what is to be added to the record's own time. */

@@ -55,6 +55,19 @@ public final class Pace {
         return current.opened;
     }
 
+    /** Done once this record is to be had: a moment later than it is due, as a sleeping thread goes on. */
+    public static CompletableFuture<Void> available(long record) {
+        Pace pace = current;
+        if (!pace.paced) {
+            return pace.opened;
+        }
+        long nanos = pace.dueNanos(record) - pace.elapsedNanos();
+        return nanos <= 0
+                ? pace.opened
+                : CompletableFuture.runAsync(
+                        () -> {}, CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS, Runnable::run));
+    }
+
     /** Lets those have their records that wait. */
     static void open() {
         current.opened.complete(null);
@@ -72,11 +85,21 @@ public final class Pace {
         if (!paced) {
             return opened.isDone() ? all : 0;
         }
+        return Math.min(all, 1 + (long) (elapsedNanos() * (input.perSecond() / NANOS_PER_SECOND)));
+    }
+
+    /** Since the first reader asked; nothing if that is this one. */
+    private long elapsedNanos() {
         long now = System.nanoTime();
         if (startNanos.get() == 0) {
             startNanos.compareAndSet(0, now);
         }
-        return Math.min(all, 1 + (long) ((now - startNanos.get()) * (input.perSecond() / NANOS_PER_SECOND)));
+        return now - startNanos.get();
+    }
+
+    /** How long after the first a record is due, rounded up: {@link #due} counts it then. */
+    private long dueNanos(long record) {
+        return (long) Math.ceil(record * (NANOS_PER_SECOND / input.perSecond()));
     }
 
     /**

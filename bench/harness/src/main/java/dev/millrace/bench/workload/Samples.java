@@ -47,9 +47,9 @@ public final class Samples {
         all.add(sample("sliding, disordered", late, windowed(Measure.SUM, KeyedBy.NUMBER, SLIDING)));
         all.add(sample(
                 "session, disordered", RARE.disordered(DISORDER_MS), windowed(Measure.SUM, KeyedBy.NUMBER, SESSION)));
-        all.add(sample("tumbling by text", FEW, windowed(Measure.SUM, KeyedBy.TEXT, TUMBLING)));
-        all.add(sample("sliding by text", FEW, windowed(Measure.SUM, KeyedBy.TEXT, SLIDING)));
-        all.add(sample("session by text", RARE, windowed(Measure.SUM, KeyedBy.TEXT, SESSION)));
+        all.add(sample("tumbling by text", FEW.named(), windowed(Measure.SUM, KeyedBy.TEXT, TUMBLING)));
+        all.add(sample("sliding by text", FEW.named(), windowed(Measure.SUM, KeyedBy.TEXT, SLIDING)));
+        all.add(sample("session by text", RARE.named(), windowed(Measure.SUM, KeyedBy.TEXT, SESSION)));
         all.add(sample("hot key", FEW.hot(0.5), windowed(Measure.SUM, KeyedBy.NUMBER, TUMBLING)));
         all.add(sample(
                 "many windows",

@@ -10,9 +10,6 @@ import org.HdrHistogram.Histogram;
  */
 public final class Tally {
 
-    /** Of the times that results take. */
-    private static final int DIGITS = 3;
-
     private static long count;
     private static long sum;
     private static long startedNanos;
@@ -24,7 +21,7 @@ public final class Tally {
     private static int readers;
     private static long firstNanos;
     private static Runnable onFirst = () -> {};
-    private static Histogram took = new Histogram(DIGITS);
+    private static WindowDelays took = new WindowDelays();
 
     private Tally() {}
 
@@ -40,7 +37,7 @@ public final class Tally {
         begun = true;
         readers = 0;
         firstNanos = 0;
-        took = new Histogram(DIGITS);
+        took = new WindowDelays();
     }
 
     /** A reader reads its first record, or is about to. Any thread; the first of all counts as the beginning. */
@@ -112,9 +109,9 @@ public final class Tally {
         return sum;
     }
 
-    /** How long the results of a paced workload took, in nanoseconds: see {@link Pace}. Of parts that are closed. */
+    /** How long each window of a paced workload took until its last result, in nanoseconds: see {@link Pace}. Of parts that are closed. */
     public static synchronized Histogram tookNanos() {
-        return took.copy();
+        return took.histogram();
     }
 
     /**
@@ -137,8 +134,7 @@ public final class Tally {
         }
         count += part.count;
         sum += part.sum;
-        took.add(part.took);
-        part.took.reset();
+        took.takeAll(part.took);
     }
 
     /** What one sink has taken in. For one thread at a time. */
@@ -147,7 +143,7 @@ public final class Tally {
         private static final int AMOUNT_BITS = 23;
 
         private final Pace pace = Pace.current();
-        private final Histogram took = new Histogram(DIGITS);
+        private final WindowDelays took = new WindowDelays();
         private long count;
         private long sum;
 
@@ -170,10 +166,7 @@ public final class Tally {
             }
             sum += mixed(mixed(mixed(key) + windowEndMs) + value);
             if (pace.isPaced()) {
-                long nanos = pace.tookNanos(windowEndMs);
-                if (nanos >= 0) {
-                    took.recordValue(nanos);
-                }
+                took.add(windowEndMs, pace.tookNanos(windowEndMs));
             }
         }
 

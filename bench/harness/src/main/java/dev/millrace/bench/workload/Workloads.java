@@ -71,7 +71,7 @@ public final class Workloads {
         all.add(windows(
                 "tumbling-text",
                 "the same, keyed by text",
-                many,
+                many.named(),
                 new Windowed(List.of(SECOND), Measure.SUM, KeyedBy.TEXT)));
         all.add(windows(
                 "tumbling-count",

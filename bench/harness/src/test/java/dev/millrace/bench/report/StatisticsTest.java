@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.millrace.bench.report.Statistics.Interval;
+import dev.millrace.bench.report.Statistics.Ratio;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class StatisticsTest {
@@ -21,20 +22,27 @@ class StatisticsTest {
         assertThatThrownBy(Statistics::median).isInstanceOf(IllegalArgumentException.class);
     }
 
+    /** Medians 4 and 2; the rounds' own ratios are 1.5, 4, 2. */
     @Test
-    void ratioInterval_samplesWithoutSpread() {
-        assertThat(Statistics.ratioInterval(new double[] {6, 6, 6}, new double[] {2, 2}))
-                .isEqualTo(new Interval(3, 3));
+    void ratio_fewRounds() {
+        assertThat(Statistics.ratio(new double[] {3, 4, 8}, new double[] {2, 1, 4}))
+                .isEqualTo(new Ratio(2, 1.5, 4));
+        assertThat(Statistics.ratio(new double[] {3}, new double[] {2})).isEqualTo(new Ratio(1.5, 1.5, 1.5));
     }
 
-    /**
-     * Three values drawn out of {1, 2, 3}: the median is 1 in 7 of 27 draws (three 1s, or two and another), 3 in as many, so both
-     * ends hold more than a fortieth.
-     */
     @Test
-    void ratioInterval_threeValues() {
-        assertThat(Statistics.ratioInterval(new double[] {1, 2, 3}, new double[] {1}))
-                .isEqualTo(new Interval(1, 3));
+    void ratio_otherRounds() {
+        assertThatThrownBy(() -> Statistics.ratio(new double[] {1, 2}, new double[] {1}))
+                .hasMessage("a ratio of 2 rounds to 1: both need the same rounds");
+    }
+
+    /** A machine that is slower by half in some rounds is so for both: nothing is left of it in the ratio. */
+    @Test
+    void ratio_roundsThatAreSlowForBoth() {
+        double[] below = {1, 2, 1, 2, 2, 1, 1, 2, 1};
+        double[] above = Arrays.stream(below).map(value -> 3 * value).toArray();
+
+        assertThat(Statistics.ratio(above, below)).isEqualTo(new Ratio(3, 3, 3));
     }
 
     /**
@@ -42,16 +50,17 @@ class StatisticsTest {
      * the 26th, by the normal approximation 20 -+ 1.96 * sqrt(41) / 2 = 20 -+ 6.3.
      */
     @Test
-    void ratioInterval_manyValues() {
+    void ratio_manyRounds() {
         double[] values = new double[41];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = i;
-        }
+        Arrays.setAll(values, i -> i);
+        double[] ones = new double[values.length];
+        Arrays.fill(ones, 1);
 
-        Interval interval = Statistics.ratioInterval(values, new double[] {1});
+        Ratio ratio = Statistics.ratio(values, ones);
 
-        assertThat(interval.low()).isCloseTo(13.7, within(1.5));
-        assertThat(interval.high()).isCloseTo(26.3, within(1.5));
-        assertThat(Statistics.ratioInterval(values, new double[] {1})).isEqualTo(interval);
+        assertThat(ratio.value()).isEqualTo(20);
+        assertThat(ratio.low()).isCloseTo(13.7, within(1.5));
+        assertThat(ratio.high()).isCloseTo(26.3, within(1.5));
+        assertThat(Statistics.ratio(values, ones)).isEqualTo(ratio);
     }
 }

@@ -79,11 +79,12 @@ class BenchMainTest {
 
         assertThat(ended.code()).as(ended.out() + ended.err()).isZero();
         assertThat(ended.out())
-                .contains("right: as a fake; -XX:+UseSerialGC -Xmx512m")
+                .contains("right: as a fake; -XX:+UseSerialGC -Xms512m -Xmx512m")
                 .contains("map-filter, parallelism 1", "map-filter, parallelism 2", "tumbling, parallelism 2")
                 .contains("x handwritten", "x right")
                 .doesNotContain("WRONG");
         assertThat(Files.readString(json))
+                .contains("\"--rounds\" : \"2\"", "\"--workloads\" : \"[map-filter, tumbling]\"", "\"load\" : ")
                 .contains("\"workload\" : \"tumbling\"", "\"engine\" : \"right\"", "\"cpuNanos\"", "\"sum\" : \"");
     }
 
@@ -108,6 +109,7 @@ class BenchMainTest {
 
         assertThat(ended.code()).isEqualTo(1);
         assertThat(ended.out())
+                .contains("right: as a fake; -XX:+UseSerialGC -Xmx512m")
                 .contains("from the start of a process; ms to the first result", "of an engine that is up;")
                 .contains(
                         "WRONG wrong gave wrong results: of 10000 records 1001",

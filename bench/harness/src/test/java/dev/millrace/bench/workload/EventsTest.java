@@ -34,9 +34,25 @@ class EventsTest {
         }
     }
 
+    /** As from a wire: equal texts that are not the same, each time that they are read, by characters of their own. */
+    @Test
+    void shouldHaveNamesOfTheirOwnWhereTheyAreToBeFresh() {
+        Events shared = Events.of(Input.few(10));
+        Events fresh = Events.of(Input.few(10).named());
+        for (long index = 0; index < 2_000; index++) {
+            String name = fresh.at(index).name();
+            assertThat(fresh.at(index)).isEqualTo(shared.at(index));
+            assertThat(name).isEqualTo("customer-" + fresh.at(index).key());
+            assertThat(fresh.at(index).name()).isNotSameAs(name);
+            assertThat(fresh.part((int) index & 1, 2).at(index).name())
+                    .isEqualTo(name)
+                    .isNotSameAs(name);
+        }
+    }
+
     @Test
     void shouldRefuseABlockThatIsNoPowerOfTwo() {
-        assertThatThrownBy(() -> new Input(100, 1_000, 0, 0, 1_000, 1_000))
+        assertThatThrownBy(() -> new Input(100, 1_000, 0, 0, 1_000, 1_000, false))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a block must be a power of two: 1000");
     }

@@ -37,6 +37,25 @@ class PaceTest {
         assertThat(Pace.due(3)).isEqualTo(3);
     }
 
+    @Test
+    void shouldTellWhenARecordIsToBeHad() {
+        Pace.begin(PACED, TEN_SECONDS, 1);
+        assertThat(Pace.available(0)).isDone();
+        assertThat(Pace.available(TEN_SECONDS)).isNotDone();
+
+        for (long record = 2_000; record < 40_000; record += 4_000) {
+            Pace.available(record).join();
+            assertThat(Pace.due(TEN_SECONDS)).isGreaterThan(record);
+        }
+        assertThat(Pace.available(10)).isDone();
+    }
+
+    @Test
+    void shouldTellThatAllRecordsAreToBeHadWhereThereIsNoPace() {
+        Pace.begin(Workloads.named("tumbling"), TEN_SECONDS, 1);
+        assertThat(Pace.available(TEN_SECONDS)).isDone();
+    }
+
     /** A window's end at 5 s is passed by record 1,000,000, due then: a result that is there before took no time. */
     @Test
     void shouldCountResultsOnlyWhereARecordClosedTheirWindowBehindTheRunUp() {
@@ -66,18 +85,43 @@ class PaceTest {
         assertThat(Lull.last().cpuNanos()).isNotNegative();
     }
 
+    /** The first window is of the run-up; the others count once each, however many results they have. */
     @Test
-    void shouldKeepHowLongResultsTook() {
+    void shouldKeepHowLongWindowsTook() {
         Tally.begin();
         Pace.begin(PACED, TEN_SECONDS, 1);
         Pace.due(1);
-        try (Tally.Part part = new Tally.Part()) {
-            for (long endMs : List.of(1_000L, 3_000L, 4_000L)) {
-                part.add(7, Events.BEGIN_MS + endMs, 1);
+        for (int sink = 0; sink < 2; sink++) {
+            try (Tally.Part part = new Tally.Part()) {
+                for (long endMs : List.of(1_000L, 3_000L, 4_000L)) {
+                    part.add(7 + sink, Events.BEGIN_MS + endMs, 1);
+                    part.add(9 + sink, Events.BEGIN_MS + endMs, 1);
+                }
             }
         }
-        assertThat(Tally.count()).isEqualTo(3);
+        assertThat(Tally.count()).isEqualTo(12);
         assertThat(Tally.tookNanos().getTotalCount()).isEqualTo(2);
         assertThat(Tally.tookNanos().getMaxValue()).isZero();
+    }
+
+    @Test
+    void shouldKeepWhenTheLastResultOfAWindowWasThere() {
+        WindowDelays one = new WindowDelays();
+        one.add(1, 100);
+        one.add(1, 300);
+        one.add(2, 500);
+        one.add(1, 400);
+        one.add(3, -1);
+        WindowDelays other = new WindowDelays();
+        other.add(2, 600);
+        other.add(1, 200);
+
+        WindowDelays all = new WindowDelays();
+        all.takeAll(one);
+        all.takeAll(other);
+
+        assertThat(all.histogram().getTotalCount()).isEqualTo(2);
+        assertThat(all.histogram().getMinNonZeroValue()).isEqualTo(400);
+        assertThat(all.histogram().getMaxValue()).isEqualTo(600);
     }
 }

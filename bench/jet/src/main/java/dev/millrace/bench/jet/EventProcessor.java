@@ -1,6 +1,7 @@
 package dev.millrace.bench.jet;
 
 import com.hazelcast.jet.core.AbstractProcessor;
+import com.hazelcast.jet.core.BroadcastKey;
 import com.hazelcast.jet.core.EventTimePolicy;
 import com.hazelcast.jet.core.ProcessorMetaSupplier;
 import com.hazelcast.jet.core.Watermark;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads a split, as many records at once as Jet takes. Watermarks follow the policy that the pipeline asks for, and are sent, as
  * by Jet's own sources, only when they pass into another frame of the windows behind; Jet's own mapper of timestamps would do the
- * same at a higher price, for it keeps a state for each of many partitions and looks after idle ones.
+ * same at a higher price, for it keeps a state for each of many partitions and looks after idle ones. A snapshot has the position of
+ * each split.
  */
 final class EventProcessor extends AbstractProcessor {
 
@@ -30,6 +32,7 @@ final class EventProcessor extends AbstractProcessor {
     @SuppressWarnings("NullAway.Init") // Set by init.
     private Events events;
 
+    private int split;
     private int splits;
     private long next;
     private long nextFrameMs;
@@ -53,8 +56,9 @@ final class EventProcessor extends AbstractProcessor {
     @Override
     protected void init(Context context) {
         splits = context.totalParallelism();
-        next = context.globalProcessorIndex();
-        events = Loaded.of(input).part(context.globalProcessorIndex(), splits);
+        split = context.globalProcessorIndex();
+        next = split;
+        events = Loaded.of(input).part(split, splits);
     }
 
     @Override
@@ -86,6 +90,20 @@ final class EventProcessor extends AbstractProcessor {
             }
         }
         return next >= records;
+    }
+
+    @Override
+    public boolean saveToSnapshot() {
+        // A record that Jet has refused is behind the snapshot, and is to be read again.
+        boolean recordWaits = refused != null && !(refused instanceof Watermark);
+        return tryEmitToSnapshot(BroadcastKey.broadcastKey(split), recordWaits ? next - splits : next);
+    }
+
+    @Override
+    protected void restoreFromSnapshot(Object key, Object position) {
+        if (key.equals(BroadcastKey.broadcastKey(split))) {
+            next = (Long) position;
+        }
     }
 
     /** Whether Jet took it; if not, it is what it must be offered next. */

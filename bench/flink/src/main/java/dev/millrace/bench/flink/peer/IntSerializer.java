@@ -1,30 +1,10 @@
 package dev.millrace.bench.flink.peer;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.function.IntFunction;
-import java.util.function.ToIntFunction;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
-/**
- * A serializer of what comes down to an {@code int}.
- *
- * @param <T> what it serializes
- */
-public final class IntSerializer<T> implements SimpleVersionedSerializer<T> {
-
-    private final ToIntFunction<T> toNumber;
-    private final IntFunction<T> ofNumber;
-
-    private IntSerializer(ToIntFunction<T> toNumber, IntFunction<T> ofNumber) {
-        this.toNumber = toNumber;
-        this.ofNumber = ofNumber;
-    }
-
-    /** A serializer by two functions. */
-    public static <T> IntSerializer<T> of(ToIntFunction<T> toNumber, IntFunction<T> ofNumber) {
-        return new IntSerializer<>(toNumber, ofNumber);
-    }
+/** A serializer of whole numbers. */
+final class IntSerializer implements SimpleVersionedSerializer<Integer> {
 
     @Override
     public int getVersion() {
@@ -32,14 +12,12 @@ public final class IntSerializer<T> implements SimpleVersionedSerializer<T> {
     }
 
     @Override
-    public byte[] serialize(T value) throws IOException {
-        return ByteBuffer.allocate(Integer.BYTES)
-                .putInt(toNumber.applyAsInt(value))
-                .array();
+    public byte[] serialize(Integer value) {
+        return ByteBuffer.allocate(Integer.BYTES).putInt(value).array();
     }
 
     @Override
-    public T deserialize(int version, byte[] bytes) throws IOException {
-        return ofNumber.apply(ByteBuffer.wrap(bytes).getInt());
+    public Integer deserialize(int version, byte[] bytes) {
+        return ByteBuffer.wrap(bytes).getInt();
     }
 }

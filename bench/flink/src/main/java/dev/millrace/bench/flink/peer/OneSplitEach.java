@@ -20,7 +20,7 @@ public final class OneSplitEach implements SplitEnumerator<EventSplit, Integer> 
 
     @Override
     public void addReader(int reader) {
-        context.assignSplit(new EventSplit(reader), reader);
+        context.assignSplit(EventSplit.atBeginning(reader), reader);
         context.signalNoMoreSplits(reader);
     }
 

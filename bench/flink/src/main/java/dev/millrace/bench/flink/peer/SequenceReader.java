@@ -41,7 +41,7 @@ final class SequenceReader<R> implements SourceReader<R, EventSplit> {
     @Override
     public void addSplits(List<EventSplit> some) {
         split = some.get(0);
-        next = split.number();
+        next = split.next();
         sequence = sequence.part(split.number(), splits);
         assigned.complete(null);
     }
@@ -51,7 +51,7 @@ final class SequenceReader<R> implements SourceReader<R, EventSplit> {
 
     @Override
     public CompletableFuture<Void> isAvailable() {
-        return assigned.isDone() ? Pace.opened() : assigned;
+        return assigned.isDone() ? Pace.available(next) : assigned;
     }
 
     @Override
@@ -66,13 +66,17 @@ final class SequenceReader<R> implements SourceReader<R, EventSplit> {
         if (!Pace.opened().isDone()) {
             return InputStatus.NOTHING_AVAILABLE;
         }
-        emit(out);
-        return next < records ? InputStatus.MORE_AVAILABLE : InputStatus.END_OF_INPUT;
+        long due = Pace.due(records);
+        emit(out, due);
+        if (next >= records) {
+            return InputStatus.END_OF_INPUT;
+        }
+        return next < due ? InputStatus.MORE_AVAILABLE : InputStatus.NOTHING_AVAILABLE;
     }
 
-    private void emit(SourceOutput<R> to) {
+    private void emit(SourceOutput<R> to, long due) {
         long index = next;
-        long end = Math.min(Pace.due(records), index + (long) BATCH * splits);
+        long end = Math.min(due, index + (long) BATCH * splits);
         for (; index < end; index += splits) {
             R record = sequence.at(index);
             to.collect(record, sequence.timestampMs(index, record));
@@ -82,7 +86,7 @@ final class SequenceReader<R> implements SourceReader<R, EventSplit> {
 
     @Override
     public List<EventSplit> snapshotState(long checkpoint) {
-        return split == null ? List.of() : List.of(split);
+        return split == null ? List.of() : List.of(new EventSplit(split.number(), next));
     }
 
     @Override

@@ -52,11 +52,11 @@ public final class SequenceSource<R> implements Source<R, EventSplit, Integer> {
 
     @Override
     public SimpleVersionedSerializer<EventSplit> getSplitSerializer() {
-        return IntSerializer.of(EventSplit::number, EventSplit::new);
+        return new EventSplit.Serializer();
     }
 
     @Override
     public SimpleVersionedSerializer<Integer> getEnumeratorCheckpointSerializer() {
-        return IntSerializer.of(number -> number, number -> number);
+        return new IntSerializer();
     }
 }
