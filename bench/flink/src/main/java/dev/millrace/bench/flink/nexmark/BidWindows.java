@@ -19,7 +19,6 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.functions.windowing.AllWindowFunction;
 import org.apache.flink.streaming.api.functions.windowing.WindowFunction;
-import org.apache.flink.streaming.api.windowing.assigners.EventTimeSessionWindows;
 import org.apache.flink.streaming.api.windowing.assigners.SlidingEventTimeWindows;
 import org.apache.flink.streaming.api.windowing.assigners.TumblingEventTimeWindows;
 import org.apache.flink.streaming.api.windowing.windows.TimeWindow;
@@ -31,22 +30,29 @@ final class BidWindows {
     static final Duration PERIOD = Duration.ofMillis(NexmarkQuery.PERIOD_MS);
 
     private static final Duration SLIDE = Duration.ofMillis(NexmarkQuery.SLIDE_MS);
-    private static final Duration GAP = Duration.ofMillis(NexmarkQuery.GAP_MS);
 
     /** So many highest bids are taken at once before they meet: some for each task. */
     private static final int PARTS = 32;
 
     private BidWindows() {}
 
-    /** Q5. Only the auction goes through the exchange. */
+    /**
+     * Q5. Each bid is counted once, in the slice between two begins of windows; windows add slices up. Only the auction goes
+     * through the first exchange.
+     */
     static DataStream<Count> hotItems(DataStream<NexmarkEvent> events) {
         WindowFunction<LongValue, Count, Long, TimeWindow> counted = (auction, window, counts, out) -> out.collect(
                 new Count(auction, window.getEnd(), counts.iterator().next().getValue()));
+        WindowFunction<Count, Count, Long, TimeWindow> summed = (auction, window, sums, out) -> out.collect(
+                new Count(auction, window.getEnd(), sums.iterator().next().bids()));
         WindowFunction<Most, Count, Long, TimeWindow> hottest =
                 (end, window, most, out) -> most.iterator().next().counts.forEach(out::collect);
         return numbers(events, Bid::auction)
-                .window(SlidingEventTimeWindows.of(PERIOD, SLIDE))
+                .window(TumblingEventTimeWindows.of(SLIDE))
                 .aggregate(new Counting(), counted, ValueTypeInfo.LONG_VALUE_TYPE_INFO, Count.TYPE)
+                .keyBy(Count::key, Types.LONG)
+                .window(SlidingEventTimeWindows.of(PERIOD, SLIDE))
+                .reduce(Count::plus, summed, Count.TYPE)
                 .keyBy(Count::endMs, Types.LONG)
                 .window(TumblingEventTimeWindows.of(SLIDE))
                 .aggregate(new Most.Finding(), hottest, UnsentSerializer.type(Most.class), Count.TYPE);
@@ -58,6 +64,8 @@ final class BidWindows {
         AllWindowFunction<Bid, PeriodBid, TimeWindow> result = (window, bids, out) ->
                 out.collect(new PeriodBid(window.getEnd(), bids.iterator().next()));
         Kinds.bids(events)
+                .map(Kinds::slim)
+                .returns(Kinds.BID)
                 .keyBy(bid -> bid.auction() % PARTS, Types.LONG)
                 .window(TumblingEventTimeWindows.of(PERIOD))
                 .reduce(better)
@@ -68,12 +76,8 @@ final class BidWindows {
     }
 
     /** Q11. */
-    static void sessions(DataStream<NexmarkEvent> events) {
-        WindowFunction<LongValue, Count, Long, TimeWindow> counted = (bidder, window, counts, out) -> out.collect(
-                new Count(bidder, window.getEnd(), counts.iterator().next().getValue()));
-        NexmarkJobs.write(numbers(events, Bid::bidder)
-                .window(EventTimeSessionWindows.withGap(GAP))
-                .aggregate(new Counting(), counted, ValueTypeInfo.LONG_VALUE_TYPE_INFO, Count.TYPE));
+    static DataStream<Count> sessions(DataStream<NexmarkEvent> events) {
+        return numbers(events, Bid::bidder).process(new SessionCounts()).returns(Count.TYPE);
     }
 
     /** Q12. */

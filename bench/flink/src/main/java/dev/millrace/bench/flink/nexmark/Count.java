@@ -20,6 +20,11 @@ record Count(long key, long endMs, long bids) implements Result {
 
     static final TypeInformation<Count> TYPE = new FlatType<>(Count.class, new Serializer());
 
+    /** The bids of both. */
+    Count plus(Count other) {
+        return new Count(key, endMs, bids + other.bids);
+    }
+
     @Override
     public void addTo(Tally.Part tally) {
         tally.add(key, endMs, bids);

@@ -27,12 +27,7 @@ public final class NexmarkJobs {
             NexmarkEvents which,
             long records,
             int parallelism) {
-        environment.setParallelism(parallelism);
-        DataStream<NexmarkEvent> events = environment.fromSource(
-                new SequenceSource<>(() -> which, records, parallelism),
-                WatermarkStrategy.forMonotonousTimestamps(),
-                "events",
-                Kinds.EVENT);
+        DataStream<NexmarkEvent> events = read(environment, which, records, parallelism);
         switch (query) {
             case Q0, Q1, Q2, Q10, Q13, Q14, Q21, Q22 -> EachBid.add(query, Kinds.bids(events));
             case Q3 -> write(Joins.localItems(events));
@@ -42,7 +37,7 @@ public final class NexmarkJobs {
             case Q7 -> BidWindows.highest(events);
             case Q8 -> write(Joins.newSellers(events));
             case Q9 -> write(ClosedAuctions.winningBids(Kinds.auctions(events), Kinds.bids(events)));
-            case Q11 -> BidWindows.sessions(events);
+            case Q11 -> write(BidWindows.sessions(events));
             case Q12 -> BidWindows.byTheClock(events);
             case Q15 -> BidWindows.statistics(events);
             case Q16 -> write(BidWindows.statisticsOfChannels(events));
@@ -51,6 +46,17 @@ public final class NexmarkJobs {
             case Q19 -> write(BidWindows.tenHighest(events));
             case Q20 -> write(Joins.expandedBids(events));
         }
+    }
+
+    /** So many events in as many splits as tasks. */
+    static DataStream<NexmarkEvent> read(
+            StreamExecutionEnvironment environment, NexmarkEvents which, long records, int parallelism) {
+        environment.setParallelism(parallelism);
+        return environment.fromSource(
+                new SequenceSource<>(() -> which, records, parallelism),
+                WatermarkStrategy.forMonotonousTimestamps(),
+                "events",
+                Kinds.EVENT);
     }
 
     static <R extends Result> void write(DataStream<R> results) {

@@ -8,6 +8,8 @@ import dev.millrace.bench.nexmark.NexmarkQuery;
 import dev.millrace.bench.nexmark.loop.NexmarkLoops;
 import dev.millrace.bench.workload.Conditions;
 import dev.millrace.bench.workload.Tally;
+import java.util.List;
+import java.util.stream.Stream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.Test;
 
@@ -18,19 +20,41 @@ class NexmarkJobsTest {
     private static final NexmarkEvents FAST = NexmarkEvents.standard();
     private static final int COUNT = 50_001;
 
+    /** A way to make a job of a query. */
+    private interface Form {
+        void build(
+                StreamExecutionEnvironment environment,
+                NexmarkQuery query,
+                NexmarkEvents events,
+                long records,
+                int parallelism);
+    }
+
     @Test
-    void shouldComeToWhatTheLoopsComeTo() throws Exception {
+    void shouldComeToWhatTheLoopsComeTo_dataStream() throws Exception {
+        check(NexmarkJobs::build, List.of(NexmarkQuery.values()));
+    }
+
+    @Test
+    void shouldComeToWhatTheLoopsComeTo_sql() throws Exception {
+        List<NexmarkQuery> queries =
+                Stream.of(NexmarkQuery.values()).filter(NexmarkSql::has).toList();
+        assertThat(queries).hasSize(9);
+        check(NexmarkSql::build, queries);
+    }
+
+    private static void check(Form form, List<NexmarkQuery> queries) throws Exception {
         try (PeerCluster cluster = new PeerCluster()) {
             for (int parallelism = 1; parallelism <= 2; parallelism++) {
-                for (NexmarkQuery query : NexmarkQuery.values()) {
-                    check(cluster, query, SLOW, parallelism);
-                    check(cluster, query, FAST, parallelism);
+                for (NexmarkQuery query : queries) {
+                    check(cluster, form, query, SLOW, parallelism);
+                    check(cluster, form, query, FAST, parallelism);
                 }
             }
         }
     }
 
-    private static void check(PeerCluster cluster, NexmarkQuery query, NexmarkEvents events, int parallelism)
+    private static void check(PeerCluster cluster, Form form, NexmarkQuery query, NexmarkEvents events, int parallelism)
             throws Exception {
         Tally.begin();
         NexmarkLoops.run(query, events, COUNT);
@@ -38,7 +62,7 @@ class NexmarkJobsTest {
         long sum = Tally.sum();
         Tally.begin();
         StreamExecutionEnvironment environment = cluster.environment(Conditions.NONE, parallelism);
-        NexmarkJobs.build(environment, query, events, COUNT, parallelism);
+        form.build(environment, query, events, COUNT, parallelism);
         cluster.run(environment);
         String where = query + ", " + events + ", " + parallelism + " tasks";
         assertThat(Tally.count()).as("results of %s", where).isEqualTo(count);
