@@ -1,5 +1,8 @@
 package dev.millrace.conformance.random.draw;
 
+import dev.millrace.api.window.Assigner;
+import dev.millrace.api.window.TimeDomain;
+import dev.millrace.api.window.Windows;
 import dev.millrace.conformance.random.blueprint.BatchPart;
 import dev.millrace.conformance.random.blueprint.Blueprint;
 import dev.millrace.conformance.random.blueprint.Folding;
@@ -50,7 +53,7 @@ final class BlueprintDraw {
             String name = "p" + i;
             parts.add(style.ordered() ? any(name) : orderless(name));
         }
-        if (dice.chance(15)) {
+        if (dice.chance(25)) {
             addTwins();
         }
         return new Blueprint(parts);
@@ -86,20 +89,33 @@ final class BlueprintDraw {
     }
 
     /**
-     * Other windows on what one window reads, by the same key and with the same aggregate of {@code long}s: what an engine may
-     * do for all of them at once.
+     * Other windows on what one window reads, by the same key and mostly with the same aggregate of {@code long}s: what an
+     * engine may do for all of them at once.
      */
     private void addTwins() {
         List<WindowPart> there = parts.stream()
                 .filter(WindowPart.class::isInstance)
                 .map(WindowPart.class::cast)
                 .filter(part -> part.folding().isOfSlots() && part.form() != WindowPart.Form.FUNCTION)
+                .filter(part -> isAligned(part.windows()))
                 .toList();
         WindowPart one = there.isEmpty() ? slotWindow() : dice.of(there);
         int twins = dice.of(1, 1, 2);
         for (int i = 0; i < twins; i++) {
-            parts.add(window(nextName(), one.input(), one.key(), one.folding(), slotForm()));
+            Folding folding = dice.chance(80) ? one.folding() : dice.of(Folding.values());
+            WindowPart twin = window(nextName(), one.input(), one.key(), folding, slotForm());
+            for (int tries = 0; tries < 3 && !isAligned(twin.windows()); tries++) {
+                twin = window(twin.name(), one.input(), one.key(), folding, twin.form());
+            }
+            parts.add(twin);
         }
+    }
+
+    /** Whether windows begin and end by event time alone, and have no results before that. */
+    private static boolean isAligned(Windows windows) {
+        return windows.domain() == TimeDomain.EVENT_TIME
+                && !(windows.assigner() instanceof Assigner.Session)
+                && windows.earlyEveryMs() == null;
     }
 
     private WindowPart slotWindow() {
