@@ -8,13 +8,20 @@ import dev.millrace.codec.CodecRegistry;
 import dev.millrace.codec.Codecs;
 import dev.millrace.codec.KeyHasher;
 import dev.millrace.engine.chain.KeyGroups;
+import dev.millrace.engine.changes.Epoch;
 import dev.millrace.engine.window.table.KeyForm;
 import dev.millrace.engine.window.table.KeyRef;
 import dev.millrace.engine.window.table.KeyTable;
 import dev.millrace.engine.window.table.RowForm;
+import dev.millrace.engine.window.table.RowLog;
 import dev.millrace.engine.window.table.Segment;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -137,6 +144,141 @@ class KeyTableTest {
         assertThat(table.find(ref(true, keys))).isEqualTo(KeyTable.NONE);
     }
 
+    /** What a checkpoint is told of a table, and what it must be told: each row once, as it was when the checkpoint began. */
+    private static final class Log implements RowLog {
+        private final boolean primitive;
+        private final Epoch epoch = new Epoch();
+        private final KeyRef ref = new KeyRef();
+
+        /** The rows that the checkpoint under way has been told of. */
+        private final Map<Long, List<Object>> saved = new HashMap<>();
+
+        /** The keys that checkpoints have. */
+        private final Set<Long> written = new HashSet<>();
+
+        private Set<Long> touched = new HashSet<>();
+        private Set<Long> dirty = Set.of();
+
+        Log(boolean primitive) {
+            this.primitive = primitive;
+        }
+
+        void begin() {
+            saved.clear();
+            dirty = touched;
+            touched = new HashSet<>();
+            epoch.begin();
+        }
+
+        @Override
+        public Epoch epoch() {
+            return epoch;
+        }
+
+        @Override
+        public boolean save(Segment rows, int slot, boolean isDirty) {
+            long key = keyAt(rows, slot, primitive, ref);
+            assertThat(saved.put(key, rowAt(rows, slot)))
+                    .as("told of %d before", key)
+                    .isNull();
+            assertThat(isDirty).as("%d has changed", key).isEqualTo(dirty.contains(key));
+            if (isDirty) {
+                written.add(key);
+            }
+            return isDirty;
+        }
+
+        @Override
+        public void removed(Segment rows, int slot) {
+            long key = keyAt(rows, slot, primitive, ref);
+            assertThat(written.remove(key)).as("a checkpoint has %d", key).isTrue();
+        }
+    }
+
+    /** Rows of five numbers and an object, followed by checkpoints that begin and end at random, while the table grows. */
+    @Test
+    void shouldLetEachCheckpointComeToEveryRowAsItWas() {
+        RowForm rows = new RowForm(5, true, new long[] {1, 2, 3, 4, 5});
+        for (int seed = 0; seed < 40; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            boolean primitive = random.nextBoolean();
+            Log log = new Log(primitive);
+            KeyTable table = new KeyTable(form(primitive, KeyGroups.of(128, random.nextInt(3), 3)), rows, 0, log);
+            Map<Long, List<Object>> map = new HashMap<>();
+            Map<Long, List<Object>> begun = new HashMap<>();
+            int keys = 1 + random.nextInt(1_000);
+            int between = 1 + random.nextInt(400);
+            for (int i = 0; i < 4_000; i++) {
+                long key = random.nextInt(keys);
+                KeyRef ref = ref(primitive, key);
+                if (random.nextInt(4) == 0) {
+                    remove(table, ref, log, key);
+                    map.remove(key);
+                } else {
+                    int place = table.locate(ref);
+                    log.touched.add(key);
+                    table.touch(place);
+                    change(table.segment(place), KeyTable.slot(place), i);
+                    map.put(key, rowAt(table.segment(place), KeyTable.slot(place)));
+                }
+                if (random.nextInt(between) == 0) {
+                    if (log.epoch.isWalking()) {
+                        for (int at = table.next(0); at != KeyTable.NONE; at = table.next(at + 1)) {
+                            table.saveOld(at);
+                        }
+                        log.epoch.end();
+                        assertThat(log.saved).as("seed %d, change %d", seed, i).isEqualTo(begun);
+                    } else {
+                        begun = new HashMap<>(map);
+                        log.begin();
+                    }
+                }
+            }
+            assertThat(allRows(table, primitive)).as("seed %d", seed).isEqualTo(map);
+        }
+    }
+
+    private static void remove(KeyTable table, KeyRef ref, Log log, long key) {
+        int place = table.find(ref);
+        if (place != KeyTable.NONE) {
+            table.remove(place);
+            log.touched.remove(key);
+        }
+        assertThat(log.written).doesNotContain(key);
+    }
+
+    private static void change(Segment rows, int slot, long by) {
+        int at = rows.at(slot);
+        for (int i = 0; i < 5; i++) {
+            rows.longs[at + i] += by + i;
+        }
+        Objects.requireNonNull(rows.objects)[slot] = "object" + by;
+    }
+
+    private static List<Object> rowAt(Segment rows, int slot) {
+        List<Object> row = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            row.add(rows.longs[rows.at(slot) + i]);
+        }
+        row.add(Objects.requireNonNull(rows.objects)[slot]);
+        return row;
+    }
+
+    private static Map<Long, List<Object>> allRows(KeyTable table, boolean primitive) {
+        Map<Long, List<Object>> all = new HashMap<>();
+        KeyRef ref = new KeyRef();
+        for (int at = table.next(0); at != KeyTable.NONE; at = table.next(at + 1)) {
+            Segment rows = table.segment(at);
+            all.put(keyAt(rows, KeyTable.slot(at), primitive, ref), rowAt(rows, KeyTable.slot(at)));
+        }
+        return all;
+    }
+
+    private static long keyAt(Segment rows, int slot, boolean primitive, KeyRef ref) {
+        rows.read(slot, ref);
+        return primitive ? ref.longKey : Long.parseLong(String.valueOf(ref.key).substring(3));
+    }
+
     /** Adds to what the row of a place holds. */
     private static void add(KeyTable table, int place, long number) {
         Segment segment = table.segment(place);
@@ -148,10 +290,7 @@ class KeyTableTest {
         KeyRef ref = new KeyRef();
         for (int at = table.next(0); at != KeyTable.NONE; at = table.next(at + 1)) {
             Segment segment = table.segment(at);
-            segment.read(KeyTable.slot(at), ref);
-            long key = primitive
-                    ? ref.longKey
-                    : Long.parseLong(String.valueOf(ref.key).substring(3));
+            long key = keyAt(segment, KeyTable.slot(at), primitive, ref);
             contents.put(key, segment.longs[segment.at(KeyTable.slot(at))]);
         }
         return contents;

@@ -23,6 +23,13 @@ class RandomWindowsTest {
 
     private static final int SEEDS = Integer.getInteger("window.seeds", 600);
 
+    private static final int FEW_KEYS = 6;
+    private static final int MOST_KEYS = 400;
+    private static final int FEW_RECORDS = 150;
+
+    /** Of a run with many keys: each takes long. */
+    private static final int MOST_RESTARTS = 20;
+
     @Test
     void shouldEmitWhatTheNaiveComputationDoes() throws Exception {
         for (int seed = 0; seed < SEEDS; seed++) {
@@ -57,6 +64,9 @@ class RandomWindowsTest {
         int crashes = restarts ? random.nextInt(12) : 0;
         List<Traffic> all = traffic(random, key instanceof KeySpec.ByLong);
         all.forEach(naive::add);
+        if (all.size() > 2 * FEW_RECORDS) {
+            restartEvery = Math.max(restartEvery, all.size() / MOST_RESTARTS);
+        }
         long highest = Long.MIN_VALUE;
         int snapshotAt = -1;
         long highestAtSnapshot = Long.MIN_VALUE;
@@ -136,12 +146,14 @@ class RandomWindowsTest {
 
     private static List<Traffic> traffic(SplittableRandom random, boolean longKeys) {
         List<Traffic> traffic = new ArrayList<>();
-        int keys = 1 + random.nextInt(6);
+        // Now and then so many that tables grow.
+        int keys = 1 + random.nextInt(random.nextInt(4) == 0 ? MOST_KEYS : FEW_KEYS);
+        int records = FEW_RECORDS + (keys > FEW_KEYS ? keys : 0);
         int disorder = 1 + random.nextInt(40);
         long at = random.nextInt(-100, 100);
         long clock = 0;
         int marks = 2 + random.nextInt(8);
-        for (int i = 0; i < 150; i++) {
+        for (int i = 0; i < records; i++) {
             at += random.nextInt(30) == 0 ? random.nextInt(80) : random.nextInt(4);
             long number = random.nextInt(keys) - 1L;
             Object key = longKeys ? (Object) number : "key" + number;

@@ -115,6 +115,26 @@ final class Mutants {
                         "if (!send(EVERYTHING)) {",
                         "if (!open.isEmpty() && !send(0)) {"),
                 new Mutant(
+                        "combined_if_on_time_for_the_first_window",
+                        ENGINE + "window/partial/CommonSlices.java",
+                        "i < slices.length;",
+                        "i < 1;"),
+                new Mutant(
+                        "partial_leaves_for_the_last_of_its_windows",
+                        ENGINE + "window/partial/CommonSlices.java",
+                        "Math.min(earliest, each.firstEndOver(",
+                        "Math.max(earliest == Long.MAX_VALUE ? start : earliest, each.firstEndOver("),
+                new Mutant(
+                        "shared_with_another_aggregate",
+                        ENGINE + "window/partial/PreCombining.java",
+                        " && one.aggregate().equals(other.aggregate());",
+                        ";"),
+                new Mutant(
+                        "what_is_not_combined_reaches_the_first_window_only",
+                        ENGINE + "exchange/SharedCombiner.java",
+                        "others.onRecord(value, timestampMs);",
+                        ""),
+                new Mutant(
                         "over_looks_back_on_one_record_too_many",
                         SEMANTICS + "OverLastRecords.java",
                         "this.before = records - 1;",

@@ -2,6 +2,7 @@ package dev.millrace.conformance.random.blueprint;
 
 import dev.millrace.api.aggregate.Aggregate;
 import dev.millrace.api.aggregate.Aggregates;
+import dev.millrace.api.aggregate.SlotAggregate;
 import dev.millrace.conformance.input.Event;
 import java.util.function.Supplier;
 
@@ -45,6 +46,11 @@ public enum Folding {
     /** As code. */
     public String code() {
         return code;
+    }
+
+    /** Whether its accumulators are {@code long}s. */
+    public boolean isOfSlots() {
+        return aggregate() instanceof SlotAggregate;
     }
 
     Aggregate<Event, ?> aggregate() {

@@ -5,8 +5,8 @@ import dev.millrace.api.aggregate.SlotAggregate;
 import dev.millrace.conformance.input.Event;
 import org.jspecify.annotations.Nullable;
 
-/** The sum of squares beside the sum: an accumulator of two slots that others can be taken out of again. */
-final class Squares implements SlotAggregate<Event, String> {
+/** The sum of squares beside the sum: an accumulator of two slots that others can be taken out of again. All are equal. */
+record Squares() implements SlotAggregate<Event, String> {
 
     private static final long serialVersionUID = 1;
 

@@ -1,5 +1,8 @@
 package dev.millrace.conformance.random.draw;
 
+import dev.millrace.api.window.Assigner;
+import dev.millrace.api.window.TimeDomain;
+import dev.millrace.api.window.Windows;
 import dev.millrace.conformance.random.blueprint.BatchPart;
 import dev.millrace.conformance.random.blueprint.Blueprint;
 import dev.millrace.conformance.random.blueprint.Folding;
@@ -16,6 +19,7 @@ import dev.millrace.conformance.random.blueprint.Tap;
 import dev.millrace.conformance.random.blueprint.UnionPart;
 import dev.millrace.conformance.random.blueprint.WindowPart;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Draws a pipeline: sources, and operators that each read what is there already, rather what nothing reads yet. */
@@ -49,6 +53,9 @@ final class BlueprintDraw {
             String name = "p" + i;
             parts.add(style.ordered() ? any(name) : orderless(name));
         }
+        if (dice.chance(25)) {
+            addTwins();
+        }
         return new Blueprint(parts);
     }
 
@@ -68,15 +75,63 @@ final class BlueprintDraw {
             case 2 -> new ProcessPart(name, input(), dice.chance(40) ? input() : null);
             case 3 -> new UnionPart(name, input(), input());
             default ->
-                new WindowPart(
+                window(
                         name,
                         input(),
                         dice.of(Keying.values()),
-                        specs.windows(),
-                        dice.chance(40),
                         dice.of(Folding.values()),
                         dice.of(WindowPart.Form.values()));
         };
+    }
+
+    private WindowPart window(String name, Tap input, Keying key, Folding folding, WindowPart.Form form) {
+        return new WindowPart(name, input, key, specs.windows(), dice.chance(40), folding, form);
+    }
+
+    /**
+     * Other windows on what one window reads, by the same key and mostly with the same aggregate of {@code long}s: what an
+     * engine may do for all of them at once.
+     */
+    private void addTwins() {
+        List<WindowPart> there = parts.stream()
+                .filter(WindowPart.class::isInstance)
+                .map(WindowPart.class::cast)
+                .filter(part -> part.folding().isOfSlots() && part.form() != WindowPart.Form.FUNCTION)
+                .filter(part -> isAligned(part.windows()))
+                .toList();
+        WindowPart one = there.isEmpty() ? slotWindow() : dice.of(there);
+        int twins = dice.of(1, 1, 2);
+        for (int i = 0; i < twins; i++) {
+            Folding folding = dice.chance(80) ? one.folding() : dice.of(Folding.values());
+            WindowPart twin = window(nextName(), one.input(), one.key(), folding, slotForm());
+            for (int tries = 0; tries < 3 && !isAligned(twin.windows()); tries++) {
+                twin = window(twin.name(), one.input(), one.key(), folding, twin.form());
+            }
+            parts.add(twin);
+        }
+    }
+
+    /** Whether windows begin and end by event time alone, and have no results before that. */
+    private static boolean isAligned(Windows windows) {
+        return windows.domain() == TimeDomain.EVENT_TIME
+                && !(windows.assigner() instanceof Assigner.Session)
+                && windows.earlyEveryMs() == null;
+    }
+
+    private WindowPart slotWindow() {
+        List<Folding> slots =
+                Arrays.stream(Folding.values()).filter(Folding::isOfSlots).toList();
+        WindowPart window = window(nextName(), input(), dice.of(Keying.values()), dice.of(slots), slotForm());
+        parts.add(window);
+        return window;
+    }
+
+    private WindowPart.Form slotForm() {
+        return dice.of(WindowPart.Form.AGGREGATE, WindowPart.Form.BOTH);
+    }
+
+    private String nextName() {
+        return "p" + (parts.size() - style.sources());
     }
 
     private Part keyed(String name) {

@@ -6,8 +6,10 @@ import static dev.millrace.conformance.scenario.WindowPipelines.sumsAndLate;
 import static dev.millrace.conformance.scenario.WindowPipelines.sumsOrFailure;
 import static java.time.Duration.ofMillis;
 
+import dev.millrace.api.KeyedStream;
 import dev.millrace.api.Stream;
 import dev.millrace.api.WindowResult;
+import dev.millrace.api.aggregate.Aggregate;
 import dev.millrace.api.aggregate.Aggregates;
 import dev.millrace.api.time.Watermarks;
 import dev.millrace.api.window.Late;
@@ -154,17 +156,18 @@ public final class LateDataScenarios {
         };
     }
 
+    /** By the same key and with the same aggregate: what is on its way to both may be combined once. */
     private static Definition twoWindows() {
         return (pipeline, fixtures) -> {
-            Stream<Event> events = fixtures.read(pipeline, "in", Watermarks.monotonic());
-            Stream<WindowResult<String, Long>> tens = events.keyBy(Event::key)
-                    .window(TEN, Late.to(LATE))
-                    .aggregate("ten", Aggregates.sumLong(Event::amount));
+            KeyedStream<String, Event> keyed =
+                    fixtures.read(pipeline, "in", Watermarks.monotonic()).keyBy(Event::key);
+            Aggregate<Event, Long> sum = Aggregates.sumLong(Event::amount);
+            Stream<WindowResult<String, Long>> tens =
+                    keyed.window(TEN, Late.to(LATE)).aggregate("ten", sum);
             tens.writeTo("tens", fixtures.sink("out"));
             tens.sideOutput(LATE).writeTo("late", fixtures.sink("late"));
-            events.keyBy(Event::key)
-                    .window(Windows.tumbling(ofMillis(20)), Late.drop())
-                    .aggregate("twenty", Aggregates.sumLong(Event::amount))
+            keyed.window(Windows.tumbling(ofMillis(20)), Late.drop())
+                    .aggregate("twenty", sum)
                     .writeTo("twenties", fixtures.sink("out"));
         };
     }
