@@ -127,8 +127,8 @@ final class Mutants {
                 new Mutant(
                         "shared_with_another_aggregate",
                         ENGINE + "window/partial/PreCombining.java",
-                        " && one.aggregate().equals(other.aggregate());",
-                        ";"),
+                        "&& one.aggregate().equals(other.aggregate())",
+                        ""),
                 new Mutant(
                         "what_is_not_combined_reaches_the_first_window_only",
                         ENGINE + "exchange/SharedCombiner.java",
