@@ -10,9 +10,8 @@ import java.io.UncheckedIOException;
 /** Reads one value per message. */
 final class JsonDecoder<T> implements MessageDecoder<T> {
 
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .build();
+    private final JsonFactory factory =
+            OwnBuffers.factory(JsonFactory.builder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES));
 
     private final Binding<T> binding;
 
@@ -22,7 +21,7 @@ final class JsonDecoder<T> implements MessageDecoder<T> {
 
     @Override
     public T decode(byte[] bytes, int offset, int length) throws FormatException {
-        try (JsonInput in = new JsonInput(FACTORY, bytes, offset, length)) {
+        try (JsonInput in = new JsonInput(factory, bytes, offset, length)) {
             return decode(in);
         } catch (IOException e) {
             throw new UncheckedIOException("reading from memory failed", e);

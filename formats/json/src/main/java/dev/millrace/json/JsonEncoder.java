@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
 /** Writes one value per message. */
 final class JsonEncoder<T> implements MessageEncoder<T> {
 
-    private static final JsonFactory FACTORY = new JsonFactory();
+    private final JsonFactory factory = OwnBuffers.factory(JsonFactory.builder());
 
     private final Binding<T> binding;
     private final ByteArrayOutputStream buffer = new ByteArrayOutputStream();
@@ -22,7 +22,7 @@ final class JsonEncoder<T> implements MessageEncoder<T> {
     @Override
     public byte[] encode(T value) {
         buffer.reset();
-        try (JsonGenerator out = FACTORY.createGenerator(buffer)) {
+        try (JsonGenerator out = factory.createGenerator(buffer)) {
             binding.write(value, out);
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory failed", e);
