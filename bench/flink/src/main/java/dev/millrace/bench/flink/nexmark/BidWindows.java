@@ -19,6 +19,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.functions.windowing.AllWindowFunction;
 import org.apache.flink.streaming.api.functions.windowing.WindowFunction;
+import org.apache.flink.streaming.api.windowing.assigners.EventTimeSessionWindows;
 import org.apache.flink.streaming.api.windowing.assigners.SlidingEventTimeWindows;
 import org.apache.flink.streaming.api.windowing.assigners.TumblingEventTimeWindows;
 import org.apache.flink.streaming.api.windowing.windows.TimeWindow;
@@ -30,6 +31,7 @@ final class BidWindows {
     static final Duration PERIOD = Duration.ofMillis(NexmarkQuery.PERIOD_MS);
 
     private static final Duration SLIDE = Duration.ofMillis(NexmarkQuery.SLIDE_MS);
+    private static final Duration GAP = Duration.ofMillis(NexmarkQuery.GAP_MS);
 
     /** So many highest bids are taken at once before they meet: some for each task. */
     private static final int PARTS = 32;
@@ -77,7 +79,11 @@ final class BidWindows {
 
     /** Q11. */
     static DataStream<Count> sessions(DataStream<NexmarkEvent> events) {
-        return numbers(events, Bid::bidder).process(new SessionCounts()).returns(Count.TYPE);
+        WindowFunction<LongValue, Count, Long, TimeWindow> counted = (bidder, window, counts, out) -> out.collect(
+                new Count(bidder, window.getEnd(), counts.iterator().next().getValue()));
+        return numbers(events, Bid::bidder)
+                .window(EventTimeSessionWindows.withGap(GAP))
+                .aggregate(new Counting(), counted, ValueTypeInfo.LONG_VALUE_TYPE_INFO, Count.TYPE);
     }
 
     /** Q12. */
