@@ -115,11 +115,6 @@ final class Mutants {
                         "if (!send(EVERYTHING)) {",
                         "if (!open.isEmpty() && !send(0)) {"),
                 new Mutant(
-                        "combined_if_on_time_for_the_first_window",
-                        ENGINE + "window/partial/CommonSlices.java",
-                        "i < slices.length;",
-                        "i < 1;"),
-                new Mutant(
                         "partial_leaves_for_the_last_of_its_windows",
                         ENGINE + "window/partial/CommonSlices.java",
                         "Math.min(earliest, each.firstEndOver(",

@@ -41,6 +41,7 @@ public final class SplitLog {
 
     public List<Entry> of(String split) throws Exception {
         long sinceMs = 0;
+        boolean ended = false;
         for (Yield yield : splits.of(split)) {
             boolean idle = fallsIdle(sinceMs, yield.at().atMs());
             sinceMs = yield.at().atMs();
@@ -48,8 +49,9 @@ public final class SplitLog {
                 log.add(new Entry(yield.at(), new Active()));
             }
             take(split, yield);
+            ended = yield.action() instanceof Action.Ends;
         }
-        if (stopAtMs != null) {
+        if (stopAtMs != null && !ended) {
             fallsIdle(sinceMs, stopAtMs + 1);
         }
         return log;

@@ -53,10 +53,18 @@ final class BlueprintDraw {
             String name = "p" + i;
             parts.add(style.ordered() ? any(name) : orderless(name));
         }
-        if (dice.chance(25)) {
-            addTwins();
-        }
         return new Blueprint(parts);
+    }
+
+    /** A pipeline with, in some cases, more windows on what one of its windows reads. */
+    static Blueprint withTwins(Blueprint drawn, Dice dice, Style style) {
+        if (!dice.chance(25)) {
+            return drawn;
+        }
+        BlueprintDraw draw = new BlueprintDraw(dice, style);
+        draw.parts.addAll(drawn.parts());
+        draw.addTwins();
+        return new Blueprint(draw.parts);
     }
 
     private Part any(String name) {
@@ -75,10 +83,12 @@ final class BlueprintDraw {
             case 2 -> new ProcessPart(name, input(), dice.chance(40) ? input() : null);
             case 3 -> new UnionPart(name, input(), input());
             default ->
-                window(
+                new WindowPart(
                         name,
                         input(),
                         dice.of(Keying.values()),
+                        specs.windows(),
+                        dice.chance(40),
                         dice.of(Folding.values()),
                         dice.of(WindowPart.Form.values()));
         };
@@ -107,7 +117,9 @@ final class BlueprintDraw {
             for (int tries = 0; tries < 3 && !isAligned(twin.windows()); tries++) {
                 twin = window(twin.name(), one.input(), one.key(), folding, twin.form());
             }
-            parts.add(twin);
+            if (isAligned(twin.windows())) {
+                parts.add(twin);
+            }
         }
     }
 

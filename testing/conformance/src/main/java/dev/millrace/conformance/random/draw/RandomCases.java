@@ -62,6 +62,6 @@ public final class RandomCases {
         Script script = ScriptDraw.draw(
                 dice, style, blueprint.sources().stream().map(SourcePart::name).toList());
         Mode mode = ModeDraw.draw(dice, blueprint, script);
-        return new RandomCase(seed, blueprint, script, mode);
+        return new RandomCase(seed, BlueprintDraw.withTwins(blueprint, dice, style), script, mode);
     }
 }
