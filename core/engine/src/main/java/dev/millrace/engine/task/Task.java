@@ -30,12 +30,12 @@ import org.jspecify.annotations.Nullable;
 public final class Task {
 
     /**
-     * After how many points of event time at which something is due a step is over; or fewer, if it may handle fewer records,
-     * or they have taken so long.
+     * After how many points at which something is due a step is over, where a rise of the watermark has many; or fewer, if it
+     * may handle fewer records, or has taken so long.
      */
-    private static final int DUE_POINTS = 16;
+    private static final int TIME_STEPS = 16;
 
-    private static final long DUE_POINTS_NANOS = 1_000_000;
+    private static final long TIME_STEPS_NANOS = 1_000_000;
 
     private final TaskId id;
     private final TaskInput input;
@@ -55,11 +55,6 @@ public final class Task {
 
     /** How many records the last step took. */
     private int handledRecords;
-
-    /** How many points at which something was due the last step passed, and when it came to the first. */
-    private int duePoints;
-
-    private long duePointsBeganNanos;
 
     /** A task over an input and a chain. */
     public Task(TaskId id, TaskInput input, Chain chain, Clock clock, TaskListener listener) {
@@ -111,7 +106,8 @@ public final class Task {
      */
     public StepResult step(int budget) throws Exception {
         handledRecords = 0;
-        duePoints = 0;
+        int timeSteps = Math.min(TIME_STEPS, budget);
+        long timeStepsUntilNanos = clock.nanos() + TIME_STEPS_NANOS;
         boolean progressed = checkpoint.step();
         while (true) {
             if (!outbox.tryOpen()) {
@@ -120,7 +116,10 @@ public final class Task {
             }
             if (time.isRising()) {
                 progressed = true;
-                if (passDuePoint(budget) && !outbox.isClosed()) {
+                boolean over = time.advance();
+                timeSteps--;
+                boolean enough = timeSteps <= 0 || clock.nanos() > timeStepsUntilNanos;
+                if (!over && !outbox.isClosed() && (time.isInStep() || enough)) {
                     return StepResult.PROGRESSED;
                 }
                 continue;
@@ -159,18 +158,6 @@ public final class Task {
             progressed = true;
             handle(event);
         }
-    }
-
-    /** Does some of what is due at a point of event time; whether that is enough for a step. */
-    private boolean passDuePoint(int budget) throws Exception {
-        if (duePoints == 0) {
-            duePointsBeganNanos = clock.nanos();
-        }
-        duePoints++;
-        boolean over = time.advance();
-        return !over && time.isInStep()
-                || duePoints >= Math.min(DUE_POINTS, budget)
-                || clock.nanos() - duePointsBeganNanos > DUE_POINTS_NANOS;
     }
 
     /** How many records the last step took: at most what it was given. */
