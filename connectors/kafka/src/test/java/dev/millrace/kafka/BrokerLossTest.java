@@ -22,11 +22,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** A broker that is killed under a run and comes back. */
 class BrokerLossTest {
 
-    @TempDir
-    Path folder;
-
     /** Clients wait up to a minute for an answer, and the run starts again after a failure: twice that may be needed. */
     private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+    @TempDir
+    Path folder;
 
     @Test
     @Timeout(value = 5, unit = TimeUnit.MINUTES)

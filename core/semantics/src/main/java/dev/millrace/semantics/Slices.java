@@ -80,6 +80,19 @@ public final class Slices {
         return slideMs;
     }
 
+    /** The length of the shortest slice that a window covers, in milliseconds. */
+    public long shortestMs() {
+        if (headMs == 0) {
+            return slideMs;
+        }
+        return haveGaps() ? headMs : Math.min(headMs, slideMs - headMs);
+    }
+
+    /** Whether there are times that no window covers. */
+    public boolean haveGaps() {
+        return slideMs > sizeMs;
+    }
+
     /** How many slices make up a window: at least 1. */
     public int perWindow() {
         return headMs == 0 ? overlap : 2 * overlap + 1;

@@ -68,6 +68,22 @@ final class SlicesTest {
         assertThat(slices.lastEndOver(start)).isEqualTo(lastEnd);
     }
 
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            # size, slide, shortest slice, gaps
+            10, 10, 10, false
+            60,  1,  1, false
+             7,  5,  2, false
+             8,  5,  2, false
+             3, 10,  3, true
+             7, 10,  7, true
+            """)
+    void shortest_isOfThoseThatWindowsCover(long size, long slide, long shortest, boolean gaps) {
+        Slices slices = Slices.of(new Assigner.Sliding(size, slide, 0));
+        assertThat(slices.shortestMs()).isEqualTo(shortest);
+        assertThat(slices.haveGaps()).isEqualTo(gaps);
+    }
+
     @Test
     void windowsOver_slideLargerThanSize_noneInTheGap() {
         Slices slices = Slices.of(new Assigner.Sliding(3, 10, 0));

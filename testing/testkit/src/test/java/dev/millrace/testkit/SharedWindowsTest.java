@@ -95,7 +95,7 @@ class SharedWindowsTest {
 
     /** Numbers up to a limit through windows, each of which has a name. */
     private static final class Run {
-        private final Pipeline pipeline = Pipeline.named("sharing");
+        private final Pipeline pipeline;
         private final Stream<Long> numbers;
         private final List<String> names = new ArrayList<>();
         private final List<RunEndTest.Listing> sinks = new ArrayList<>();
@@ -105,12 +105,17 @@ class SharedWindowsTest {
 
         private long summed;
 
+        Run(Function<Pipeline, Stream<Long>> reading) {
+            this.pipeline = Pipeline.named("sharing");
+            this.numbers = reading.apply(pipeline);
+        }
+
         Run(int records, LongSelector<Long> timestamp, int waitMs) {
-            this.numbers = pipeline.readMillis(
+            this(pipeline -> pipeline.readMillis(
                     "numbers",
                     new BackPressureTest.Counting(new long[1], new long[] {records}, records),
                     timestamp,
-                    Watermarks.outOfOrderBy(ofMillis(waitMs)));
+                    Watermarks.outOfOrderBy(ofMillis(waitMs))));
         }
 
         <K> void add(String name, KeyedStream<K, Long> keyed, Windows windows, Aggregate<Long, ?> aggregate) {
@@ -124,7 +129,7 @@ class SharedWindowsTest {
                     .writeTo("to-" + name, sink);
         }
 
-        /** What each window has counted, and its results, in one order. */
+        /** Runs to the end; what {@link #results} there are then. */
         List<List<String>> run(SimulationOptions options) {
             SUMMED.set(0);
             SimulationOptions watched = options.probe((producer, output, consumer, input) -> {
@@ -139,6 +144,11 @@ class SharedWindowsTest {
             simulation.runUntilQuiet();
             assertThat(simulation.outcome().failure()).isNull();
             summed = SUMMED.get();
+            return results(simulation);
+        }
+
+        /** What each window has counted, and its results, in one order. */
+        List<List<String>> results(Simulation simulation) {
             List<List<String>> all = new ArrayList<>();
             for (int i = 0; i < sinks.size(); i++) {
                 List<String> told = new ArrayList<>(sinks.get(i).written);
@@ -291,25 +301,15 @@ class SharedWindowsTest {
         @SuppressWarnings("unchecked")
         Type<Object> type = (Type<Object>) (Type<?>) Type.of(Long.class);
         Watermarks watermarks = Watermarks.outOfOrderBy(ofMillis(5)).idleAfter(ofMillis(100));
-        Pipeline pipeline = Pipeline.named("pauses");
-        KeyedStream<Long, Long> keyed = pipeline.read("left", new TestSource(left, type, true), watermarks)
+        Run run = new Run(pipeline -> pipeline.read("left", new TestSource(left, type, true), watermarks)
                 .union("both", pipeline.read("right", new TestSource(right, type, true), watermarks))
-                .map(value -> (Long) value)
-                .keyByLong(SEVENTH);
-        List<RunEndTest.Listing> sinks = new ArrayList<>();
-        List<Windows> windows =
-                List.of(TENS, SLIDING, Windows.tumbling(ofMillis(40)).allowedLateness(ofMillis(20)));
-        for (Windows each : windows) {
-            RunEndTest.Listing sink = new RunEndTest.Listing();
-            keyed.window(each, Late.drop())
-                    .aggregate("w" + sinks.size(), SUM)
-                    .map(result -> result.key() + "@" + result.window().endMs() + "=" + result.value())
-                    .asAppend()
-                    .writeTo("to" + sinks.size(), sink);
-            sinks.add(sink);
-        }
+                .map(value -> (Long) value));
+        KeyedStream<Long, Long> keyed = run.numbers.keyByLong(SEVENTH);
+        run.add("tens", keyed, TENS, SUM);
+        run.add("sliding", keyed, SLIDING, SUM);
+        run.add("forties", keyed, Windows.tumbling(ofMillis(40)).allowedLateness(ofMillis(20)), SUM);
         VirtualClock clock = new VirtualClock(0);
-        Simulation simulation = Simulation.start(pipeline.plan(), options(when, seed), clock);
+        Simulation simulation = Simulation.start(run.pipeline.plan(), options(when, seed), clock);
         for (int round = 0; round < 10; round++) {
             long from = round * 100L;
             for (long at = from; at < from + 60; at++) {
@@ -330,14 +330,7 @@ class SharedWindowsTest {
         left.end();
         right.end();
         simulation.runUntilQuiet();
-        List<List<String>> all = new ArrayList<>();
-        for (int i = 0; i < sinks.size(); i++) {
-            List<String> told = new ArrayList<>(sinks.get(i).written);
-            told.sort(Comparator.naturalOrder());
-            told.add(0, counts(simulation, "w" + i));
-            all.add(told);
-        }
-        return all;
+        return run.results(simulation);
     }
 
     @Test

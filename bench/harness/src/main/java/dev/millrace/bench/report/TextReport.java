@@ -123,9 +123,10 @@ public final class TextReport {
         heads.addAll(List.of("most", "windows", "CPU ns"));
         table.row(heads);
         for (Outcome outcome : comparison.outcomes()) {
-            if (outcome.isMeasured() && outcome.delays().count() > 0) {
-                List<String> cells = cells(outcome.engine(), outcome.delays());
-                cells.add(Long.toString(outcome.delays().count()));
+            Delays delays = outcome.delays();
+            if (outcome.isMeasured() && delays.count() > 0) {
+                List<String> cells = cells(outcome.engine(), delays);
+                cells.add(Long.toString(delays.count()));
                 cells.add(number("%.1f", outcome.median(Measured::cpuNanosEach)));
                 table.row(cells);
             }

@@ -37,18 +37,20 @@ class TextReportTest {
         return new Outcome(engine, peer, List.of("-Xmx1g"), "as it is", true, 1_000_000, List.of(runs), problem);
     }
 
+    /** Where reading alone took 5 ms. */
+    private static Comparison comparison(String workload, int parallelism, Outcome... outcomes) {
+        return new Comparison(Workloads.named(workload), parallelism, List.of(run(5)), NONE, List.of(outcomes));
+    }
+
     @Test
     void shouldShowMediansAndRatios() {
-        Comparison comparison = new Comparison(
-                Workloads.named("tumbling"),
+        Comparison comparison = comparison(
+                "tumbling",
                 2,
-                List.of(run(5)),
-                NONE,
-                List.of(
-                        outcome("loop", false, null, run(20), run(20), run(20)),
-                        outcome("ours", false, null, run(50), run(40), run(45)),
-                        outcome("theirs", true, null, run(200), run(200), run(200)),
-                        outcome("broken", true, "broken ended with 1")));
+                outcome("loop", false, null, run(20), run(20), run(20)),
+                outcome("ours", false, null, run(50), run(40), run(45)),
+                outcome("theirs", true, null, run(200), run(200), run(200)),
+                outcome("broken", true, "broken ended with 1"));
         // 45 ms for a million records are 22.22 million a second and 90 ns of CPU, 80 more than 10 for reading; the
         // loop's 20 ms
         // are 50 million a second. The collector had a tenth of all runs but that of 45 ms.
@@ -70,15 +72,12 @@ class TextReportTest {
     /** A twentieth more results for each record is as much work; more than that is not. */
     @Test
     void shouldShowNoRatioWhereOneHasMoreToDoForARecord() {
-        Comparison comparison = new Comparison(
-                Workloads.named("tumbling"),
+        Comparison comparison = comparison(
+                "tumbling",
                 1,
-                List.of(run(5)),
-                NONE,
-                List.of(
-                        outcome("loop", false, null, telling(200_000)),
-                        outcome("ours", false, null, telling(210_000)),
-                        outcome("theirs", true, null, telling(220_000))));
+                outcome("loop", false, null, telling(200_000)),
+                outcome("ours", false, null, telling(210_000)),
+                outcome("theirs", true, null, telling(220_000)));
         List<String> lines = report(comparison).skip(6).toList();
         assertThat(lines).hasSize(4);
         assertThat(lines.get(0)).matches("loop .* 0.20 +-");
@@ -113,8 +112,7 @@ class TextReportTest {
     }
 
     private static List<String> report(String workload, Outcome outcome) {
-        Comparison comparison = new Comparison(Workloads.named(workload), 1, List.of(), NONE, List.of(outcome));
-        return report(comparison).skip(2).toList();
+        return report(comparison(workload, 1, outcome)).skip(2).toList();
     }
 
     private static Stream<String> report(Comparison comparison) {
@@ -126,14 +124,11 @@ class TextReportTest {
     /** Where a broker feeds the engine, ratios are of what a record costs. */
     @Test
     void shouldCompareCostsWhereTheWorkloadIsServed() {
-        Comparison comparison = new Comparison(
-                Workloads.named("kafka-json"),
+        Comparison comparison = comparison(
+                "kafka-json",
                 1,
-                List.of(run(5)),
-                NONE,
-                List.of(
-                        outcome("ours", false, null, costing(300), costing(100), costing(200)),
-                        outcome("theirs", true, null, costing(800), costing(400), costing(1_000))));
+                outcome("ours", false, null, costing(300), costing(100), costing(200)),
+                outcome("theirs", true, null, costing(800), costing(400), costing(1_000)));
         assertThat(report(comparison).skip(4).map(line -> line.replaceFirst(".* {2,}", "")))
                 .containsExactly("x theirs per core [least, most]", "4.00 [2.67, 5.00]", "0.25");
     }

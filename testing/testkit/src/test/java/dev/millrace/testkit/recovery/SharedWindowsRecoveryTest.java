@@ -7,7 +7,6 @@ import dev.millrace.api.KeyedStream;
 import dev.millrace.api.Pipeline;
 import dev.millrace.api.aggregate.Aggregates;
 import dev.millrace.api.function.LongSelector;
-import dev.millrace.api.plan.Plan;
 import dev.millrace.api.time.Watermarks;
 import dev.millrace.api.window.Late;
 import dev.millrace.api.window.Windows;
@@ -55,8 +54,7 @@ class SharedWindowsRecoveryTest {
                     .asAppend()
                     .writeTo("to-" + name, ledgers.computeIfAbsent(name, any -> new Ledger()));
         }
-        Plan plan = pipeline.plan();
-        return Simulation.start(plan, options, clock);
+        return Simulation.start(pipeline.plan(), options, clock);
     }
 
     private static String line(long key, long endMs, long sum) {

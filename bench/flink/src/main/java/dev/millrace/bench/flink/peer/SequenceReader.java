@@ -63,9 +63,6 @@ final class SequenceReader<R> implements SourceReader<R, EventSplit> {
             Tally.reading();
             out = all.createOutputForSplit(split.splitId());
         }
-        if (!Pace.opened().isDone()) {
-            return InputStatus.NOTHING_AVAILABLE;
-        }
         long due = Pace.due(records);
         emit(out, due);
         if (next >= records) {

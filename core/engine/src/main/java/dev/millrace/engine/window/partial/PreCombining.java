@@ -87,20 +87,9 @@ public record PreCombining(Combiner combiner, PartialSlices held, OperatorTime t
     }
 
     private static boolean canShare(Slices one, Slices other) {
-        long shorterMs = Math.min(shortestMs(one), shortestMs(other));
-        long longerMs = Math.max(shortestMs(one), shortestMs(other));
-        return !haveGaps(one) && !haveGaps(other) && longerMs / shorterMs <= MOST_TIMES_AS_LONG;
-    }
-
-    /** The length of the shortest slice, in milliseconds. */
-    private static long shortestMs(Slices slices) {
-        long headMs = slices.sizeMs() % slices.slideMs();
-        return headMs == 0 ? slices.slideMs() : Math.min(headMs, slices.slideMs() - headMs);
-    }
-
-    /** Whether there are times that no window covers. */
-    private static boolean haveGaps(Slices slices) {
-        return slices.slideMs() > slices.sizeMs();
+        long shorterMs = Math.min(one.shortestMs(), other.shortestMs());
+        long longerMs = Math.max(one.shortestMs(), other.shortestMs());
+        return !one.haveGaps() && !other.haveGaps() && longerMs / shorterMs <= MOST_TIMES_AS_LONG;
     }
 
     /**

@@ -50,7 +50,7 @@ final class BlueprintDraw {
         }
         int operators = dice.of(1, 1, 2, 2, 2, 3, 3, 4, 5);
         for (int i = 0; i < operators; i++) {
-            String name = "p" + i;
+            String name = nextName();
             parts.add(style.ordered() ? any(name) : orderless(name));
         }
         return new Blueprint(parts);
