@@ -108,10 +108,10 @@ final class RouteBuilder {
         String producer = links.get(0).producer().id();
         Combiner combiner = preCombines(links.get(0).consumer()) ? combiner(ways, key) : null;
         if (combiner != null && ways.size() > 1) {
-            RecordInput[] others = ways.stream()
+            List<RecordInput> others = ways.stream()
                     .skip(1)
                     .map(way -> keyRoute(producer, key, way.router(), metrics, null))
-                    .toArray(RecordInput[]::new);
+                    .toList();
             combiner = setup.specializer()
                     .create(
                             Combiner.class,
@@ -119,15 +119,21 @@ final class RouteBuilder {
                             null,
                             combiner,
                             fanOut(others),
-                            others.length,
+                            others.size(),
                             metrics);
         }
         return keyRoute(producer, key, ways.get(0).router(), metrics, combiner);
     }
 
-    /** Hands each record to several consumers. */
-    RecordInput fanOut(RecordInput[] consumers) {
-        return setup.specializer().create(RecordInput.class, FanOut.class, null, (Object) consumers);
+    /** Hands each record to one or several consumers, in order. */
+    RecordInput fanOut(List<RecordInput> consumers) {
+        if (consumers.size() == 1) {
+            return consumers.get(0);
+        }
+        int half = consumers.size() / 2;
+        RecordInput first = fanOut(consumers.subList(0, half));
+        RecordInput second = fanOut(consumers.subList(half, consumers.size()));
+        return setup.specializer().create(RecordInput.class, FanOut.class, null, first, second);
     }
 
     private RecordInput keyRoute(

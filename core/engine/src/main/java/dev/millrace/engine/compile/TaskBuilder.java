@@ -126,11 +126,7 @@ final class TaskBuilder {
                 consumers.add(setup.probe().watch(node, output, consumer, consumer(links)));
             }
             if (!consumers.isEmpty()) {
-                outputs.put(
-                        output.name(),
-                        consumers.size() == 1
-                                ? consumers.get(0)
-                                : routes.fanOut(consumers.toArray(RecordInput[]::new)));
+                outputs.put(output.name(), routes.fanOut(consumers));
             }
         }
         return outputs;

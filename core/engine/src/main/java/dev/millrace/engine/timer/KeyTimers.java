@@ -83,18 +83,14 @@ final class KeyTimers implements Timers, TimeQueue.Owner {
     @Override
     public void cancel(long timeMs) {
         requireCallback();
-        if (remove(timeMs)) {
+        if (!table.find(current)) {
+            return;
+        }
+        table.touch();
+        if (cells.remove(table, timeMs)) {
             queue.staled();
             footprint.removed(1);
         }
-    }
-
-    private boolean remove(long timeMs) {
-        if (!table.find(current)) {
-            return false;
-        }
-        table.touch();
-        return cells.remove(table, timeMs);
     }
 
     /** From now on nothing is set any more: the input has ended. */
@@ -129,7 +125,7 @@ final class KeyTimers implements Timers, TimeQueue.Owner {
         return bucket.time(bucket.size() - 1);
     }
 
-    /** Removes the first timer, and makes its key the current one. */
+    /** Removes the first timer, at whose entry {@link #ready} has left the table, and makes its key the current one. */
     void takeFirst() {
         TimeBucket bucket = queue.first();
         int last = bucket.size() - 1;
@@ -142,7 +138,8 @@ final class KeyTimers implements Timers, TimeQueue.Owner {
         }
         current.originMicros = Current.NO_ORIGIN;
         queue.removeFirst();
-        remove(timeMs);
+        table.touch();
+        cells.remove(table, timeMs);
         footprint.removed(1);
     }
 

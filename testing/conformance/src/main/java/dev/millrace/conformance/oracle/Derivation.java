@@ -75,7 +75,8 @@ final class Derivation {
         PlanEdge edge = new PlanEdge(node.id(), PlanOutput.MAIN, 0, new Partitioning.Forward());
         List<Walk.Input> inputs = new ArrayList<>();
         for (String split : splits.names()) {
-            inputs.add(new Walk.Input(edge, new SplitLog(splits, read.eventTime(), stopAtMs, restores).of(split)));
+            SplitLog log = new SplitLog(splits, read.eventTime(), stopAtMs, restores, reading.schedule());
+            inputs.add(new Walk.Input(edge, log.of(split)));
         }
         return inputs;
     }

@@ -150,4 +150,35 @@ class CertaintyTest {
                                 .script())))
                 .isEmpty();
     }
+
+    /** A split has a record at 0 by the clock and falls idle 41 later; another one then has a record that may be late. */
+    private static Optional<Expectation> oldRecord(int atMs) {
+        Definition idle = (pipeline, fixtures) -> fixtures.read(
+                        pipeline, "in", Watermarks.monotonic().idleAfter(ofMillis(41)))
+                .keyBy(Event::key)
+                .window(Windows.tumbling(ofMillis(40)), Late.drop())
+                .aggregate("w", Aggregates.sumLong(Event::amount))
+                .asAppend()
+                .writeTo("out", fixtures.sink("out"));
+        String script = """
+                # By hand.
+                @0 in/x a 100 1
+                @0 in/y a 200 2
+                @%d in/y a 150 4
+                end
+                """.formatted(atMs);
+        return Certainty.of(
+                new PipelineCase("old", idle, ScenarioText.parse("old", script).script()));
+    }
+
+    @Test
+    void recordAtTheInstantOfIdleness_isNotCertain() {
+        assertThat(oldRecord(41)).isEmpty();
+    }
+
+    @Test
+    void recordBeforeOrAfterIdleness_isCertain() {
+        assertThat(oldRecord(40)).isPresent();
+        assertThat(oldRecord(42)).isPresent();
+    }
 }

@@ -104,7 +104,7 @@ final class HeapList implements ListState<Object> {
         if (lifetime != null) {
             state.expire(ring, lifetime.nowMs());
             if (ring.size() == 0) {
-                table.remove();
+                state.remove();
                 return null;
             }
         }

@@ -132,7 +132,7 @@ final class HeapMap implements MapState<Object, Object> {
         table.touch();
         map().remove(position, state.callback().number());
         if (map().size() == 0) {
-            table.remove();
+            state.remove();
         }
     }
 
@@ -145,7 +145,7 @@ final class HeapMap implements MapState<Object, Object> {
         if (lifetime != null) {
             state.expire(map, lifetime.nowMs());
             if (map.size() == 0) {
-                table.remove();
+                state.remove();
                 return null;
             }
         }

@@ -10,7 +10,8 @@ import java.util.List;
  *
  * @param instances how many instances keyed operators, readers and what follows them have
  * @param ties which of several inputs, or keys, comes first at one instant
- * @param ownClockFirst whether what an operator has waited for comes before what its inputs bring at the same instant
+ * @param ownClockFirst whether what an operator has waited for comes before what its inputs bring at the same instant, and a
+ *     split's idleness before what other splits bring
  */
 public record Schedule(int instances, Ties ties, boolean ownClockFirst) {
 
@@ -37,6 +38,11 @@ public record Schedule(int instances, Ties ties, boolean ownClockFirst) {
             Collections.reverse(ordered);
         }
         return ordered;
+    }
+
+    /** When a split falls idle that has had no records up to an instant. */
+    Moment idleAt(long atMs) {
+        return ownClockFirst ? Moment.beforeSteps(atMs) : Moment.ofClock(atMs);
     }
 
     /** One instance of everything, step by step. */

@@ -25,18 +25,25 @@ public final class SplitLog {
     private final @Nullable WatermarkGenerator<Object> generator;
     private final @Nullable Long stopAtMs;
     private final List<Long> restores;
+    private final Schedule schedule;
     private final List<Entry> log = new ArrayList<>();
     private long saidMs = WatermarkGenerator.NONE;
     private long watermarkMs = WatermarkGenerator.NONE;
 
     /** The logs of a source that is read anew at each of the instants {@code restores}. */
-    public SplitLog(Splits splits, @Nullable EventTime<?> eventTime, @Nullable Long stopAtMs, List<Long> restores)
+    public SplitLog(
+            Splits splits,
+            @Nullable EventTime<?> eventTime,
+            @Nullable Long stopAtMs,
+            List<Long> restores,
+            Schedule schedule)
             throws Exception {
         this.splits = splits;
         this.eventTime = eventTime == null ? null : Unchecked.cast(eventTime);
         this.generator = eventTime == null ? null : generator(eventTime.watermarks());
         this.stopAtMs = stopAtMs;
         this.restores = restores;
+        this.schedule = schedule;
     }
 
     public List<Entry> of(String split) throws Exception {
@@ -81,7 +88,7 @@ public final class SplitLog {
         long idleAt = splits.afterWaiting(sinceMs, waited);
         while (idleAt < beforeMs) {
             long upToMs = saidMs == WatermarkGenerator.NONE ? saidMs : saidMs + waited;
-            log.add(new Entry(Moment.ofClock(idleAt), new Idle(upToMs)));
+            log.add(new Entry(schedule.idleAt(idleAt), new Idle(upToMs)));
             waited += idleAfter;
             idleAt = splits.afterWaiting(sinceMs, waited);
         }
