@@ -29,7 +29,7 @@ public record Outcome(
         @Nullable String problem) {
 
     /** How many times as many results for each record one may have, less one, before the other is not compared with it. */
-    static final double MOST_APART = 0.05;
+    static final double MOST_APART = 0.1;
 
     /** Whether there is something to compare. */
     public boolean isMeasured() {

@@ -1,11 +1,14 @@
 package dev.millrace.engine.compile;
 
+import dev.millrace.api.plan.Operator;
 import dev.millrace.api.plan.Plan;
+import dev.millrace.engine.exchange.TaskInput;
 import dev.millrace.engine.source.SourceInput;
 import dev.millrace.engine.task.Task;
 import dev.millrace.engine.task.TaskId;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +19,11 @@ import java.util.Map;
  * @param plan the plan they carry out
  * @param byWorker the tasks of each worker, those nearest to the sinks first
  * @param sources the inputs that read sources, by source, in the order of the workers
+ * @param polling the tasks that read sources on their own thread, with their inputs: nobody can wake them when there is something
+ *     to read
  */
-public record RunGraph(Plan plan, List<List<Task>> byWorker, Map<String, List<SourceInput>> sources) {
+public record RunGraph(
+        Plan plan, List<List<Task>> byWorker, Map<String, List<SourceInput>> sources, Map<Task, TaskInput> polling) {
 
     /** Makes the tasks of a plan: for each chain one per worker. */
     public static RunGraph build(Plan plan, RunSetup setup) throws Exception {
@@ -25,6 +31,7 @@ public record RunGraph(Plan plan, List<List<Task>> byWorker, Map<String, List<So
         Channels channels = new Channels(chains, setup);
         Map<String, List<SourceInput>> sources = new LinkedHashMap<>();
         List<List<Task>> byWorker = new ArrayList<>();
+        Map<Task, TaskInput> polling = new HashMap<>();
         for (int index = 0; index < setup.parallelism(); index++) {
             List<Task> tasks = new ArrayList<>();
             for (ChainPlan.Chained chained : chains.chains()) {
@@ -34,12 +41,16 @@ public record RunGraph(Plan plan, List<List<Task>> byWorker, Map<String, List<So
                 if (source != null) {
                     sources.computeIfAbsent(chained.head().id(), id -> new ArrayList<>())
                             .add(source);
+                    if (chained.head().operator() instanceof Operator.Read read
+                            && !read.source().blocking()) {
+                        polling.put(built.task(), source);
+                    }
                 }
             }
             Collections.reverse(tasks);
             byWorker.add(tasks);
         }
-        return new RunGraph(plan, byWorker, sources);
+        return new RunGraph(plan, byWorker, sources, polling);
     }
 
     /** Every task. */

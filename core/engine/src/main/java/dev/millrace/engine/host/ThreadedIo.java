@@ -27,7 +27,7 @@ public final class ThreadedIo implements IoThreads {
 
     private static final Logger LOG = LoggerFactory.getLogger(ThreadedIo.class);
     private static final long SHORTEST_NAP_NANOS = 1_000_000;
-    private static final long LONGEST_NAP_NANOS = 32_000_000;
+    private static final long LONGEST_NAP_NANOS = 64_000_000;
     private static final Patience PATIENCE = new Patience(1_000, 30_000);
 
     /**
@@ -203,12 +203,15 @@ public final class ThreadedIo implements IoThreads {
                         napNanos = SHORTEST_NAP_NANOS;
                         continue;
                     }
-                    // Only a step that did not wait for anything itself is tried again less and less often.
-                    boolean waited = System.nanoTime() - beganNanos >= SHORTEST_NAP_NANOS;
-                    if (!stopping) {
-                        LockSupport.parkNanos(this, waited ? SHORTEST_NAP_NANOS : napNanos);
+                    if (System.nanoTime() - beganNanos >= SHORTEST_NAP_NANOS) {
+                        // It has waited for something itself.
+                        napNanos = SHORTEST_NAP_NANOS;
+                        continue;
                     }
-                    napNanos = waited ? SHORTEST_NAP_NANOS : Math.min(2 * napNanos, LONGEST_NAP_NANOS);
+                    if (!stopping) {
+                        LockSupport.parkNanos(this, napNanos);
+                    }
+                    napNanos = Math.min(2 * napNanos, LONGEST_NAP_NANOS);
                 }
             } catch (Throwable t) {
                 // What it was doing when it was stopped may fail as ever; what an interrupt brings about is no failure.

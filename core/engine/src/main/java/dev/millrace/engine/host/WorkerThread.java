@@ -4,6 +4,7 @@ import dev.millrace.engine.schedule.Worker;
 import dev.millrace.engine.seam.Clock;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -18,9 +19,15 @@ public final class WorkerThread {
     private static final long LONGEST_SLEEP_NANOS = 1_000_000;
 
     /** After more than a second without work: some hundred wake-ups a second fewer, for a record that may wait so much longer. */
-    private static final long LONGEST_DEEP_SLEEP_NANOS = 5_000_000;
+    private static final long LONGEST_DEEP_SLEEP_NANOS = 10_000_000;
 
     private static final long DEEP_SLEEP_SHARE = 256;
+
+    /**
+     * How often it only polls then, between two rounds over all tasks, which have nothing to do unless somebody wakes it. Most of
+     * what a wake-up costs is that caches are cold for every task that is looked at (the benchmark is {@code idle-pipelines}).
+     */
+    private static final int POLLS_BETWEEN_ROUNDS = 7;
 
     private final Worker worker;
     private final Clock clock;
@@ -94,23 +101,51 @@ public final class WorkerThread {
             }
             woken = false;
             sleeping = true;
-            if (!worker.round() && !stopping && !woken) {
-                LockSupport.parkNanos(this, sleepNanos(idleNanos));
-            } else {
-                idle = false;
-            }
+            idle = !worker.round() && !sleep(idleNanos);
             sleeping = false;
         }
     }
 
-    private long sleepNanos(long idleNanos) {
-        long sleep = Math.max(SHORTEST_SLEEP_NANOS, Math.min(LONGEST_SLEEP_NANOS, idleNanos / 4));
-        sleep = Math.max(sleep, Math.min(LONGEST_DEEP_SLEEP_NANOS, idleNanos / DEEP_SLEEP_SHARE));
-        long due = worker.dueProcessingMs();
-        if (due == Long.MAX_VALUE) {
-            return sleep;
+    /** Sleeps after so long without work; returns whether a poll has found something meanwhile. */
+    private boolean sleep(long idleNanos) {
+        long atOnce = Math.max(SHORTEST_SLEEP_NANOS, Math.min(LONGEST_SLEEP_NANOS, idleNanos / 4));
+        long deep = Math.min(LONGEST_DEEP_SLEEP_NANOS, idleNanos / DEEP_SLEEP_SHARE);
+        long left = untilDueNanos();
+        if (deep <= atOnce) {
+            nap(Math.min(atOnce, left));
+            return false;
         }
-        long untilDueMs = due - clock.nowMs();
-        return untilDueMs <= 0 ? 1 : Math.min(sleep, untilDueMs * 1_000_000L);
+        if (!worker.polls()) {
+            nap(Math.min(deep * (1 + POLLS_BETWEEN_ROUNDS), left));
+            return false;
+        }
+        nap(Math.min(deep, left));
+        for (int polls = 0; polls < POLLS_BETWEEN_ROUNDS && left > deep && !isDisturbed(); polls++) {
+            if (worker.poll()) {
+                return true;
+            }
+            left -= deep;
+            nap(Math.min(deep, left));
+        }
+        return false;
+    }
+
+    private void nap(long nanos) {
+        if (!isDisturbed()) {
+            LockSupport.parkNanos(this, nanos);
+        }
+    }
+
+    private boolean isDisturbed() {
+        return woken || stopping;
+    }
+
+    /** How long it is until something is due by the clock: at least 1. */
+    private long untilDueNanos() {
+        long dueMs = worker.dueProcessingMs();
+        if (dueMs == Long.MAX_VALUE) {
+            return Long.MAX_VALUE;
+        }
+        return Math.max(1, TimeUnit.MILLISECONDS.toNanos(dueMs - clock.nowMs()));
     }
 }

@@ -128,7 +128,7 @@ final class Attempt implements TaskListener {
         }
         for (List<Task> tasks : built.byWorker()) {
             seats.add(tasks.stream()
-                    .map(task -> new Worker.Seat(task, this::taskFailed))
+                    .map(task -> new Worker.Seat(task, built.polling().get(task), this::taskFailed))
                     .toList());
         }
     }

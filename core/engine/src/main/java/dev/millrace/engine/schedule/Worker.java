@@ -1,11 +1,13 @@
 package dev.millrace.engine.schedule;
 
+import dev.millrace.engine.exchange.TaskInput;
 import dev.millrace.engine.seam.Clock;
 import dev.millrace.engine.task.StepResult;
 import dev.millrace.engine.task.Task;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One worker: the tasks that share a thread, advanced in rounds. A round takes a bounded number of messages from the
@@ -21,6 +23,7 @@ public final class Worker {
     /** One task at work, and who is told when it fails. */
     public static final class Seat {
         private final Task task;
+        private final @Nullable TaskInput polled;
         private final FailureListener onFailure;
         private final Turn turn = new Turn();
         private StepResult last = StepResult.IDLE;
@@ -30,9 +33,14 @@ public final class Worker {
         private long busyNanos;
         private long idleNanos;
 
-        /** A seat for {@code task}. */
-        public Seat(Task task, FailureListener onFailure) {
+        /**
+         * A seat for a task.
+         *
+         * @param polled its input, if that is found to have something by polling alone: nobody wakes the worker then
+         */
+        public Seat(Task task, @Nullable TaskInput polled, FailureListener onFailure) {
             this.task = task;
+            this.polled = polled;
             this.onFailure = onFailure;
         }
 
@@ -54,6 +62,10 @@ public final class Worker {
         /** How long the task had nothing to do, in nanoseconds. */
         public long idleNanos() {
             return idleNanos;
+        }
+
+        private boolean polls() {
+            return polled != null && !polled.isBare();
         }
 
         /** Its turn has come: the time since the last belongs to what that left the task in. */
@@ -167,11 +179,8 @@ public final class Worker {
         long now = clock.nanos();
         for (int i = 0; i < seats.size(); ) {
             Seat seat = seats.get(i);
-            seat.begins(now);
-            progressed |= step(seat, seat.turn.records(budgetRecords)) == StepResult.PROGRESSED;
-            long ended = clock.nanos();
-            seat.ends(now, ended);
-            now = ended;
+            progressed |= stepFrom(seat, now);
+            now = seat.leftNanos;
             i = after(seat, i);
         }
         for (int i = 0; i < seats.size(); ) {
@@ -183,6 +192,40 @@ public final class Worker {
             perRound.get(i).run();
         }
         return progressed;
+    }
+
+    /** Whether there are inputs that are found to have something by polling alone. */
+    public boolean polls() {
+        for (int i = 0; i < seats.size(); i++) {
+            if (seats.get(i).polls()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * In place of a round where the one before did nothing, nobody has woken the worker since, and nothing is due by the clock:
+     * steps the tasks of such inputs. Returns whether anything was done; then a round has to follow.
+     */
+    public boolean poll() {
+        boolean progressed = false;
+        for (int i = 0; i < seats.size(); ) {
+            Seat seat = seats.get(i);
+            if (seat.polls()) {
+                progressed |= stepFrom(seat, clock.nanos());
+            }
+            i = after(seat, i);
+        }
+        return progressed;
+    }
+
+    /** The turn of a seat; returns whether anything was done. */
+    private boolean stepFrom(Seat seat, long nowNanos) {
+        seat.begins(nowNanos);
+        StepResult result = step(seat, seat.turn.records(budgetRecords));
+        seat.ends(nowNanos, clock.nanos());
+        return result == StepResult.PROGRESSED;
     }
 
     /** Where the seat after {@code seat} is: one whose task fails is taken off. */

@@ -9,13 +9,19 @@ import dev.millrace.engine.exchange.Batch;
 import dev.millrace.engine.exchange.Signal;
 import dev.millrace.engine.exchange.TaskInput;
 import dev.millrace.engine.harness.ManualClock;
+import dev.millrace.engine.host.SystemClock;
+import dev.millrace.engine.host.WorkerThread;
 import dev.millrace.engine.task.Chain;
 import dev.millrace.engine.task.Task;
 import dev.millrace.engine.task.TaskId;
 import dev.millrace.engine.task.TaskListener;
 import dev.millrace.engine.task.TaskSnapshot;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Rounds, mailbox, failures and the measuring of time, over tasks that take so long and say so much as a test wants. */
@@ -26,10 +32,11 @@ class WorkerTest {
     private final List<String> notes = new ArrayList<>();
 
     /** Notes each poll, lets time pass, and has nothing; or throws. */
-    private final class Polled implements TaskInput {
+    private class Polled implements TaskInput {
         private final String name;
         private long tookMs;
         private boolean fails;
+        private boolean alone;
         private Event event = Event.NOTHING;
 
         Polled(String name) {
@@ -118,7 +125,10 @@ class WorkerTest {
             public void ended(TaskId task) {}
         };
         Task task = new Task(new TaskId(input.name, 0), input, chain, clock, listener);
-        return new Worker.Seat(task, (failed, cause) -> notes.add(failed.id() + " failed: " + cause.getMessage()));
+        return new Worker.Seat(
+                task,
+                input.alone ? input : null,
+                (failed, cause) -> notes.add(failed.id() + " failed: " + cause.getMessage()));
     }
 
     @Test
@@ -132,6 +142,55 @@ class WorkerTest {
         notes.clear();
         worker.round();
         assertThat(notes).containsExactly("a", "c");
+    }
+
+    @Test
+    void poll_stepsTasksThatFindOutByThemselves_andNoOther() {
+        Polled source = new Polled("source");
+        source.alone = true;
+        Polled failing = new Polled("failing");
+        failing.alone = true;
+        failing.fails = true;
+        worker.add(List.of(
+                seat(new Polled("a"), new Outbox()),
+                seat(failing, new Outbox()),
+                seat(source, new Outbox()),
+                seat(new Polled("b"), new Outbox())));
+        assertThat(worker.poll()).isFalse();
+        assertThat(notes).containsExactly("failing", "failing[0] failed: planted", "source");
+        notes.clear();
+
+        source.event = TaskInput.Event.RISE;
+        assertThat(worker.poll()).isTrue();
+        assertThat(notes).containsOnly("source");
+    }
+
+    @Test
+    void thread_longWithoutWork_mostlyPolls_andIsWoken() throws Exception {
+        CountDownLatch ahead = new CountDownLatch(1);
+        Polled source = new Polled("source") {
+            @Override
+            public Event poll() {
+                if (Collections.frequency(notes, "source") > Collections.frequency(notes, "other") + 50) {
+                    ahead.countDown();
+                }
+                return super.poll();
+            }
+        };
+        source.alone = true;
+        Worker sleepy = new Worker(10, new SystemClock());
+        sleepy.add(List.of(seat(source, new Outbox()), seat(new Polled("other"), new Outbox())));
+        WorkerThread thread = new WorkerThread("sleepy", sleepy, new SystemClock());
+        thread.start();
+        try {
+            assertThat(ahead.await(1, TimeUnit.MINUTES)).isTrue();
+            CountDownLatch woken = new CountDownLatch(1);
+            sleepy.post(woken::countDown);
+            assertThat(woken.await(1, TimeUnit.MINUTES)).isTrue();
+        } finally {
+            thread.requestStop();
+            thread.awaitStop(Duration.ofMinutes(1));
+        }
     }
 
     @Test

@@ -32,8 +32,8 @@ final class Mutants {
                 new Mutant(
                         "cancelled_timers_fire",
                         ENGINE + "timer/KeyTimers.java",
-                        "if (remove(timeMs)) {",
-                        "if (timeMs < 0 && remove(timeMs)) {"),
+                        "if (cells.remove(table, timeMs)) {",
+                        "if (timeMs < 0 && cells.remove(table, timeMs)) {"),
                 new Mutant(
                         "channels_read_on_while_a_barrier_is_aligned",
                         ENGINE + "exchange/InputGate.java",
@@ -74,6 +74,11 @@ final class Mutants {
                         SEMANTICS + "Panes.java",
                         "return isChanged(state) && !WindowEnd.reached(endMs, watermark);",
                         "return !WindowEnd.reached(endMs, watermark);"),
+                new Mutant(
+                        "state_is_sought_once_though_its_entry_has_gone",
+                        ENGINE + "state/heap/HeapState.java",
+                        "        table.remove();\n        found = false;\n        soughtIn = Callback.NONE;",
+                        "        table.remove();\n        found = false;"),
                 new Mutant(
                         "state_lives_on_from_reading",
                         ENGINE + "state/heap/HeapState.java",
