@@ -31,6 +31,9 @@ public record Outcome(
     /** How many times as many results for each record one may have, less one, before the other is not compared with it. */
     static final double MOST_APART = 0.1;
 
+    /** So few results more for each record are as nothing beside the record. */
+    private static final double FEW = 0.01;
+
     /** Whether there is something to compare. */
     public boolean isMeasured() {
         return problem == null && !runs.isEmpty();
@@ -63,6 +66,6 @@ public record Outcome(
     boolean isAsMuchWorkAs(Outcome other) {
         double ours = resultsEach();
         double theirs = other.resultsEach();
-        return Math.max(ours, theirs) <= (1 + MOST_APART) * Math.min(ours, theirs);
+        return Math.abs(ours - theirs) <= Math.max(FEW, MOST_APART * Math.min(ours, theirs));
     }
 }

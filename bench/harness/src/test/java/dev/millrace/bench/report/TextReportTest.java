@@ -88,6 +88,21 @@ class TextReportTest {
                         + " longer runs (--seconds) bring them together");
     }
 
+    /** In a window of many records there is next to no result for each, whoever has twice as many. */
+    @Test
+    void shouldShowARatioWhereThereAreFewResults() {
+        Comparison comparison = comparison(
+                "tumbling",
+                1,
+                outcome("loop", false, null, telling(1_000)),
+                outcome("ours", false, null, telling(11_000)),
+                outcome("theirs", true, null, telling(11_001)));
+        List<String> lines = report(comparison).skip(6).toList();
+        assertThat(lines).hasSize(4);
+        assertThat(lines.get(1)).matches("ours .* 0.01 +1.00 \\[1.00, 1.00] +1.00 \\[1.00, 1.00]");
+        assertThat(lines.get(3)).startsWith("no ratio of theirs to loop: 0.011 and 0.001 results each");
+    }
+
     /** A run of a million records with so many results. */
     private static Measured telling(long results) {
         return new Measured(1_000_000, 20_000_000, 40_000_000, 20_000_000, 0, results, 8, 0, NONE);
