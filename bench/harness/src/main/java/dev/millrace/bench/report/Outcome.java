@@ -32,7 +32,7 @@ public record Outcome(
     static final double MOST_APART = 0.1;
 
     /** So few results more for each record are as nothing beside the record. */
-    private static final double FEW = 0.01;
+    private static final double FEW = 0.001;
 
     /** Whether there is something to compare. */
     public boolean isMeasured() {

@@ -38,8 +38,9 @@ public interface Source<T, S, P> extends Serializable {
 
     /**
      * Whether polling may block; such a reader gets an I/O thread of its own. A poll that finds nothing should then wait a while
-     * for something: where polls come back at once again and again, up to 64 ms lie between them. A reader that does not block
-     * is polled after at most 1 ms, and after up to 10 where nothing has come for seconds. Default: no.
+     * for something: where polls come back at once again and again, up to 64 ms lie between them, where the reader has waited, 1
+     * ms, and where it has waited for 10 or more, nothing. A reader that does not block is polled after at most 1 ms, and after up
+     * to 10 where nothing has come for seconds. Default: no.
      */
     default boolean blocking() {
         return false;

@@ -10,6 +10,7 @@ import dev.millrace.engine.chain.ChainTime;
 import dev.millrace.engine.chain.Current;
 import dev.millrace.engine.chain.Outbox;
 import dev.millrace.engine.chain.RecordInput;
+import dev.millrace.engine.chain.Specializer;
 import dev.millrace.engine.exchange.Combiner;
 import dev.millrace.engine.exchange.KeyOwners;
 import dev.millrace.engine.exchange.LongKeyRoute;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Builds the ways on which records of one task leave it. Used once. */
 final class RouteBuilder {
+
+    /** A fan-out to more than this is not worth a copied class for each of them: a pipeline would start later than it gains. */
+    private static final int MOST_COPIED = 8;
 
     private final ChainPlan chains;
     private final int index;
@@ -127,13 +131,17 @@ final class RouteBuilder {
 
     /** Hands each record to one or several consumers, in order. */
     RecordInput fanOut(List<RecordInput> consumers) {
+        return fanOut(consumers, consumers.size() <= MOST_COPIED ? setup.specializer() : Specializer.shared());
+    }
+
+    private static RecordInput fanOut(List<RecordInput> consumers, Specializer specializer) {
         if (consumers.size() == 1) {
             return consumers.get(0);
         }
         int half = consumers.size() / 2;
-        RecordInput first = fanOut(consumers.subList(0, half));
-        RecordInput second = fanOut(consumers.subList(half, consumers.size()));
-        return setup.specializer().create(RecordInput.class, FanOut.class, null, first, second);
+        RecordInput first = fanOut(consumers.subList(0, half), specializer);
+        RecordInput second = fanOut(consumers.subList(half, consumers.size()), specializer);
+        return specializer.create(RecordInput.class, FanOut.class, null, first, second);
     }
 
     private RecordInput keyRoute(

@@ -1,6 +1,5 @@
 package dev.millrace.engine.compile;
 
-import dev.millrace.api.plan.Operator;
 import dev.millrace.api.plan.Plan;
 import dev.millrace.engine.exchange.TaskInput;
 import dev.millrace.engine.source.SourceInput;
@@ -41,8 +40,7 @@ public record RunGraph(
                 if (source != null) {
                     sources.computeIfAbsent(chained.head().id(), id -> new ArrayList<>())
                             .add(source);
-                    if (chained.head().operator() instanceof Operator.Read read
-                            && !read.source().blocking()) {
+                    if (built.polls()) {
                         polling.put(built.task(), source);
                     }
                 }

@@ -29,6 +29,7 @@ final class SourceBuilder {
 
     private final SourceInput.Feed feed;
     private final SourceInput input;
+    private final boolean polls;
 
     @SuppressWarnings("unchecked")
     SourceBuilder(
@@ -41,9 +42,10 @@ final class SourceBuilder {
         Source<Object, Object, Object> source = (Source<Object, Object, Object>) read.source();
         ReaderContext reading = new Reading(node.id(), context.index(), context.parallelism(), context);
         Batch.Layout layout = new Batch.Layout(setup.batchRecords(), Batch.Layout.Keys.NONE, source.hasOrigins());
-        this.feed = source.blocking()
-                ? new IoFeed(node.id(), source, reading, layout, setup.threads(), setup.wake(context.index()))
-                : new InlineFeed(node.id(), source, reading, layout);
+        this.polls = !source.blocking();
+        this.feed = polls
+                ? new InlineFeed(node.id(), source, reading, layout)
+                : new IoFeed(node.id(), source, reading, layout, setup.threads(), setup.wake(context.index()));
         RecordInput deadLetters = source.badRecords() instanceof BadRecords.To to
                 ? outputs.get(to.output().name())
                 : null;
@@ -64,5 +66,10 @@ final class SourceBuilder {
 
     SourceInput input() {
         return input;
+    }
+
+    /** Whether the reader is polled on the task's own thread. */
+    boolean polls() {
+        return polls;
     }
 }

@@ -85,12 +85,13 @@ final class TaskBuilder {
             SourceBuilder source = new SourceBuilder(setup, head, read, context(head), outputs, time);
             Head loop = loop(main(outputs), source.input());
             Chain chain = chain(List.of(loop), List.of(source.feed(), source.input()));
-            return new BuiltTask(new Task(id, source.input(), chain, setup.clock(), setup.listener()), source.input());
+            Task task = new Task(id, source.input(), chain, setup.clock(), setup.listener());
+            return new BuiltTask(task, source.input(), source.polls());
         }
         InputGate gate = gate(head);
         List<Head> heads = heads(head, gate);
         Chain chain = chain(heads, List.of());
-        return new BuiltTask(new Task(id, gate, chain, setup.clock(), setup.listener()), null);
+        return new BuiltTask(new Task(id, gate, chain, setup.clock(), setup.listener()), null, false);
     }
 
     private OperatorContext newContext(PlanNode node) {
@@ -266,6 +267,6 @@ final class TaskBuilder {
                 heads, time, outbox, lifecycles, processingTimed, holding, snapshotted, writers, routes.routers());
     }
 
-    /** A task, and its input where it reads a source. */
-    record BuiltTask(Task task, @Nullable SourceInput source) {}
+    /** A task, its input where it reads a source, and whether it polls that on its own thread. */
+    record BuiltTask(Task task, @Nullable SourceInput source, boolean polls) {}
 }

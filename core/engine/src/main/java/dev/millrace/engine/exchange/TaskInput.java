@@ -27,7 +27,7 @@ public interface TaskInput extends Rises {
         END
     }
 
-    /** Before the first event: whether no input has records to give, as far as one can know. */
+    /** Whether no input has records to give, as far as one can know before the first event, or a source at any time. */
     boolean isBare();
 
     /** The next event, without waiting. */

@@ -28,6 +28,10 @@ public final class ThreadedIo implements IoThreads {
     private static final Logger LOG = LoggerFactory.getLogger(ThreadedIo.class);
     private static final long SHORTEST_NAP_NANOS = 1_000_000;
     private static final long LONGEST_NAP_NANOS = 64_000_000;
+
+    /** A step that took so long has waited enough for both. */
+    private static final long LONG_WAIT_NANOS = 10_000_000;
+
     private static final Patience PATIENCE = new Patience(1_000, 30_000);
 
     /**
@@ -203,15 +207,13 @@ public final class ThreadedIo implements IoThreads {
                         napNanos = SHORTEST_NAP_NANOS;
                         continue;
                     }
-                    if (System.nanoTime() - beganNanos >= SHORTEST_NAP_NANOS) {
-                        // It has waited for something itself.
-                        napNanos = SHORTEST_NAP_NANOS;
-                        continue;
+                    // Only a step that did not wait for anything itself is tried again less and less often.
+                    long tookNanos = System.nanoTime() - beganNanos;
+                    boolean waited = tookNanos >= SHORTEST_NAP_NANOS;
+                    if (!stopping && tookNanos < LONG_WAIT_NANOS) {
+                        LockSupport.parkNanos(this, waited ? SHORTEST_NAP_NANOS : napNanos);
                     }
-                    if (!stopping) {
-                        LockSupport.parkNanos(this, napNanos);
-                    }
-                    napNanos = Math.min(2 * napNanos, LONGEST_NAP_NANOS);
+                    napNanos = waited ? SHORTEST_NAP_NANOS : Math.min(2 * napNanos, LONGEST_NAP_NANOS);
                 }
             } catch (Throwable t) {
                 // What it was doing when it was stopped may fail as ever; what an interrupt brings about is no failure.

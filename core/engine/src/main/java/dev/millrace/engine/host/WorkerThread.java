@@ -18,16 +18,16 @@ public final class WorkerThread {
     private static final long SHORTEST_SLEEP_NANOS = 20_000;
     private static final long LONGEST_SLEEP_NANOS = 1_000_000;
 
-    /** After more than a second without work: some hundred wake-ups a second fewer, for a record that may wait so much longer. */
+    /** After seconds without work; reached bit by bit, as {@link #DEEP_SLEEP_SHARE} of the time without work. */
     private static final long LONGEST_DEEP_SLEEP_NANOS = 10_000_000;
 
     private static final long DEEP_SLEEP_SHARE = 256;
 
     /**
-     * How often it only polls then, between two rounds over all tasks, which have nothing to do unless somebody wakes it. Most of
-     * what a wake-up costs is that caches are cold for every task that is looked at (the benchmark is {@code idle-pipelines}).
+     * After how many such sleeps there is a round over all tasks; behind the others only what must be polled is. Most of what a wake-up
+     * costs is that caches are cold for every task that is looked at (the benchmark is {@code idle-pipelines}).
      */
-    private static final int POLLS_BETWEEN_ROUNDS = 7;
+    private static final int SLEEPS_BETWEEN_ROUNDS = 8;
 
     private final Worker worker;
     private final Clock clock;
@@ -108,24 +108,22 @@ public final class WorkerThread {
 
     /** Sleeps after so long without work; returns whether a poll has found something meanwhile. */
     private boolean sleep(long idleNanos) {
-        long atOnce = Math.max(SHORTEST_SLEEP_NANOS, Math.min(LONGEST_SLEEP_NANOS, idleNanos / 4));
+        long shallow = Math.max(SHORTEST_SLEEP_NANOS, Math.min(LONGEST_SLEEP_NANOS, idleNanos / 4));
         long deep = Math.min(LONGEST_DEEP_SLEEP_NANOS, idleNanos / DEEP_SLEEP_SHARE);
-        long left = untilDueNanos();
-        if (deep <= atOnce) {
-            nap(Math.min(atOnce, left));
+        long due = untilDueNanos();
+        if (deep <= shallow) {
+            nap(Math.min(shallow, due));
             return false;
         }
-        if (!worker.polls()) {
-            nap(Math.min(deep * (1 + POLLS_BETWEEN_ROUNDS), left));
-            return false;
-        }
-        nap(Math.min(deep, left));
-        for (int polls = 0; polls < POLLS_BETWEEN_ROUNDS && left > deep && !isDisturbed(); polls++) {
+        long span = Math.min(deep * SLEEPS_BETWEEN_ROUNDS, due);
+        long end = clock.nanos() + span;
+        long each = worker.polls() ? deep : span;
+        nap(Math.min(each, span));
+        for (long left = end - clock.nanos(); left > 0 && !isDisturbed(); left = end - clock.nanos()) {
             if (worker.poll()) {
                 return true;
             }
-            left -= deep;
-            nap(Math.min(deep, left));
+            nap(Math.min(each, left));
         }
         return false;
     }
@@ -146,6 +144,8 @@ public final class WorkerThread {
         if (dueMs == Long.MAX_VALUE) {
             return Long.MAX_VALUE;
         }
-        return Math.max(1, TimeUnit.MILLISECONDS.toNanos(dueMs - clock.nowMs()));
+        // What is overdue may be due at the beginning of time.
+        long nowMs = clock.nowMs();
+        return dueMs <= nowMs ? 1 : TimeUnit.MILLISECONDS.toNanos(dueMs - nowMs);
     }
 }

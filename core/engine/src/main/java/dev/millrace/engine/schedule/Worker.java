@@ -36,7 +36,7 @@ public final class Worker {
         /**
          * A seat for a task.
          *
-         * @param polled its input, if that is found to have something by polling alone: nobody wakes the worker then
+         * @param polled its input, if that is found to have something by polling alone: nobody wakes the worker for it
          */
         public Seat(Task task, @Nullable TaskInput polled, FailureListener onFailure) {
             this.task = task;
@@ -64,8 +64,9 @@ public final class Worker {
             return idleNanos;
         }
 
+        /** Whether something may come up of which nobody tells: records to read, or that a writer is ready. */
         private boolean polls() {
-            return polled != null && !polled.isBare();
+            return task.isBlocked() || (polled != null && !polled.isBare());
         }
 
         /** Its turn has come: the time since the last belongs to what that left the task in. */
@@ -194,7 +195,7 @@ public final class Worker {
         return progressed;
     }
 
-    /** Whether there are inputs that are found to have something by polling alone. */
+    /** Whether there are tasks for which something may come up of which nobody tells. */
     public boolean polls() {
         for (int i = 0; i < seats.size(); i++) {
             if (seats.get(i).polls()) {
@@ -206,7 +207,7 @@ public final class Worker {
 
     /**
      * In place of a round where the one before did nothing, nobody has woken the worker since, and nothing is due by the clock:
-     * steps the tasks of such inputs. Returns whether anything was done; then a round has to follow.
+     * steps such tasks alone. Returns whether anything was done; then a round has to follow.
      */
     public boolean poll() {
         boolean progressed = false;

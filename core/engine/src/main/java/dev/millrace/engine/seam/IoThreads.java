@@ -14,8 +14,8 @@ public interface IoThreads {
         /**
          * Does a piece of work; may block.
          *
-         * @return whether something was done; otherwise, unless it has waited itself, the loop sleeps until {@link Handle#wake}, or
-         *     a moment: with real threads 1 ms, and up to 64 where steps come back at once again and again
+         * @return whether something was done; otherwise the loop sleeps until {@link Handle#wake}, or a moment: with real threads
+         *     1 ms, up to 64 where steps come back at once again and again, and not at all after a step that took 10
          * @throws Exception ends the loop and is given to the failure handler
          */
         boolean step() throws Exception;

@@ -22,6 +22,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** Rounds, mailbox, failures and the measuring of time, over tasks that take so long and say so much as a test wants. */
@@ -37,6 +38,8 @@ class WorkerTest {
         private long tookMs;
         private boolean fails;
         private boolean alone;
+        private long dueMs = Long.MAX_VALUE;
+        private int polls;
         private Event event = Event.NOTHING;
 
         Polled(String name) {
@@ -46,6 +49,7 @@ class WorkerTest {
         @Override
         public Event poll() {
             notes.add(name);
+            polls++;
             clock.nowMs += tookMs;
             if (fails) {
                 throw new IllegalStateException("planted");
@@ -53,6 +57,11 @@ class WorkerTest {
             Event now = event;
             event = Event.NOTHING;
             return now;
+        }
+
+        @Override
+        public long dueMs() {
+            return dueMs;
         }
 
         @Override
@@ -165,32 +174,71 @@ class WorkerTest {
         assertThat(notes).containsOnly("source");
     }
 
+    /** Runs a worker over two tasks on a thread of its own until {@code enough} is counted down. */
+    private static void runUntil(CountDownLatch enough, Worker sleepy) throws InterruptedException {
+        WorkerThread thread = new WorkerThread("sleepy", sleepy, new SystemClock());
+        thread.start();
+        try {
+            assertThat(enough.await(1, TimeUnit.MINUTES)).isTrue();
+        } finally {
+            thread.requestStop();
+            thread.awaitStop(Duration.ofMinutes(1));
+        }
+    }
+
     @Test
-    void thread_longWithoutWork_mostlyPolls_andIsWoken() throws Exception {
-        CountDownLatch ahead = new CountDownLatch(1);
+    void thread_longWithoutWork_mostlyPolls_andMissesNoWake() throws Exception {
+        Worker sleepy = new Worker(10, new SystemClock());
+        CountDownLatch message = new CountDownLatch(1);
         Polled source = new Polled("source") {
             @Override
             public Event poll() {
-                if (Collections.frequency(notes, "source") > Collections.frequency(notes, "other") + 50) {
-                    ahead.countDown();
+                if (!notes.contains("wake")
+                        && Collections.frequency(notes, "source") > Collections.frequency(notes, "other") + 50) {
+                    notes.clear();
+                    notes.add("wake");
+                    sleepy.post(() -> {
+                        notes.add("message");
+                        message.countDown();
+                    });
+                    // Whatever is called in a poll may use up the thread's permit.
+                    LockSupport.parkNanos(1);
                 }
                 return super.poll();
             }
         };
         source.alone = true;
-        Worker sleepy = new Worker(10, new SystemClock());
         sleepy.add(List.of(seat(source, new Outbox()), seat(new Polled("other"), new Outbox())));
-        WorkerThread thread = new WorkerThread("sleepy", sleepy, new SystemClock());
-        thread.start();
-        try {
-            assertThat(ahead.await(1, TimeUnit.MINUTES)).isTrue();
-            CountDownLatch woken = new CountDownLatch(1);
-            sleepy.post(woken::countDown);
-            assertThat(woken.await(1, TimeUnit.MINUTES)).isTrue();
-        } finally {
-            thread.requestStop();
-            thread.awaitStop(Duration.ofMinutes(1));
-        }
+
+        runUntil(message, sleepy);
+
+        assertThat(notes.subList(0, notes.indexOf("message")).stream().filter("source"::equals))
+                .as("polls from the wake to the round that follows")
+                .hasSizeLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void thread_withSomethingOverdue_goesOnWithRounds() throws Exception {
+        long begunNanos = System.nanoTime();
+        CountDownLatch longIdle = new CountDownLatch(1);
+        Polled source = new Polled("source") {
+            @Override
+            public Event poll() {
+                if (System.nanoTime() - begunNanos > TimeUnit.SECONDS.toNanos(1)) {
+                    longIdle.countDown();
+                }
+                return super.poll();
+            }
+        };
+        source.alone = true;
+        Polled other = new Polled("other");
+        other.dueMs = Long.MIN_VALUE;
+        Worker sleepy = new Worker(10, new SystemClock());
+        sleepy.add(List.of(seat(source, new Outbox()), seat(other, new Outbox())));
+
+        runUntil(longIdle, sleepy);
+
+        assertThat(other.polls).isGreaterThanOrEqualTo(source.polls - 1);
     }
 
     @Test

@@ -4,7 +4,7 @@ package dev.millrace.conformance.oracle.log;
  * When something happens: by the clock, and within an instant by the step of the script that caused it.
  *
  * @param atMs the instant by the clock of the run
- * @param step the number of the step, or {@link #CLOCK}
+ * @param step the number of the step, or {@link #CLOCK}, or one before all steps
  */
 public record Moment(long atMs, int step) implements Comparable<Moment> {
 

@@ -10,8 +10,8 @@ import java.util.List;
  *
  * @param instances how many instances keyed operators, readers and what follows them have
  * @param ties which of several inputs, or keys, comes first at one instant
- * @param ownClockFirst whether what an operator has waited for comes before what its inputs bring at the same instant, and a
- *     split's idleness before what other splits bring
+ * @param ownClockFirst whether what an operator has waited for comes before what its inputs bring at the same instant;
+ *     where inputs go by step, a split's idleness before what other splits bring, too
  */
 public record Schedule(int instances, Ties ties, boolean ownClockFirst) {
 

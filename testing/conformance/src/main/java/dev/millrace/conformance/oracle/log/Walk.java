@@ -44,7 +44,7 @@ public final class Walk {
         }
     }
 
-    /** What the script does at an instant comes before what the clock brings about. */
+    /** What has a step at an instant comes before what the clock alone brings about. */
     private static final Comparator<Arrival> BY_INSTANT =
             Comparator.comparingLong((Arrival arrival) -> arrival.at().atMs()).thenComparing(Arrival::ofClock);
 
