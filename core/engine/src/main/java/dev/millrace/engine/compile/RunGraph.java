@@ -7,7 +7,6 @@ import dev.millrace.engine.task.Task;
 import dev.millrace.engine.task.TaskId;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +29,7 @@ public record RunGraph(
         Channels channels = new Channels(chains, setup);
         Map<String, List<SourceInput>> sources = new LinkedHashMap<>();
         List<List<Task>> byWorker = new ArrayList<>();
-        Map<Task, TaskInput> polling = new HashMap<>();
+        Map<Task, TaskInput> polling = new LinkedHashMap<>();
         for (int index = 0; index < setup.parallelism(); index++) {
             List<Task> tasks = new ArrayList<>();
             for (ChainPlan.Chained chained : chains.chains()) {
