@@ -29,7 +29,7 @@ public record Outcome(
         @Nullable String problem) {
 
     /** How many times as many results for each record one may have, less one, before the other is not compared with it. */
-    static final double MOST_APART = 0.1;
+    static final double MOST_APART = 0.05;
 
     /** So few results more for each record are as nothing beside the record. */
     private static final double FEW = 0.001;

@@ -37,6 +37,13 @@ class CertaintyTest {
             end
             """;
 
+    private static final String ONE_RECORD = "# By hand.\nin a 5 1\nend\n";
+
+    private static Optional<Expectation> certainty(String name, Definition definition, String script) {
+        return Certainty.of(new PipelineCase(
+                name, definition, ScenarioText.parse(name, script).script()));
+    }
+
     private static Optional<Expectation> sessionsOverUnion(Duration gap) {
         Definition twice = (pipeline, fixtures) -> {
             Stream<Event> windows = fixtures.read(pipeline, "in", Watermarks.outOfOrderBy(ofMillis(30)))
@@ -53,8 +60,7 @@ class CertaintyTest {
                     .asAppend()
                     .writeTo("out", fixtures.sink("out"));
         };
-        return Certainty.of(new PipelineCase(
-                "twice", twice, ScenarioText.parse("twice", THREE_WINDOWS).script()));
+        return certainty("twice", twice, THREE_WINDOWS);
     }
 
     @Test
@@ -91,10 +97,7 @@ class CertaintyTest {
                     .aggregate("o", Aggregates.sumLong(Event::amount))
                     .writeTo("out", fixtures.sink("out"));
         };
-        return Certainty.of(new PipelineCase(
-                "pairs",
-                twice,
-                ScenarioText.parse("pairs", "# By hand.\nin a 5 1\nend\n").script()));
+        return certainty("pairs", twice, ONE_RECORD);
     }
 
     @Test
@@ -143,12 +146,7 @@ class CertaintyTest {
                     .<Event>process("unexpected", Unexpected::new)
                     .writeTo("out", fixtures.sink("out"));
         };
-        assertThat(Certainty.of(new PipelineCase(
-                        "numbers",
-                        twice,
-                        ScenarioText.parse("numbers", "# By hand.\nin a 5 1\nend\n")
-                                .script())))
-                .isEmpty();
+        assertThat(certainty("numbers", twice, ONE_RECORD)).isEmpty();
     }
 
     /** A split has a record at 0 by the clock and falls idle 41 later; another one then has a record that may be late. */
@@ -167,8 +165,7 @@ class CertaintyTest {
                 @%d in/y a 150 4
                 end
                 """.formatted(atMs);
-        return Certainty.of(
-                new PipelineCase("old", idle, ScenarioText.parse("old", script).script()));
+        return certainty("old", idle, script);
     }
 
     @Test
