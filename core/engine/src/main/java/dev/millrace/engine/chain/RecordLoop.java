@@ -14,6 +14,7 @@ public final class RecordLoop implements Head {
 
     private final RecordInput input;
     private final Parts parts;
+    private final @Nullable Fetching fetching;
 
     /** What a loop needs of its task. */
     public record Parts(Current current, ChainTime time, Rises rises, Outbox outbox) {}
@@ -22,6 +23,7 @@ public final class RecordLoop implements Head {
     public RecordLoop(RecordInput input, Parts parts) {
         this.input = input;
         this.parts = parts;
+        this.fetching = input instanceof Fetching keyed ? keyed : null;
     }
 
     @Override
@@ -32,6 +34,9 @@ public final class RecordLoop implements Head {
         int end = budget < batch.size - cursor.record ? cursor.record + budget : batch.size;
         int record = cursor.record;
         int rise = cursor.rise;
+        if (record == 0 && fetching != null && batch.hashes != null) {
+            fetching.fetch(batch.hashes, batch.size);
+        }
         int nextRiseAt = rise < batch.rises ? batch.risePositions[rise] : Integer.MAX_VALUE;
         try {
             while (true) {

@@ -13,11 +13,6 @@ public interface Combiner {
      */
     boolean takeLong(Object value, long timestampMs, long key, int hash) throws Exception;
 
-    /**
-     * Takes a record whose key is an object.
-     *
-     * @return false if it has to travel as itself
-     * @throws Exception what takes the record instead, where others than the route's own consumer get it, too
-     */
+    /** As {@link #takeLong}, for a key that is an object. */
     boolean take(Object value, long timestampMs, Object key, int hash) throws Exception;
 }

@@ -1,9 +1,10 @@
 package dev.millrace.engine.operator;
 
+import dev.millrace.engine.chain.Fetching;
 import dev.millrace.engine.chain.RecordInput;
 
-/** Where records enter the first input of an operator with two. A template of the specializer. */
-public final class FirstInput implements RecordInput {
+/** Where records enter the first input of an operator with two. */
+public final class FirstInput implements RecordInput, Fetching {
 
     private final TwoInputs operator;
 
@@ -15,5 +16,10 @@ public final class FirstInput implements RecordInput {
     @Override
     public void onRecord(Object value, long timestampMs) throws Exception {
         operator.onFirst(value, timestampMs);
+    }
+
+    @Override
+    public void fetch(int[] hashes, int count) {
+        operator.fetch(hashes, count);
     }
 }

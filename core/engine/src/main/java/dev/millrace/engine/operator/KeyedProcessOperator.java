@@ -7,6 +7,7 @@ import dev.millrace.api.process.Context;
 import dev.millrace.api.process.KeyedProcess;
 import dev.millrace.api.process.Timers;
 import dev.millrace.engine.chain.Current;
+import dev.millrace.engine.chain.Fetching;
 import dev.millrace.engine.chain.Lifecycle;
 import dev.millrace.engine.chain.OperatorContext;
 import dev.millrace.engine.chain.ProcessingTimed;
@@ -21,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a process function over keyed records, with state and timers per key; it is itself the context that the function sees.
- * A template of the specializer.
  */
 public final class KeyedProcessOperator
         implements RecordInput,
+                Fetching,
                 Timed,
                 ProcessingTimed,
                 Snapshotted,
@@ -64,22 +65,17 @@ public final class KeyedProcessOperator
 
     @Override
     public void open() {
-        try {
-            function.open();
-        } catch (Throwable t) {
-            throw OperatorFailure.of(context.operator(), "open()", t);
-        }
+        substance.open();
     }
 
     @Override
     public void close() throws Exception {
-        try {
-            function.close();
-        } catch (Throwable t) {
-            throw OperatorFailure.of(context.operator(), "close()", t);
-        } finally {
-            substance.close();
-        }
+        substance.close();
+    }
+
+    @Override
+    public void fetch(int[] hashes, int count) {
+        substance.fetch(hashes, count);
     }
 
     @Override

@@ -1,6 +1,9 @@
 package dev.millrace.engine.operator;
 
+import dev.millrace.api.error.OperatorFailure;
 import dev.millrace.api.process.KeyedFunction;
+import dev.millrace.engine.chain.Fetching;
+import dev.millrace.engine.chain.Lifecycle;
 import dev.millrace.engine.chain.OperatorContext;
 import dev.millrace.engine.chain.OperatorTime;
 import dev.millrace.engine.chain.Snapshotted;
@@ -11,23 +14,52 @@ import dev.millrace.engine.timer.OperatorTimers;
 import dev.millrace.snapshot.SectionSink;
 import dev.millrace.snapshot.SectionSource;
 
-/** What stands behind the state and timers of one keyed function: its store, its timers, and the callback they serve. */
-final class KeyedSubstance implements Snapshotted {
+/** What stands behind one keyed function: its store, its timers, and the callback they serve. Opens and closes them with it. */
+final class KeyedSubstance implements Lifecycle, Fetching, Snapshotted {
 
+    private final OperatorContext context;
     private final OperatorTime time;
+    private final KeyedFunction function;
     private final Callback callback;
     private final KeyedStore store;
     private final OperatorTimers timers;
 
     /** Binds what the function has declared. */
     KeyedSubstance(OperatorContext context, KeyedSetup setup, KeyedFunction function) {
+        this.context = context;
         this.time = context.time();
+        this.function = function;
         this.callback = new Callback(context.clock());
         StoreContext kept = new StoreContext(context, setup.keys(), callback, setup.codecs());
         this.store = setup.backend().open(kept);
         this.timers = new OperatorTimers(kept, function.declarations().timers());
         function.declarations().state().bind(store.binder());
         function.declarations().bind(new FunctionBinder(context.metrics(), timers));
+    }
+
+    @Override
+    public void open() {
+        try {
+            function.open();
+        } catch (Throwable t) {
+            throw OperatorFailure.of(context.operator(), "open()", t);
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        try {
+            function.close();
+        } catch (Throwable t) {
+            throw OperatorFailure.of(context.operator(), "close()", t);
+        } finally {
+            store.close();
+        }
+    }
+
+    @Override
+    public void fetch(int[] hashes, int count) {
+        store.fetch(hashes, count);
     }
 
     Callback callback() {
@@ -71,9 +103,5 @@ final class KeyedSubstance implements Snapshotted {
     public void restore(SectionSource source) throws Exception {
         store.restore(source);
         timers.restore(source);
-    }
-
-    void close() throws Exception {
-        store.close();
     }
 }

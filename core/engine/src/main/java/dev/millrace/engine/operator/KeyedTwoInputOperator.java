@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a process function over two inputs keyed alike, with shared state and timers per key; it is itself the context that
- * the function sees. A template of the specializer.
+ * the function sees.
  */
 public final class KeyedTwoInputOperator
         implements TwoInputs,
@@ -64,22 +64,17 @@ public final class KeyedTwoInputOperator
 
     @Override
     public void open() {
-        try {
-            function.open();
-        } catch (Throwable t) {
-            throw OperatorFailure.of(context.operator(), "open()", t);
-        }
+        substance.open();
     }
 
     @Override
     public void close() throws Exception {
-        try {
-            function.close();
-        } catch (Throwable t) {
-            throw OperatorFailure.of(context.operator(), "close()", t);
-        } finally {
-            substance.close();
-        }
+        substance.close();
+    }
+
+    @Override
+    public void fetch(int[] hashes, int count) {
+        substance.fetch(hashes, count);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.millrace.api.error.FunctionErrors;
 import dev.millrace.api.error.OperatorFailure;
 import dev.millrace.api.window.Over;
 import dev.millrace.codec.Encodable;
+import dev.millrace.engine.chain.Fetching;
 import dev.millrace.engine.chain.Lifecycle;
 import dev.millrace.engine.chain.OperatorContext;
 import dev.millrace.engine.chain.ProcessingTimed;
@@ -21,10 +22,9 @@ import dev.millrace.snapshot.SectionSink;
 import dev.millrace.snapshot.SectionSource;
 
 /**
- * Aggregates, for each record, over those of its key that came with and before it, and emits the record with the result. A
- * template of the specializer.
+ * Aggregates, for each record, over those of its key that came with and before it, and emits the record with the result.
  */
-public final class OverOperator implements RecordInput, Timed, ProcessingTimed, Snapshotted, Lifecycle {
+public final class OverOperator implements RecordInput, Fetching, Timed, ProcessingTimed, Snapshotted, Lifecycle {
 
     private final OperatorContext context;
     private final RecordInput next;
@@ -59,6 +59,11 @@ public final class OverOperator implements RecordInput, Timed, ProcessingTimed, 
     @Override
     public void close() throws Exception {
         store.close();
+    }
+
+    @Override
+    public void fetch(int[] hashes, int count) {
+        store.fetch(hashes, count);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.millrace.api.error.OperatorFailure;
 import dev.millrace.api.state.AggregatingState;
 import dev.millrace.api.state.StateDeclaration;
 import dev.millrace.engine.chain.Current;
+import dev.millrace.engine.chain.Fetching;
 import dev.millrace.engine.chain.Lifecycle;
 import dev.millrace.engine.chain.OperatorContext;
 import dev.millrace.engine.chain.RecordInput;
@@ -18,10 +19,9 @@ import dev.millrace.snapshot.SectionSink;
 import dev.millrace.snapshot.SectionSource;
 
 /**
- * Aggregates each key's records without end, and emits the new result after each of them, with its timestamp. A template of
- * the specializer.
+ * Aggregates each key's records without end, and emits the new result after each of them, with its timestamp.
  */
-public final class RunningAggregateOperator implements RecordInput, Snapshotted, Lifecycle {
+public final class RunningAggregateOperator implements RecordInput, Fetching, Snapshotted, Lifecycle {
 
     private static final String STATE = "aggregate";
 
@@ -52,6 +52,11 @@ public final class RunningAggregateOperator implements RecordInput, Snapshotted,
     @Override
     public void close() throws Exception {
         store.close();
+    }
+
+    @Override
+    public void fetch(int[] hashes, int count) {
+        store.fetch(hashes, count);
     }
 
     @Override

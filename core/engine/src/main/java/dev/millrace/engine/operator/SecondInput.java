@@ -1,9 +1,10 @@
 package dev.millrace.engine.operator;
 
+import dev.millrace.engine.chain.Fetching;
 import dev.millrace.engine.chain.RecordInput;
 
-/** Where records enter the second input of an operator with two. A template of the specializer. */
-public final class SecondInput implements RecordInput {
+/** Where records enter the second input of an operator with two. */
+public final class SecondInput implements RecordInput, Fetching {
 
     private final TwoInputs operator;
 
@@ -15,5 +16,10 @@ public final class SecondInput implements RecordInput {
     @Override
     public void onRecord(Object value, long timestampMs) throws Exception {
         operator.onSecond(value, timestampMs);
+    }
+
+    @Override
+    public void fetch(int[] hashes, int count) {
+        operator.fetch(hashes, count);
     }
 }

@@ -10,8 +10,7 @@ import dev.millrace.engine.chain.OperatorContext;
 import dev.millrace.engine.chain.RecordInput;
 
 /**
- * Runs a process function of two inputs without keys; it is itself the context that the function sees. A template of the
- * specializer.
+ * Runs a process function of two inputs without keys; it is itself the context that the function sees.
  */
 public final class TwoInputOperator implements TwoInputs, Lifecycle, ProcessContext<Object> {
 

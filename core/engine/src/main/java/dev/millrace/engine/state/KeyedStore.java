@@ -2,6 +2,7 @@ package dev.millrace.engine.state;
 
 import dev.millrace.api.state.StateBinder;
 import dev.millrace.api.state.Ttl;
+import dev.millrace.engine.chain.Fetching;
 import dev.millrace.engine.chain.Snapshotted;
 import org.jspecify.annotations.Nullable;
 
@@ -16,13 +17,17 @@ import org.jspecify.annotations.Nullable;
  * <p>A snapshot writes the section {@code state} without a key group, which describes all declared state, and {@code
  * state/<name>} for each key group that has any of it.
  */
-public interface KeyedStore extends Snapshotted, AutoCloseable {
+public interface KeyedStore extends Snapshotted, Fetching, AutoCloseable {
 
     /** Gives declared state its substance. */
     StateBinder binder();
 
     /** State of the engine's own, of which each key has one object that consists of elements. */
     <C> ContainerState<C> containers(String name, ContainerFormat<C> format, @Nullable Ttl ttl);
+
+    /** Has the memory fetched that keys of these hashes are likely to need next, as {@link Fetching} says. */
+    @Override
+    default void fetch(int[] hashes, int count) {}
 
     /** From which watermark on the store wants {@link #advance}; {@link Long#MAX_VALUE} for never. */
     long dueMs();

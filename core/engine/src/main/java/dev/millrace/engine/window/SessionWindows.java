@@ -89,6 +89,9 @@ final class SessionWindows implements WindowState, TimeQueue.Owner {
 
     @Override
     public int begin(Batch batch, int from, int to) {
+        if (from == 0 && batch.hashes != null) {
+            table.fetch(batch.hashes, from, to);
+        }
         return from + 1;
     }
 

@@ -69,6 +69,11 @@ final class HeapState {
         return log;
     }
 
+    /** Has the memory fetched that entries of keys of these hashes need. */
+    void fetch(int[] hashes, int count) {
+        table.fetch(hashes, count, cells);
+    }
+
     /**
      * Goes to the current key's entry, if it has one that has not expired. A function mostly looks at a state before it writes it,
      * so the entry is sought once for a callback (the benchmark is {@code q4}).

@@ -138,6 +138,13 @@ final class HeapStore implements KeyedStore, StateBinder {
     }
 
     @Override
+    public void fetch(int[] hashes, int count) {
+        for (HeapState state : states) {
+            state.fetch(hashes, count);
+        }
+    }
+
+    @Override
     public long dueMs() {
         return sweeper.dueMs();
     }

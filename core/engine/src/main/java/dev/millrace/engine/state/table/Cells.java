@@ -3,6 +3,7 @@ package dev.millrace.engine.state.table;
 import dev.millrace.codec.ByteSink;
 import dev.millrace.codec.ByteSource;
 import dev.millrace.codec.CorruptDataException;
+import dev.millrace.engine.chain.Fetching;
 
 /**
  * What one state keeps in the columns of its table, and how that stands in a snapshot: each key's entry is a number of
@@ -40,7 +41,7 @@ public interface Cells {
      * means nothing.
      */
     default int touch(Object value) {
-        return value.getClass() == Object.class ? 1 : 0;
+        return Fetching.look(value);
     }
 
     /** How many elements the entry has. */

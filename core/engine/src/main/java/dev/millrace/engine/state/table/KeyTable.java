@@ -23,6 +23,9 @@ public final class KeyTable {
     /** A segment of this many slots is split, which takes under a millisecond. */
     static final int LARGEST_SEGMENT = 1 << 16;
 
+    /** Fewer slots than this are mostly in the processor's caches. */
+    private static final int FEWEST_TO_FETCH = 1 << 14;
+
     private final Keys keys;
     private final KeyCodec<Object> codec;
     private final boolean primitive;
@@ -42,6 +45,10 @@ public final class KeyTable {
     private byte touched = epoch.touched();
 
     private @Nullable TableLog log;
+
+    /** Nobody reads it; but without it {@link #fetch} would have nothing to do. */
+    @SuppressWarnings("unused")
+    private long fetched;
 
     /** An empty table for keys of these key groups. */
     public KeyTable(KeyGroups groups, Keys keys, TableLayout layout) {
@@ -79,6 +86,21 @@ public final class KeyTable {
     /** Roughly the bytes of the table, without the objects in it. */
     public long bytes() {
         return Segment.bytes(1, primitive, layout) * slots + 4L * directory.units();
+    }
+
+    /**
+     * Has the memory fetched that a search for keys of these hashes begins with, of all at the same time: no look at it waits for one
+     * before. In a small table does nothing.
+     */
+    public void fetch(int[] hashes, int count, Cells cells) {
+        if (slots < FEWEST_TO_FETCH) {
+            return;
+        }
+        long all = 0;
+        for (int i = 0; i < count; i++) {
+            all += directory.segmentOf(hashes[i]).touch(hashes[i], cells);
+        }
+        fetched = all;
     }
 
     /** Goes to the entry of a key, if there is one. */

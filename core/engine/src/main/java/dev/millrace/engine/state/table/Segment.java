@@ -1,6 +1,7 @@
 package dev.millrace.engine.state.table;
 
 import dev.millrace.codec.KeyHasher;
+import dev.millrace.engine.chain.Fetching;
 import dev.millrace.engine.changes.Epoch;
 import dev.millrace.engine.state.Keys;
 
@@ -217,6 +218,25 @@ final class Segment {
             }
         }
         fetched = all;
+    }
+
+    /**
+     * Looks at the memory with which the search for a key of this hash begins, and, as it often goes on by a slot or two, at what
+     * lies behind; what comes back means nothing.
+     */
+    long touch(int hash, Cells cells) {
+        int slot = home(hash);
+        long seen = marks[slot];
+        if (width > 0) {
+            seen += rows[slot * width] + rows[(slot + 2 & mask) * width];
+        }
+        if (!primitive) {
+            seen += hashes[slot] + (keys[slot] == null ? 0 : Fetching.look(keys[slot]));
+        }
+        if (layout.values() && values[slot] != null) {
+            seen += cells.touch(values[slot]);
+        }
+        return seen;
     }
 
     /** Roughly the bytes of the columns, with references of four bytes. */

@@ -1,5 +1,6 @@
 package dev.millrace.engine.window.table;
 
+import dev.millrace.engine.chain.Fetching;
 import dev.millrace.engine.changes.Epoch;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -122,6 +123,21 @@ public final class Segment {
             return slot <= mask ? longKeyAt(slot) != 0 : hasZero;
         }
         return keys != null && keys[slot] != null;
+    }
+
+    /** Looks at the memory with which the search for a key at this position begins; what comes back means nothing. */
+    long touch(int position) {
+        int slot = homeOf(position);
+        long seen = stride > 0 ? longs[slot * stride] : 0;
+        if (hashes != null) {
+            seen += hashes[slot];
+        }
+        return seen + look(keys, slot) + look(objects, slot);
+    }
+
+    private static int look(@Nullable Object @Nullable [] column, int slot) {
+        Object there = column == null ? null : column[slot];
+        return there == null ? 0 : Fetching.look(there);
     }
 
     /** The slot of a key that is a {@code long}, or the free one where it would go. */
