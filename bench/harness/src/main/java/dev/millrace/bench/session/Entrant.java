@@ -20,6 +20,7 @@ final class Entrant implements AutoCloseable {
     private final TrialProcess process;
     private final Workload workload;
     private final int parallelism;
+    private final @Nullable ClassArchive archive;
     private final List<Measured> runs = new ArrayList<>();
     private String settings = "";
     private boolean able;
@@ -34,6 +35,7 @@ final class Entrant implements AutoCloseable {
         this.process = starter.start(engine, patience);
         this.workload = workload;
         this.parallelism = parallelism;
+        this.archive = workload.conditions().archived() ? new ClassArchive() : null;
     }
 
     /** Something that an engine may fail in. */
@@ -107,7 +109,8 @@ final class Entrant implements AutoCloseable {
         if (!workload.conditions().fresh()) {
             return process.run(workload, records, parallelism);
         }
-        try (TrialProcess fresh = starter.startFresh(engine, patience, workload, records, parallelism)) {
+        EngineSetup started = archive == null ? engine : archive.of(engine);
+        try (TrialProcess fresh = starter.startFresh(started, patience, workload, records, parallelism)) {
             return fresh.freshRun();
         }
     }
@@ -129,6 +132,12 @@ final class Entrant implements AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
-        process.close();
+        try {
+            process.close();
+        } finally {
+            if (archive != null) {
+                archive.close();
+            }
+        }
     }
 }

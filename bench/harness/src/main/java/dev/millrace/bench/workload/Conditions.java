@@ -39,4 +39,9 @@ public record Conditions(Course course, long checkpointEveryMs) {
     public boolean fresh() {
         return course instanceof FirstResult first && first.fresh();
     }
+
+    /** Whether these find classes in an archive. */
+    public boolean archived() {
+        return course instanceof FirstResult first && first.archived();
+    }
 }

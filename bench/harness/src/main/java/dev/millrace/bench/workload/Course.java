@@ -14,8 +14,9 @@ public sealed interface Course {
      *
      * @param fresh whether it counts from the start of a process that does nothing else; else from when an engine is asked to run,
      *     in a process in which it has run before
+     * @param archived whether processes find the classes that others before them loaded in an archive of the JDK's
      */
-    record FirstResult(boolean fresh) implements Course {}
+    record FirstResult(boolean fresh, boolean archived) implements Course {}
 
     /**
      * Several pipelines at once in one engine, all of which wait for their first record; told is what CPU time that takes. Then each

@@ -151,8 +151,10 @@ public final class Workloads {
     /** Those of the suite {@code startup}: without the others, which a process that has just begun would take long to make. */
     public static List<Workload> startup() {
         List<Workload> all = new ArrayList<>();
-        start(all, "first-result", "to the first sum, from the start of a process", new FirstResult(true));
-        start(all, "first-result-warm", "to the first sum, of an engine that is up", new FirstResult(false));
+        String fromStart = "to the first sum, from the start of a process";
+        start(all, "first-result", fromStart, new FirstResult(true, false));
+        start(all, "first-result-archived", fromStart + " with an archive of its classes", new FirstResult(true, true));
+        start(all, "first-result-warm", "to the first sum, of an engine that is up", new FirstResult(false, false));
         Waiting polled = new Waiting(IDLE, false, 5_000, 10_000);
         start(all, "idle-pipelines", IDLE + " pipelines that wait for their first record", polled);
         Waiting blocked = new Waiting(IDLE, true, polled.runUpMs(), polled.spanMs());

@@ -105,12 +105,16 @@ class BenchMainTest {
 
     @Test
     void shouldMeasureTheFirstResultInAProcessForEachRun() {
-        Ended ended = run("right,wrong,silent,throwing", "--workloads", "first-result,first-result-warm");
+        Ended ended = run(
+                "right,wrong,silent,throwing", "--workloads", "first-result,first-result-archived,first-result-warm");
 
         assertThat(ended.code()).isEqualTo(1);
         assertThat(ended.out())
                 .contains("right: as a fake; -XX:+UseSerialGC -Xmx512m")
-                .contains("from the start of a process; ms to the first result", "of an engine that is up;")
+                .contains(
+                        "from the start of a process; ms to the first result",
+                        "with an archive of its classes; ms",
+                        "of an engine that is up;")
                 .contains(
                         "WRONG wrong gave wrong results: of 10000 records 1001",
                         "WRONG silent had no result of a window")
