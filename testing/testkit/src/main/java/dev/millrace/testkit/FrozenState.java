@@ -39,6 +39,11 @@ final class FrozenState implements StateBackend {
         }
 
         @Override
+        public void fetch(int[] hashes, int count) {
+            store.fetch(hashes, count);
+        }
+
+        @Override
         public long dueMs() {
             return store.dueMs();
         }

@@ -23,9 +23,17 @@ final class ClassArchive implements AutoCloseable {
         file = folder.resolve("classes.jsa");
     }
 
-    /** The same engine, whose next process reads the archive, or makes it if there is none. */
+    /** The same engine, whose next process reads the archive and does not start without it, or makes it if there is none. */
     EngineSetup of(EngineSetup engine) {
-        return engine.with((Files.exists(file) ? "-XX:SharedArchiveFile=" : "-XX:ArchiveClassesAtExit=") + file);
+        if (isMade()) {
+            return engine.with("-Xshare:on").with("-XX:SharedArchiveFile=" + file);
+        }
+        return engine.with("-XX:ArchiveClassesAtExit=" + file);
+    }
+
+    /** Whether a process has made it. */
+    boolean isMade() {
+        return Files.exists(file);
     }
 
     @Override

@@ -29,13 +29,13 @@ final class Entrant implements AutoCloseable {
 
     /** Starts its process. */
     Entrant(EngineSetup engine, Starter starter, Duration patience, Workload workload, int parallelism) {
+        this.archive = workload.conditions().archived() ? new ClassArchive() : null;
         this.engine = engine;
         this.starter = starter;
         this.patience = patience;
         this.process = starter.start(engine, patience);
         this.workload = workload;
         this.parallelism = parallelism;
-        this.archive = workload.conditions().archived() ? new ClassArchive() : null;
     }
 
     /** Something that an engine may fail in. */
@@ -109,10 +109,19 @@ final class Entrant implements AutoCloseable {
         if (!workload.conditions().fresh()) {
             return process.run(workload, records, parallelism);
         }
-        EngineSetup started = archive == null ? engine : archive.of(engine);
-        try (TrialProcess fresh = starter.startFresh(started, patience, workload, records, parallelism)) {
-            return fresh.freshRun();
+        Measured run;
+        try (TrialProcess fresh = starter.startFresh(started(), patience, workload, records, parallelism)) {
+            run = fresh.freshRun();
         }
+        if (archive != null && !archive.isMade()) {
+            throw new TrialFailure("no archive of the classes of " + engine.name() + " could be made");
+        }
+        return run;
+    }
+
+    /** The engine as its processes for single runs are started. */
+    private EngineSetup started() {
+        return archive == null ? engine : archive.of(engine);
     }
 
     private boolean takesPart() {
@@ -127,7 +136,14 @@ final class Entrant implements AutoCloseable {
     /** What came out. */
     Outcome outcome() {
         return new Outcome(
-                engine.name(), engine.peer(), engine.jvmOptions(), settings, able, records, List.copyOf(runs), problem);
+                engine.name(),
+                engine.peer(),
+                started().jvmOptions(),
+                settings,
+                able,
+                records,
+                List.copyOf(runs),
+                problem);
     }
 
     @Override

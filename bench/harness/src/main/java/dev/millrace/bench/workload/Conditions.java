@@ -3,6 +3,7 @@ package dev.millrace.bench.workload;
 import dev.millrace.bench.workload.Course.FirstResult;
 import dev.millrace.bench.workload.Course.FullSpeed;
 import dev.millrace.bench.workload.Course.Paced;
+import dev.millrace.bench.workload.Course.Start;
 
 /**
  * What a workload asks of an engine besides its query.
@@ -37,11 +38,11 @@ public record Conditions(Course course, long checkpointEveryMs) {
 
     /** Whether each run has a process of its own. */
     public boolean fresh() {
-        return course instanceof FirstResult first && first.fresh();
+        return course instanceof FirstResult first && first.start() != Start.WARM;
     }
 
     /** Whether these find classes in an archive. */
     public boolean archived() {
-        return course instanceof FirstResult first && first.archived();
+        return course instanceof FirstResult first && first.start() == Start.ARCHIVED;
     }
 }

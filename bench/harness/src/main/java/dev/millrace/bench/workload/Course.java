@@ -12,11 +12,19 @@ public sealed interface Course {
     /**
      * Few records, all at once; told is how long the first result of a window takes.
      *
-     * @param fresh whether it counts from the start of a process that does nothing else; else from when an engine is asked to run,
-     *     in a process in which it has run before
-     * @param archived whether processes find the classes that others before them loaded in an archive of the JDK's
+     * @param start in what process
      */
-    record FirstResult(boolean fresh, boolean archived) implements Course {}
+    record FirstResult(Start start) implements Course {}
+
+    /** From when a first result counts. */
+    enum Start {
+        /** From the start of a process that does nothing else. */
+        FRESH,
+        /** The same, which finds the classes that one before it has loaded in an archive of the JDK's. */
+        ARCHIVED,
+        /** From when an engine is asked to run, in a process in which it has run before. */
+        WARM
+    }
 
     /**
      * Several pipelines at once in one engine, all of which wait for their first record; told is what CPU time that takes. Then each

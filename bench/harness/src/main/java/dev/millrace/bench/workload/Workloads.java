@@ -1,6 +1,7 @@
 package dev.millrace.bench.workload;
 
 import dev.millrace.bench.workload.Course.FirstResult;
+import dev.millrace.bench.workload.Course.Start;
 import dev.millrace.bench.workload.Course.Waiting;
 import dev.millrace.bench.workload.Query.KeyedBy;
 import dev.millrace.bench.workload.Query.Measure;
@@ -152,9 +153,13 @@ public final class Workloads {
     public static List<Workload> startup() {
         List<Workload> all = new ArrayList<>();
         String fromStart = "to the first sum, from the start of a process";
-        start(all, "first-result", fromStart, new FirstResult(true, false));
-        start(all, "first-result-archived", fromStart + " with an archive of its classes", new FirstResult(true, true));
-        start(all, "first-result-warm", "to the first sum, of an engine that is up", new FirstResult(false, false));
+        start(all, "first-result", fromStart, new FirstResult(Start.FRESH));
+        start(
+                all,
+                "first-result-archived",
+                fromStart + " with an archive of its classes",
+                new FirstResult(Start.ARCHIVED));
+        start(all, "first-result-warm", "to the first sum, of an engine that is up", new FirstResult(Start.WARM));
         Waiting polled = new Waiting(IDLE, false, 5_000, 10_000);
         start(all, "idle-pipelines", IDLE + " pipelines that wait for their first record", polled);
         Waiting blocked = new Waiting(IDLE, true, polled.runUpMs(), polled.spanMs());

@@ -23,7 +23,7 @@ public final class RecordLoop implements Head {
     public RecordLoop(RecordInput input, Parts parts) {
         this.input = input;
         this.parts = parts;
-        this.fetching = input instanceof Fetching keyed ? keyed : null;
+        this.fetching = input instanceof Fetching early ? early : null;
     }
 
     @Override
@@ -34,7 +34,7 @@ public final class RecordLoop implements Head {
         int end = budget < batch.size - cursor.record ? cursor.record + budget : batch.size;
         int record = cursor.record;
         int rise = cursor.rise;
-        if (record == 0 && fetching != null && batch.hashes != null) {
+        if (record == 0 && rise == 0 && fetching != null && batch.hashes != null) {
             fetching.fetch(batch.hashes, batch.size);
         }
         int nextRiseAt = rise < batch.rises ? batch.risePositions[rise] : Integer.MAX_VALUE;

@@ -51,6 +51,10 @@ public final class TwoInputOperator implements TwoInputs, Lifecycle, ProcessCont
         }
     }
 
+    /** There are no keys. */
+    @Override
+    public void fetch(int[] hashes, int count) {}
+
     @Override
     public void onFirst(Object value, long timestamp) {
         context.metrics().recordsIn++;

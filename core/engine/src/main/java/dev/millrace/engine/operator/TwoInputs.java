@@ -4,10 +4,6 @@ import dev.millrace.engine.chain.Fetching;
 
 /** An operator with two inputs, as {@link FirstInput} and {@link SecondInput} see it. */
 public interface TwoInputs extends Fetching {
-    /** Without keys there is nothing to fetch. */
-    @Override
-    default void fetch(int[] hashes, int count) {}
-
     /** Handles a record of the first input; see {@link dev.millrace.engine.chain.RecordInput#onRecord}. */
     void onFirst(Object value, long timestampMs) throws Exception;
 

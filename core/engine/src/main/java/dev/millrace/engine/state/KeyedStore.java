@@ -25,10 +25,6 @@ public interface KeyedStore extends Snapshotted, Fetching, AutoCloseable {
     /** State of the engine's own, of which each key has one object that consists of elements. */
     <C> ContainerState<C> containers(String name, ContainerFormat<C> format, @Nullable Ttl ttl);
 
-    /** Has the memory fetched that keys of these hashes are likely to need next, as {@link Fetching} says. */
-    @Override
-    default void fetch(int[] hashes, int count) {}
-
     /** From which watermark on the store wants {@link #advance}; {@link Long#MAX_VALUE} for never. */
     long dueMs();
 

@@ -90,7 +90,7 @@ final class SessionWindows implements WindowState, TimeQueue.Owner {
     @Override
     public int begin(Batch batch, int from, int to) {
         if (from == 0 && batch.hashes != null) {
-            table.fetch(batch.hashes, from, to);
+            table.fetch(batch.hashes, batch.size);
         }
         return from + 1;
     }

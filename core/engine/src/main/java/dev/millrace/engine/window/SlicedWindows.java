@@ -122,6 +122,9 @@ final class SlicedWindows implements WindowState {
             onTimeBelowMs = slices.firstEndOver(slice) - 1;
         }
         inRun = true;
+        if (from == 0 && table != null && batch.hashes != null) {
+            table.fetch(batch.hashes, batch.size);
+        }
         if (!time.isInBatch()) {
             return to;
         }

@@ -24,8 +24,10 @@ class RecordLoopTest {
         }
     }
 
-    private final RecordLoop loop = new RecordLoop(
-            new Keyed(), new RecordLoop.Parts(new Current(), new ChainTime(), rise -> rise, new Outbox()));
+    private final ChainTime time = new ChainTime();
+
+    private final RecordLoop loop =
+            new RecordLoop(new Keyed(), new RecordLoop.Parts(new Current(), time, rise -> rise, new Outbox()));
 
     private static Batch batch(Batch.Layout.Keys keys) {
         Batch batch = new Batch(new Batch.Layout(4, keys, false));
@@ -48,6 +50,38 @@ class RecordLoopTest {
         cursor.reset(batch(Batch.Layout.Keys.LONG));
         loop.onBatch(cursor, 1);
         assertThat(seen).endsWith("fetch [10, 12]", "record 0");
+    }
+
+    @Test
+    void keysAreFetchedOnce_thoughWhatARiseBroughtAboutComesFirst() throws Exception {
+        Batch batch = batch(Batch.Layout.Keys.LONG);
+        batch.riseAt(0, 5);
+        OperatorTime own = time.newTime();
+        Timed timed = new Timed() {
+            private boolean asked;
+
+            @Override
+            public boolean advance(long watermarkMs) {
+                seen.add(asked ? "done" : "begun");
+                if (asked) {
+                    own.dueAt(Long.MAX_VALUE);
+                    return true;
+                }
+                asked = true;
+                return false;
+            }
+        };
+        time.register(timed, own);
+        own.dueAt(5);
+        Head.BatchCursor cursor = new Head.BatchCursor(batch);
+        loop.onBatch(cursor, 3);
+        assertThat(cursor.record).isZero();
+        while (!time.advance()) {
+            // What is due goes on.
+        }
+        loop.onBatch(cursor, 3);
+        assertThat(seen).filteredOn(what -> what.startsWith("fetch")).hasSize(1);
+        assertThat(seen).endsWith("record 2");
     }
 
     @Test

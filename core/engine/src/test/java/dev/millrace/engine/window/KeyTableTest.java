@@ -142,6 +142,32 @@ class KeyTableTest {
             assertThat(segment.longs[segment.at(KeyTable.slot(place))]).isEqualTo(key);
         }
         assertThat(table.find(ref(true, keys))).isEqualTo(KeyTable.NONE);
+        table.fetch(new int[] {ref(true, 0).hash, ref(true, 9).hash, 0, -1}, 4);
+        assertThat(table.hasFetched()).isTrue();
+    }
+
+    @Test
+    void fetch_leavesAllAsItIs() {
+        for (RowForm form : List.of(RowForm.oneLong(), new RowForm(0, true, new long[0]))) {
+            for (boolean primitive : new boolean[] {true, false}) {
+                KeyTable table = new KeyTable(form(primitive, KeyGroups.of(128, 2, 3)), form, 0);
+                int[] hashes = new int[1_000];
+                for (int key = 0; key < 20_000; key++) {
+                    KeyRef ref = ref(primitive, key);
+                    hashes[key % hashes.length] = ref.hash;
+                    if (key % 100 == 0) {
+                        table.fetch(hashes, Math.min(key, hashes.length));
+                    }
+                    assertThat(table.find(ref)).isEqualTo(KeyTable.NONE);
+                    table.locate(ref);
+                    if (key == 1_000) {
+                        assertThat(table.hasFetched()).as("few keys").isFalse();
+                    }
+                }
+                assertThat(table.hasFetched()).isTrue();
+                assertThat(table.size()).isEqualTo(20_000);
+            }
+        }
     }
 
     /** What a checkpoint is told of a table, and what it must be told: each row once, as it was when the checkpoint began. */

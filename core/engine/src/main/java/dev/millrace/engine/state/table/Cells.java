@@ -37,8 +37,8 @@ public interface Cells {
     Reader reader(StateForm written);
 
     /**
-     * Looks at the memory that will be needed first if the entry of this object is written, so that it is fetched; what comes back
-     * means nothing.
+     * Looks at the memory that will be needed first if the entry of this object is used, by a function or by a checkpoint, so that it
+     * is fetched; what comes back means nothing.
      */
     default int touch(Object value) {
         return Fetching.look(value);

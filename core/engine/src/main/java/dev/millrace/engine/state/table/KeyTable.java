@@ -46,8 +46,7 @@ public final class KeyTable {
 
     private @Nullable TableLog log;
 
-    /** Nobody reads it; but without it {@link #fetch} would have nothing to do. */
-    @SuppressWarnings("unused")
+    /** What {@link #fetch} came to: without it that would have nothing to do. */
     private long fetched;
 
     /** An empty table for keys of these key groups. */
@@ -98,9 +97,14 @@ public final class KeyTable {
         }
         long all = 0;
         for (int i = 0; i < count; i++) {
-            all += directory.segmentOf(hashes[i]).touch(hashes[i], cells);
+            all += directory.segmentOf(hashes[i]).look(hashes[i], cells);
         }
         fetched = all;
+    }
+
+    /** Whether the last {@link #fetch} looked at anything. */
+    boolean hasFetched() {
+        return fetched != 0;
     }
 
     /** Goes to the entry of a key, if there is one. */

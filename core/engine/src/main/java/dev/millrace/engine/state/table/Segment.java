@@ -224,7 +224,7 @@ final class Segment {
      * Looks at the memory with which the search for a key of this hash begins, and, as it often goes on by a slot or two, at what
      * lies behind; what comes back means nothing.
      */
-    long touch(int hash, Cells cells) {
+    long look(int hash, Cells cells) {
         int slot = home(hash);
         long seen = marks[slot];
         if (width > 0) {

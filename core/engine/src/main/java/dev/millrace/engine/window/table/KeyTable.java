@@ -37,8 +37,7 @@ public final class KeyTable {
     private boolean inserted;
     private int version;
 
-    /** Nobody reads it; but without it {@link #fetch} would have nothing to do. */
-    @SuppressWarnings("unused")
+    /** What {@link #fetch} came to: without it that would have nothing to do. */
     private long fetched;
 
     private final @Nullable RowLog log;
@@ -71,6 +70,11 @@ public final class KeyTable {
 
     public int size() {
         return size;
+    }
+
+    /** Whether the last {@link #fetch} looked at anything. */
+    public boolean hasFetched() {
+        return fetched != 0;
     }
 
     private Segment newSegment(int bits, int depth) {
@@ -204,18 +208,18 @@ public final class KeyTable {
     }
 
     /**
-     * Has the memory fetched with which the search for keys of some of these hashes begins. The searches themselves would wait for it
-     * one after the other, since each tells only by what it finds where it ends (the benchmark {@code tumbling} gains a fifth by it).
-     * With few keys does nothing.
+     * Has the memory fetched with which the search for keys of the first of these hashes begins, before a batch's first record. The
+     * searches themselves would wait for it one after the other, since each tells only by what it finds where it ends (the benchmark
+     * {@code tumbling} gains a fifth by it). With few keys does nothing; nothing else depends on it.
      */
-    public void fetch(int[] hashes, int from, int to) {
+    public void fetch(int[] hashes, int count) {
         if (size < FEWEST_TO_FETCH) {
             return;
         }
         long all = 0;
-        for (int i = from; i < to; i++) {
+        for (int i = 0; i < count; i++) {
             int position = keys.position(hashes[i]);
-            all += segments[segmentAt(position)].touch(position);
+            all += segments[segmentAt(position)].look(position);
         }
         fetched = all;
     }
@@ -233,7 +237,6 @@ public final class KeyTable {
         if (hashes == null) {
             throw new IllegalStateException("a window's batches have keys");
         }
-        fetch(hashes, from, to);
         if (longKeys != null) {
             return segmentCount == 1
                     ? locateInOne(longKeys, hashes, from, to, places)

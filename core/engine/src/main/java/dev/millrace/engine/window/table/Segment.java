@@ -126,16 +126,16 @@ public final class Segment {
     }
 
     /** Looks at the memory with which the search for a key at this position begins; what comes back means nothing. */
-    long touch(int position) {
+    long look(int position) {
         int slot = homeOf(position);
         long seen = stride > 0 ? longs[slot * stride] : 0;
         if (hashes != null) {
             seen += hashes[slot];
         }
-        return seen + look(keys, slot) + look(objects, slot);
+        return seen + lookAt(keys, slot) + lookAt(objects, slot);
     }
 
-    private static int look(@Nullable Object @Nullable [] column, int slot) {
+    private static int lookAt(@Nullable Object @Nullable [] column, int slot) {
         Object there = column == null ? null : column[slot];
         return there == null ? 0 : Fetching.look(there);
     }

@@ -11,6 +11,7 @@ import dev.millrace.codec.CodecRegistry;
 import dev.millrace.codec.schema.Schema;
 import dev.millrace.engine.chain.KeyGroups;
 import dev.millrace.engine.state.Keys;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -117,6 +118,10 @@ final class KeyTableTest {
             assertThat(table.value()).isEqualTo(key);
         }
         assertThat(table.segmentAt(0).slots()).isEqualTo(KeyTable.LARGEST_SEGMENT);
+        int[] hashes = {Keys.hash(7), Keys.hash(keys + 7L), 0, 0xffffffff};
+        table.fetch(hashes, hashes.length, looking());
+        assertThat(table.hasFetched()).isTrue();
+        assertThat(table.findLong(Keys.hash(keys + 7L), keys + 7L)).isFalse();
         assertThat(table.segmentAt(0)).isNotSameAs(table.segmentAt(0xffffffffL));
         long full = table.bytes();
         for (long key = 0; key < keys; key++) {
@@ -214,6 +219,45 @@ final class KeyTableTest {
             walk.remove();
         }
         assertThat(table.size()).isZero();
+    }
+
+    /** Cells of which only {@link Cells#touch} may be asked. */
+    private static Cells looking() {
+        return (Cells) Proxy.newProxyInstance(
+                Cells.class.getClassLoader(), new Class<?>[] {Cells.class}, (proxy, method, arguments) -> {
+                    assertThat(method.getName()).isEqualTo("touch");
+                    assertThat(arguments[0]).isNotNull();
+                    return 1;
+                });
+    }
+
+    @Test
+    void fetch_ofASmallTable_looksAtNothing() {
+        KeyTable table = new KeyTable(new KeyGroups(16, 0, 16), LONGS, LAYOUT);
+        table.findLong(Keys.hash(1), 1);
+        table.insertLong(1);
+        table.fetch(new int[] {Keys.hash(1)}, 1, looking());
+        assertThat(table.hasFetched()).isFalse();
+    }
+
+    @Test
+    void fetch_ofObjectKeys_leavesAllAsItIs() {
+        KeyGroups groups = new KeyGroups(128, 64, 128);
+        KeyTable table = new KeyTable(groups, STRINGS, new TableLayout(false, 0, false));
+        int[] hashes = new int[20_000];
+        int count = 0;
+        for (int i = 0; count < hashes.length; i++) {
+            String key = "key " + i;
+            int hash = STRINGS.codec().hash(key);
+            if (groups.contains(groups.groupOf(hash))) {
+                hashes[count++] = hash;
+                assertThat(table.findObject(hash, key)).isFalse();
+                table.fetch(hashes, count % 300, looking());
+                table.insertObject(key);
+            }
+        }
+        assertThat(table.hasFetched()).isTrue();
+        assertThat(table.size()).isEqualTo(count);
     }
 
     private static Keys collidingKeys() {
