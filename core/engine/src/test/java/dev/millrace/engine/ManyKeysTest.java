@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.api.KeyedStream;
 import dev.millrace.api.Pipeline;
 import dev.millrace.api.Stream;
+import dev.millrace.api.aggregate.Aggregate;
 import dev.millrace.api.aggregate.Aggregates;
 import dev.millrace.api.process.Context;
 import dev.millrace.api.process.KeyedProcess;
@@ -82,29 +83,30 @@ class ManyKeysTest {
         TUMBLING {
             @Override
             Stream<Long> counts(KeyedStream<?, Long> keyed) {
-                return keyed.window(Windows.tumbling(Duration.ofDays(1)), Late.fail())
-                        .aggregate("counts", Aggregates.count())
-                        .map(result -> result.value());
+                return window(keyed, Windows.tumbling(Duration.ofDays(1)), Aggregates.count());
             }
         },
         TUMBLING_OBJECTS {
             @Override
             Stream<Long> counts(KeyedStream<?, Long> keyed) {
-                return keyed.window(Windows.tumbling(Duration.ofDays(1)), Late.fail())
-                        .aggregate("counts", Aggregates.countDistinct(number -> number))
-                        .map(result -> result.value());
+                return window(keyed, Windows.tumbling(Duration.ofDays(1)), Aggregates.countDistinct(number -> number));
             }
         },
         SESSION {
             @Override
             Stream<Long> counts(KeyedStream<?, Long> keyed) {
-                return keyed.window(Windows.session(Duration.ofDays(1)), Late.fail())
-                        .aggregate("counts", Aggregates.count())
-                        .map(result -> result.value());
+                return window(keyed, Windows.session(Duration.ofDays(1)), Aggregates.count());
             }
         };
 
         abstract Stream<Long> counts(KeyedStream<?, Long> keyed);
+
+        private static Stream<Long> window(
+                KeyedStream<?, Long> keyed, Windows windows, Aggregate<Long, Long> aggregate) {
+            return keyed.window(windows, Late.fail())
+                    .aggregate("counts", aggregate)
+                    .map(result -> result.value());
+        }
 
         /** How often each record is counted. */
         long inputs() {
@@ -116,6 +118,13 @@ class ManyKeysTest {
         }
     }
 
+    private static long countOneMore(ValueState<Long> count) throws Exception {
+        Long before = count.get();
+        long now = before == null ? 1 : before + 1;
+        count.set(now);
+        return now;
+    }
+
     /** Counts in states of each form, which must agree. */
     static final class Counting<K> extends KeyedProcess<K, Long, Long> {
         private final ValueState<Long> count = valueState("count", Long.class, unbounded());
@@ -124,9 +133,7 @@ class ManyKeysTest {
 
         @Override
         public void onRecord(Long value, Context<K, Long> context) throws Exception {
-            Long before = count.get();
-            long now = before == null ? 1 : before + 1;
-            count.set(now);
+            long now = countOneMore(count);
             seen.add(value);
             each.put(value, now);
             if (seen.size() != now || each.size() != now) {
@@ -142,19 +149,12 @@ class ManyKeysTest {
 
         @Override
         public void onFirst(Long value, Context<K, Long> context) throws Exception {
-            add(context);
+            context.emit(countOneMore(count));
         }
 
         @Override
         public void onSecond(Long value, Context<K, Long> context) throws Exception {
-            add(context);
-        }
-
-        private void add(Context<K, Long> context) throws Exception {
-            Long before = count.get();
-            long now = before == null ? 1 : before + 1;
-            count.set(now);
-            context.emit(now);
+            context.emit(countOneMore(count));
         }
     }
 

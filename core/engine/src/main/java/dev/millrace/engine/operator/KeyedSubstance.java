@@ -1,6 +1,5 @@
 package dev.millrace.engine.operator;
 
-import dev.millrace.api.error.OperatorFailure;
 import dev.millrace.api.process.KeyedFunction;
 import dev.millrace.engine.chain.Fetching;
 import dev.millrace.engine.chain.Lifecycle;
@@ -17,18 +16,16 @@ import dev.millrace.snapshot.SectionSource;
 /** What stands behind one keyed function: its store, its timers, and the callback they serve. Opens and closes them with it. */
 final class KeyedSubstance implements Lifecycle, Fetching, Snapshotted {
 
-    private final OperatorContext context;
     private final OperatorTime time;
-    private final KeyedFunction function;
+    private final FunctionLifecycle lifecycle;
     private final Callback callback;
     private final KeyedStore store;
     private final OperatorTimers timers;
 
     /** Binds what the function has declared. */
     KeyedSubstance(OperatorContext context, KeyedSetup setup, KeyedFunction function) {
-        this.context = context;
         this.time = context.time();
-        this.function = function;
+        this.lifecycle = new FunctionLifecycle(context.operator(), function);
         this.callback = new Callback(context.clock());
         StoreContext kept = new StoreContext(context, setup.keys(), callback, setup.codecs());
         this.store = setup.backend().open(kept);
@@ -39,19 +36,13 @@ final class KeyedSubstance implements Lifecycle, Fetching, Snapshotted {
 
     @Override
     public void open() {
-        try {
-            function.open();
-        } catch (Throwable t) {
-            throw OperatorFailure.of(context.operator(), "open()", t);
-        }
+        lifecycle.open();
     }
 
     @Override
     public void close() throws Exception {
         try {
-            function.close();
-        } catch (Throwable t) {
-            throw OperatorFailure.of(context.operator(), "close()", t);
+            lifecycle.close();
         } finally {
             store.close();
         }

@@ -9,13 +9,12 @@ import dev.millrace.engine.chain.Lifecycle;
 import dev.millrace.engine.chain.OperatorContext;
 import dev.millrace.engine.chain.RecordInput;
 
-/**
- * Runs a process function without keys; it is itself the context that the function sees.
- */
+/** Runs a process function without keys; it is itself the context that the function sees. */
 public final class ProcessOperator implements RecordInput, Lifecycle, ProcessContext<Object> {
 
     private final OperatorContext context;
     private final Process<Object, Object> function;
+    private final FunctionLifecycle lifecycle;
     private final RecordInput next;
     private final SideOutputs sideOutputs;
     private long timestampMs = NO_TIMESTAMP;
@@ -25,6 +24,7 @@ public final class ProcessOperator implements RecordInput, Lifecycle, ProcessCon
             OperatorContext context, Process<Object, Object> function, RecordInput next, SideOutputs sideOutputs) {
         this.context = context;
         this.function = function;
+        this.lifecycle = new FunctionLifecycle(context.operator(), function);
         this.next = next;
         this.sideOutputs = sideOutputs;
         function.declarations().bind(new FunctionBinder(context.metrics(), null));
@@ -32,20 +32,12 @@ public final class ProcessOperator implements RecordInput, Lifecycle, ProcessCon
 
     @Override
     public void open() {
-        try {
-            function.open();
-        } catch (Throwable t) {
-            throw OperatorFailure.of(context.operator(), "open()", t);
-        }
+        lifecycle.open();
     }
 
     @Override
     public void close() {
-        try {
-            function.close();
-        } catch (Throwable t) {
-            throw OperatorFailure.of(context.operator(), "close()", t);
-        }
+        lifecycle.close();
     }
 
     @Override

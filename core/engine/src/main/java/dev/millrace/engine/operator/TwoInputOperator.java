@@ -9,13 +9,12 @@ import dev.millrace.engine.chain.Lifecycle;
 import dev.millrace.engine.chain.OperatorContext;
 import dev.millrace.engine.chain.RecordInput;
 
-/**
- * Runs a process function of two inputs without keys; it is itself the context that the function sees.
- */
+/** Runs a process function of two inputs without keys; it is itself the context that the function sees. */
 public final class TwoInputOperator implements TwoInputs, Lifecycle, ProcessContext<Object> {
 
     private final OperatorContext context;
     private final TwoInputProcess<Object, Object, Object> function;
+    private final FunctionLifecycle lifecycle;
     private final RecordInput next;
     private final SideOutputs sideOutputs;
     private long timestampMs = NO_TIMESTAMP;
@@ -28,6 +27,7 @@ public final class TwoInputOperator implements TwoInputs, Lifecycle, ProcessCont
             SideOutputs sideOutputs) {
         this.context = context;
         this.function = function;
+        this.lifecycle = new FunctionLifecycle(context.operator(), function);
         this.next = next;
         this.sideOutputs = sideOutputs;
         function.declarations().bind(new FunctionBinder(context.metrics(), null));
@@ -35,20 +35,12 @@ public final class TwoInputOperator implements TwoInputs, Lifecycle, ProcessCont
 
     @Override
     public void open() {
-        try {
-            function.open();
-        } catch (Throwable t) {
-            throw OperatorFailure.of(context.operator(), "open()", t);
-        }
+        lifecycle.open();
     }
 
     @Override
     public void close() {
-        try {
-            function.close();
-        } catch (Throwable t) {
-            throw OperatorFailure.of(context.operator(), "close()", t);
-        }
+        lifecycle.close();
     }
 
     /** There are no keys. */

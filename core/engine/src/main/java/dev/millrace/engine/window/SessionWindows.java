@@ -89,8 +89,8 @@ final class SessionWindows implements WindowState, TimeQueue.Owner {
 
     @Override
     public int begin(Batch batch, int from, int to) {
-        if (from == 0 && batch.hashes != null) {
-            table.fetch(batch.hashes, batch.size);
+        if (from == 0) {
+            table.fetch(batch);
         }
         return from + 1;
     }

@@ -122,8 +122,8 @@ final class SlicedWindows implements WindowState {
             onTimeBelowMs = slices.firstEndOver(slice) - 1;
         }
         inRun = true;
-        if (from == 0 && table != null && batch.hashes != null) {
-            table.fetch(batch.hashes, batch.size);
+        if (from == 0 && table != null) {
+            table.fetch(batch);
         }
         if (!time.isInBatch()) {
             return to;

@@ -9,6 +9,7 @@ import dev.millrace.codec.Codecs;
 import dev.millrace.codec.KeyHasher;
 import dev.millrace.engine.chain.KeyGroups;
 import dev.millrace.engine.changes.Epoch;
+import dev.millrace.engine.exchange.Batch;
 import dev.millrace.engine.window.table.KeyForm;
 import dev.millrace.engine.window.table.KeyRef;
 import dev.millrace.engine.window.table.KeyTable;
@@ -16,6 +17,7 @@ import dev.millrace.engine.window.table.RowForm;
 import dev.millrace.engine.window.table.RowLog;
 import dev.millrace.engine.window.table.Segment;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -42,6 +44,15 @@ class KeyTableTest {
         ref.key = "key" + key;
         ref.hash = primitive ? KeyHasher.hashLong(key) : STRINGS.hash("key" + key);
         return ref;
+    }
+
+    /** A batch of records whose keys have these hashes. */
+    private static Batch batch(int... hashes) {
+        Batch batch = new Batch(new Batch.Layout(hashes.length, Batch.Layout.Keys.LONG, false));
+        for (int hash : hashes) {
+            batch.longKey(batch.size++, 0, hash);
+        }
+        return batch;
     }
 
     @Test
@@ -142,7 +153,7 @@ class KeyTableTest {
             assertThat(segment.longs[segment.at(KeyTable.slot(place))]).isEqualTo(key);
         }
         assertThat(table.find(ref(true, keys))).isEqualTo(KeyTable.NONE);
-        table.fetch(new int[] {ref(true, 0).hash, ref(true, 9).hash, 0, -1}, 4);
+        table.fetch(batch(ref(true, 0).hash, ref(true, 9).hash, 0, -1));
         assertThat(table.hasFetched()).isTrue();
     }
 
@@ -156,7 +167,7 @@ class KeyTableTest {
                     KeyRef ref = ref(primitive, key);
                     hashes[key % hashes.length] = ref.hash;
                     if (key % 100 == 0) {
-                        table.fetch(hashes, Math.min(key, hashes.length));
+                        table.fetch(batch(Arrays.copyOf(hashes, Math.min(key, hashes.length))));
                     }
                     assertThat(table.find(ref)).isEqualTo(KeyTable.NONE);
                     table.locate(ref);

@@ -206,16 +206,7 @@ final class Segment {
     void fetch(int[] slots, int count, Cells cells) {
         long all = 0;
         for (int i = 0; i < count; i++) {
-            int slot = slots[i];
-            if (width > 0) {
-                all += rows[slot * width];
-            }
-            if (!primitive) {
-                all += hashes[slot];
-            }
-            if (layout.values() && values[slot] != null) {
-                all += cells.touch(values[slot]);
-            }
+            all += lookAt(slots[i], cells);
         }
         fetched = all;
     }
@@ -226,12 +217,24 @@ final class Segment {
      */
     long look(int hash, Cells cells) {
         int slot = home(hash);
-        long seen = marks[slot];
+        long seen = marks[slot] + lookAt(slot, cells);
         if (width > 0) {
-            seen += rows[slot * width] + rows[(slot + 2 & mask) * width];
+            seen += rows[(slot + 2 & mask) * width];
+        }
+        if (!primitive && keys[slot] != null) {
+            seen += Fetching.look(keys[slot]);
+        }
+        return seen;
+    }
+
+    /** Looks at the columns of a slot but its mark and key, and at its object. */
+    private long lookAt(int slot, Cells cells) {
+        long seen = 0;
+        if (width > 0) {
+            seen += rows[slot * width];
         }
         if (!primitive) {
-            seen += hashes[slot] + (keys[slot] == null ? 0 : Fetching.look(keys[slot]));
+            seen += hashes[slot];
         }
         if (layout.values() && values[slot] != null) {
             seen += cells.touch(values[slot]);

@@ -14,16 +14,21 @@ public final class KeyRef {
 
     /** Takes the key of a record. */
     public void of(Batch batch, int record) {
-        int[] hashes = batch.hashes;
-        if (hashes == null) {
-            throw new IllegalStateException("a window's batches have keys");
-        }
-        hash = hashes[record];
+        hash = hashesOf(batch)[record];
         long[] longKeys = batch.longKeys;
         if (longKeys != null) {
             longKey = longKeys[record];
         } else if (batch.keys != null) {
             key = batch.keys[record];
         }
+    }
+
+    /** The hashes of the keys of a batch, which has some. */
+    static int[] hashesOf(Batch batch) {
+        int[] hashes = batch.hashes;
+        if (hashes == null) {
+            throw new IllegalStateException("a window's batches have keys");
+        }
+        return hashes;
     }
 }

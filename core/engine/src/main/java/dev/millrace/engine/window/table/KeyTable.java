@@ -208,16 +208,17 @@ public final class KeyTable {
     }
 
     /**
-     * Has the memory fetched with which the search for keys of the first of these hashes begins, before a batch's first record. The
-     * searches themselves would wait for it one after the other, since each tells only by what it finds where it ends (the benchmark
-     * {@code tumbling} gains a fifth by it). With few keys does nothing; nothing else depends on it.
+     * Has the memory fetched with which the search for the keys of a batch begins, before its first record. The searches themselves
+     * would wait for it one after the other, since each tells only by what it finds where it ends (the benchmark {@code tumbling}
+     * gains a fifth by it). With few keys does nothing; nothing else depends on it.
      */
-    public void fetch(int[] hashes, int count) {
+    public void fetch(Batch batch) {
         if (size < FEWEST_TO_FETCH) {
             return;
         }
+        int[] hashes = KeyRef.hashesOf(batch);
         long all = 0;
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < batch.size; i++) {
             int position = keys.position(hashes[i]);
             all += segments[segmentAt(position)].look(position);
         }
@@ -231,12 +232,9 @@ public final class KeyTable {
      * @return the first record that was not placed, because the table must {@link #growFor} it first
      */
     public int locate(Batch batch, int from, int to, int[] places) {
-        int[] hashes = batch.hashes;
+        int[] hashes = KeyRef.hashesOf(batch);
         long[] longKeys = batch.longKeys;
         @Nullable Object[] objectKeys = batch.keys;
-        if (hashes == null) {
-            throw new IllegalStateException("a window's batches have keys");
-        }
         if (longKeys != null) {
             return segmentCount == 1
                     ? locateInOne(longKeys, hashes, from, to, places)
@@ -330,11 +328,7 @@ public final class KeyTable {
 
     /** Makes room for a record's key. Places taken before are no longer valid. */
     public void growFor(Batch batch, int record) {
-        int[] hashes = batch.hashes;
-        if (hashes == null) {
-            throw new IllegalStateException("a window's batches have keys");
-        }
-        grow(segmentAt(keys.position(hashes[record])));
+        grow(segmentAt(keys.position(KeyRef.hashesOf(batch)[record])));
     }
 
     /** Removes what is at a place. */
