@@ -42,6 +42,7 @@ class OnFlinkTest {
                 place.resolve("cluster"),
                 ClusterOptions.taskManagers(1)
                         .slots(2)
+                        .briefly()
                         .with("slot.request.timeout", "3 s")
                         // As on a cluster of which nobody has thought.
                         .with("execution.checkpointing.savepoint-dir", ""));

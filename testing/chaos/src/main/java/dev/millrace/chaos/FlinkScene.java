@@ -28,8 +28,10 @@ final class FlinkScene implements AutoCloseable {
 
     /** Starts a cluster whose files lie in a folder, and waits until it serves. */
     static FlinkScene set(Path folder) throws IOException {
-        ClusterOptions options =
-                ClusterOptions.taskManagers(TASK_MANAGERS).slots(1).with("slot.request.timeout", "60 s");
+        ClusterOptions options = ClusterOptions.taskManagers(TASK_MANAGERS)
+                .slots(1)
+                .with("slot.request.timeout", "60 s")
+                .briefly();
         return new FlinkScene(folder, FlinkCluster.start(folder.resolve("cluster"), options));
     }
 

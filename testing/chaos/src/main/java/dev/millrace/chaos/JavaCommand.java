@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Properties;
 import java.util.TreeSet;
 
-/** The command that starts a process with the classes of this one, and with where other programs' jars are. */
+/**
+ * The command that starts a process with the classes of this one, and with where other programs' jars are. It lives for seconds: without
+ * the second of the JVM's compilers it is at work sooner.
+ */
 final class JavaCommand {
 
     private static final String OURS = "millrace.";
@@ -22,7 +25,10 @@ final class JavaCommand {
      */
     static List<String> of(List<String> options, Class<?> main, List<String> words) {
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g", "-XX:+UseParallelGC"));
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx1g",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1"));
         Properties properties = System.getProperties();
         for (String name : new TreeSet<>(properties.stringPropertyNames())) {
             if (name.startsWith(OURS)) {

@@ -1,7 +1,9 @@
 package dev.millrace.cluster;
 
 import dev.millrace.api.error.MillraceException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,6 +15,9 @@ import java.util.Map;
  * @param settings more of Flink's settings, which replace ours; an empty value removes one
  */
 public record ClusterOptions(int taskManagers, int slots, int taskHeapMb, Map<String, String> settings) {
+
+    /** Flink's setting of more options for the JVMs of task managers, apart by blanks. */
+    static final String TASK_MANAGER_JVM = "env.java.opts.taskmanager";
 
     /** One task manager of two slots, with half a gigabyte for tasks. */
     public static final ClusterOptions DEFAULTS = new ClusterOptions(1, 2, 512, Map.of());
@@ -45,6 +50,25 @@ public record ClusterOptions(int taskManagers, int slots, int taskHeapMb, Map<St
         Map<String, String> more = new LinkedHashMap<>(settings);
         more.put(setting, value);
         return new ClusterOptions(taskManagers, slots, taskHeapMb, more);
+    }
+
+    /**
+     * With task managers that live for seconds: they start with half of the CPU time, and are slower at what takes long, since the
+     * second of the JVM's compilers is off.
+     */
+    public ClusterOptions briefly() {
+        return with(TASK_MANAGER_JVM, "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
+    }
+
+    /** The options of the JVM of each task manager. */
+    List<String> taskManagerJvm() {
+        List<String> words = new ArrayList<>();
+        words.add("-Xmx" + (taskHeapMb + ClusterSettings.FRAMEWORK_HEAP_MB) + "m");
+        String more = settings.getOrDefault(TASK_MANAGER_JVM, "");
+        if (!more.isBlank()) {
+            words.addAll(List.of(more.strip().split("\\s+")));
+        }
+        return words;
     }
 
     private static void atLeastOne(String what, int count) {

@@ -76,7 +76,7 @@ record ClusterProcesses(ClusterFolder folder, ClusterOptions options, Life life)
                 "a task manager",
                 "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
                 place,
-                List.of("-Xmx" + (options.taskHeapMb() + ClusterSettings.FRAMEWORK_HEAP_MB) + "m"),
+                options.taskManagerJvm(),
                 List.of(
                         "-D",
                         "taskmanager.resource-id=" + place.name(),

@@ -28,6 +28,17 @@ class ClusterSettingsTest {
     }
 
     @Test
+    void taskManagerJvm_hasWhatFlinksSettingSays() {
+        ClusterOptions options = ClusterOptions.DEFAULTS.taskHeapMb(64);
+
+        assertThat(options.taskManagerJvm()).containsExactly("-Xmx192m");
+        assertThat(options.with("env.java.opts.taskmanager", " -Da=b  -XX:+UseG1GC ")
+                        .taskManagerJvm())
+                .containsExactly("-Xmx192m", "-Da=b", "-XX:+UseG1GC");
+        assertThat(options.briefly().taskManagerJvm()).contains("-XX:TieredStopAtLevel=1");
+    }
+
+    @Test
     void yaml_quotesEveryValue() throws IOException {
         String yaml = ClusterSettings.yaml(new TreeMap<>(Map.of("a.b", "it's: #1", "rest.port", "8081")));
 

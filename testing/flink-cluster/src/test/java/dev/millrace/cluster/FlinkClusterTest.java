@@ -32,7 +32,8 @@ class FlinkClusterTest {
         ClusterOptions options = ClusterOptions.taskManagers(2)
                 .slots(3)
                 .with("state.backend.type", "rocksdb")
-                .taskHeapMb(64);
+                .taskHeapMb(64)
+                .briefly();
         try (FlinkCluster cluster = FlinkCluster.start(folder, options)) {
             assertThat(overview(cluster.address())).contains("\"taskmanagers\":2,\"slots-total\":6");
             assertThat(cluster.jobs()).isEmpty();
@@ -88,13 +89,13 @@ class FlinkClusterTest {
     @Test
     void shouldBeFoundAgainCompletedAndStoppedWhenDetached() throws Exception {
         Duration life = Duration.ofMinutes(10);
-        DetachedCluster started = DetachedCluster.start(folder, ClusterOptions.DEFAULTS, life);
+        DetachedCluster started = DetachedCluster.start(folder, ClusterOptions.DEFAULTS.briefly(), life);
         try {
             assertThat(DetachedCluster.find(folder)).contains(started);
             assertThat(started.jobManager()).isPresent();
             assertThat(started.taskManagers()).extracting(TaskManager::id).containsExactly("taskmanager-1");
             assertThat(started.slots()).containsExactly(new SlotUse("taskmanager-1", 2, 2));
-            assertThatThrownBy(() -> DetachedCluster.start(folder, ClusterOptions.DEFAULTS, life))
+            assertThatThrownBy(() -> DetachedCluster.start(folder, ClusterOptions.DEFAULTS.briefly(), life))
                     .isInstanceOf(MillraceException.class)
                     .hasMessageContaining("FLINK_RUNS")
                     .hasMessageContaining(started.address() + ", with 1 task manager");
@@ -102,8 +103,8 @@ class FlinkClusterTest {
             ProcessHandle killed = started.taskManagers().get(0).process();
             killed.destroyForcibly();
             killed.onExit().join();
-            DetachedCluster completed =
-                    DetachedCluster.start(folder, ClusterOptions.DEFAULTS.slots(1), Duration.ofMinutes(5));
+            DetachedCluster completed = DetachedCluster.start(
+                    folder, ClusterOptions.DEFAULTS.briefly().slots(1), Duration.ofMinutes(5));
 
             assertThat(completed.address()).isEqualTo(started.address());
             assertThat(completed.jobManager()).isEqualTo(started.jobManager());

@@ -8,7 +8,7 @@ final class ShortLivedParent {
     private ShortLivedParent() {}
 
     public static void main(String[] words) throws Exception {
-        FlinkCluster cluster = FlinkCluster.start(Path.of(words[0]), ClusterOptions.DEFAULTS);
+        FlinkCluster cluster = FlinkCluster.start(Path.of(words[0]), ClusterOptions.DEFAULTS.briefly());
         System.out.println(cluster.jobManager().pid());
         System.out.println(cluster.taskManagers().get(0).process().pid());
         System.out.flush();

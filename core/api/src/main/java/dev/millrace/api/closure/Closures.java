@@ -21,6 +21,9 @@ public final class Closures {
      * @throws MillraceException naming the function, the captured variable and its class
      */
     public static void check(String place, Object function) {
+        if (Unchanging.is(function)) {
+            return;
+        }
         try {
             ClosureStreams.tryWriting(function);
         } catch (IOException | RuntimeException | StackOverflowError e) {
@@ -29,13 +32,16 @@ public final class Closures {
     }
 
     /**
-     * A copy of {@code function} that shares nothing mutable with it. Its classes, and those of all it captures, are the
-     * very same ones, whichever loaders they come from.
+     * A copy of {@code function} that shares nothing mutable with it, which is the function itself where that cannot change. Its
+     * classes, and those of all it captures, are the very same ones, whichever loaders they come from.
      *
      * @param place the operator, for the error
      * @throws MillraceException if it cannot be serialized or read back
      */
     public static <F> F copy(String place, F function) {
+        if (Unchanging.is(function)) {
+            return function;
+        }
         ClosureStreams.Written<F> written;
         try {
             written = ClosureStreams.write(function);

@@ -7,8 +7,11 @@ import dev.millrace.api.error.MillraceException;
 import dev.millrace.api.fixture.Compiled;
 import dev.millrace.api.function.MapFunction;
 import dev.millrace.api.plan.Operator;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ClosuresTest {
@@ -27,6 +30,63 @@ class ClosuresTest {
 
         assertThat(copy.apply("c")).isEqualTo(1);
         assertThat(seen).containsExactly("a", "b");
+    }
+
+    private record Limits(int least, @Nullable Long most, MapFunction<String, String> shorten)
+            implements Serializable {}
+
+    private record Names(List<String> all) implements Serializable {}
+
+    private record Stamped(String text) implements Serializable {
+        private Object readResolve() {
+            return new Stamped(text + ", read");
+        }
+    }
+
+    private record Unwritable(String text) {}
+
+    private record Pair(@Nullable Object first, @Nullable Object second) implements Serializable {}
+
+    @Test
+    void copy_ofWhatCannotChange_isTheThingItself() {
+        MapFunction<String, String> shorten = value -> value.substring(1);
+        Limits limits = new Limits(1, null, shorten);
+
+        assertThat(Closures.copy("map", shorten)).isSameAs(shorten);
+        assertThat(Closures.copy("map", limits)).isSameAs(limits);
+        assertThat(Closures.copy("map", new Pair(limits, TimeUnit.DAYS)).first())
+                .isSameAs(limits);
+    }
+
+    @Test
+    void copy_ofWhatMayChange_isAnother() {
+        Names names = new Names(new ArrayList<>(List.of("a")));
+        Names copy = Closures.copy("map", names);
+        names.all().add("b");
+
+        assertThat(copy.all()).containsExactly("a");
+        assertThat(Closures.copy("map", new Stamped("x")).text()).isEqualTo("x, read");
+    }
+
+    @Test
+    void copy_ofARecordThatCannotBeSerialized_isRefused() {
+        for (Object refused : new Object[] {new Unwritable("x"), new Pair(1, new Unwritable("x"))}) {
+            assertThatThrownBy(() -> Closures.copy("map", refused)).hasMessageStartingWith("NOT_SERIALIZABLE at map");
+            assertThatThrownBy(() -> Closures.check("map", refused)).hasMessageStartingWith("NOT_SERIALIZABLE at map");
+        }
+    }
+
+    /** As many pairs as would take years to go through one way after the other. */
+    @Test
+    void copy_ofWhatRefersToTheSameAgainAndAgain_ends() {
+        Pair pair = new Pair(1, 2);
+        for (int i = 0; i < 60; i++) {
+            pair = new Pair(pair, pair);
+        }
+        Pair copy = Closures.copy("map", pair);
+
+        assertThat(copy).isNotSameAs(pair);
+        assertThat(copy.first()).isSameAs(copy.second());
     }
 
     private static final String USER = """
