@@ -1,9 +1,11 @@
 package dev.millrace.architecture;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.millrace.api.Pipeline;
@@ -12,13 +14,14 @@ import dev.millrace.codec.Codecs;
 import dev.millrace.engine.Engine;
 import dev.millrace.semantics.Sessions;
 import dev.millrace.snapshot.Snapshot;
-import java.io.DataInputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.module.ModuleFinder;
 import java.lang.module.ModuleReference;
 import java.net.URISyntaxException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -79,11 +82,23 @@ class PlatformTest {
 
     @Test
     void classes_areBytecodeOfJava17() {
-        assertThat(new ClassFileImporter()
-                        .withImportOption(new ImportOption.DoNotIncludeTests())
-                        .importPackages("dev.millrace"))
-                .isNotEmpty()
-                .allSatisfy(type -> assertThat(majorVersion(type)).isEqualTo(JAVA_17));
+        assertThat(ours()).isNotEmpty().allSatisfy(type -> assertThat(majorVersion(type))
+                .isEqualTo(JAVA_17));
+    }
+
+    /** The compiler takes a word that it does not know for none at all. */
+    @Test
+    void classes_linkNoConcatenation() {
+        assertThat(ours().stream()
+                        .filter(type -> new String(bytes(type), ISO_8859_1).contains("makeConcatWithConstants"))
+                        .map(JavaClass::getName))
+                .isEmpty();
+    }
+
+    private static JavaClasses ours() {
+        return new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("dev.millrace");
     }
 
     @Test
@@ -106,10 +121,12 @@ class PlatformTest {
     }
 
     private static int majorVersion(JavaClass type) {
-        try (DataInputStream in = new DataInputStream(
-                type.getSource().orElseThrow().getUri().toURL().openStream())) {
-            in.skipNBytes(6);
-            return in.readUnsignedShort();
+        return ByteBuffer.wrap(bytes(type)).getShort(6);
+    }
+
+    private static byte[] bytes(JavaClass type) {
+        try (InputStream in = type.getSource().orElseThrow().getUri().toURL().openStream()) {
+            return in.readAllBytes();
         } catch (IOException e) {
             throw new IllegalStateException("cannot read " + type.getName(), e);
         }

@@ -7,12 +7,13 @@ import java.util.Properties;
 import java.util.TreeSet;
 
 /**
- * The command that starts a process with the classes of this one, and with where other programs' jars are. It lives for seconds: without
- * the second of the JVM's compilers it is at work sooner.
+ * The command that starts a process with the classes of this one, and with where other programs' jars are. In the build it lives for
+ * seconds: it is at work sooner without the second of the JVM's compilers. {@code -Dchaos.jvm} has other options in place of these.
  */
 final class JavaCommand {
 
     private static final String OURS = "millrace.";
+    private static final String JVM = System.getProperty("chaos.jvm", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
 
     private JavaCommand() {}
 
@@ -24,11 +25,9 @@ final class JavaCommand {
      * @param words what that is told
      */
     static List<String> of(List<String> options, Class<?> main, List<String> words) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx1g",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1"));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g"));
+        command.addAll(List.of(JVM.split(" ")));
         Properties properties = System.getProperties();
         for (String name : new TreeSet<>(properties.stringPropertyNames())) {
             if (name.startsWith(OURS)) {

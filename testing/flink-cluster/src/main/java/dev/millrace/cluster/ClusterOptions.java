@@ -19,6 +19,8 @@ public record ClusterOptions(int taskManagers, int slots, int taskHeapMb, Map<St
     /** Flink's setting of more options for the JVMs of task managers, apart by blanks. */
     static final String TASK_MANAGER_JVM = "env.java.opts.taskmanager";
 
+    private static final String BRIEF = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC ";
+
     /** One task manager of two slots, with half a gigabyte for tasks. */
     public static final ClusterOptions DEFAULTS = new ClusterOptions(1, 2, 512, Map.of());
 
@@ -53,11 +55,11 @@ public record ClusterOptions(int taskManagers, int slots, int taskHeapMb, Map<St
     }
 
     /**
-     * With task managers that live for seconds: they start with half of the CPU time, and are slower at what takes long, since the
-     * second of the JVM's compilers is off.
+     * With task managers for jobs of seconds, in tests: they start with half of the CPU time, and are slower at what takes long, without
+     * the second of the JVM's compilers and with a collector of one thread. Comes before other options for their JVMs.
      */
     public ClusterOptions briefly() {
-        return with(TASK_MANAGER_JVM, "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
+        return with(TASK_MANAGER_JVM, BRIEF + settings.getOrDefault(TASK_MANAGER_JVM, ""));
     }
 
     /** The options of the JVM of each task manager. */

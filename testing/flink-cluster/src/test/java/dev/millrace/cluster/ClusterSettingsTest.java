@@ -35,7 +35,8 @@ class ClusterSettingsTest {
         assertThat(options.with("env.java.opts.taskmanager", " -Da=b  -XX:+UseG1GC ")
                         .taskManagerJvm())
                 .containsExactly("-Xmx192m", "-Da=b", "-XX:+UseG1GC");
-        assertThat(options.briefly().taskManagerJvm()).contains("-XX:TieredStopAtLevel=1");
+        assertThat(options.with("env.java.opts.taskmanager", "-Da=b").briefly().taskManagerJvm())
+                .containsExactly("-Xmx192m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Da=b");
     }
 
     @Test

@@ -87,9 +87,13 @@ public record Offender(String sentence, String remedy) {
     /** Whether a user wrote it: not an operator, wrapper or aggregate of Millrace's own, nor a collection in one. */
     private static boolean isUsers(Object value) {
         Class<?> type = value.getClass();
-        boolean own = type.getName().startsWith(OWN_PACKAGE)
+        return !isMillraces(type) && type.getClassLoader() != null;
+    }
+
+    /** Whether a class is one of this module's. */
+    static boolean isMillraces(Class<?> type) {
+        return type.getName().startsWith(OWN_PACKAGE)
                 && type.getProtectionDomain().equals(Offender.class.getProtectionDomain());
-        return !own && type.getClassLoader() != null;
     }
 
     private static String subject(Object value) {

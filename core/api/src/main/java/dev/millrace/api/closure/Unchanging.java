@@ -9,9 +9,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells objects that can be serialized and that nobody can change: a copy of one would differ from it in nothing. They are lambdas
- * that capture nothing, constants, simple values, and records of such. Most functions of most pipelines are, and to find that out
- * takes far less time than to write and to read them.
+ * Tells functions that can be serialized and that a task need not have a copy of, since nothing can change in them, and a copy would
+ * differ in nothing: lambdas, and Millrace's own records, as long as they capture no more than simple values, enum constants (which
+ * are never copied) and such functions again. Most functions of most pipelines are, and to find that out takes far less time than to
+ * write and to read them. Records of users are not among them: to read one is to run its constructor.
  */
 final class Unchanging {
 
@@ -26,7 +27,7 @@ final class Unchanging {
             Float.class,
             Double.class);
 
-    /** What a record, or a lambda, consists of; empty where its class does not tell. */
+    /** What an object of such a class captures; empty for all other classes. */
     private static final ClassValue<Optional<Field[]>> PARTS = new ClassValue<>() {
         @Override
         protected Optional<Field[]> computeValue(Class<?> type) {
@@ -78,42 +79,25 @@ final class Unchanging {
     }
 
     private static Optional<Field[]> partsOf(Class<?> type) {
-        if (!Serializable.class.isAssignableFrom(type)) {
-            return Optional.empty();
-        }
-        if (isLambda(type)) {
-            return Arrays.stream(type.getDeclaredFields()).allMatch(Unchanging::isStatic)
-                    ? Optional.of(new Field[0])
-                    : Optional.empty();
-        }
-        if (!type.isRecord() || isSerializedInItsOwnWay(type)) {
+        boolean ofAKnownKind = isLambda(type) || type.isRecord() && Offender.isMillraces(type);
+        if (!ofAKnownKind || !Serializable.class.isAssignableFrom(type)) {
             return Optional.empty();
         }
         Field[] parts = Arrays.stream(type.getDeclaredFields())
-                .filter(field -> !isStatic(field))
+                .filter(field -> !Modifier.isStatic(field.getModifiers()))
                 .toArray(Field[]::new);
-        for (Field part : parts) {
-            if (!part.trySetAccessible()) {
-                return Optional.empty();
-            }
-        }
-        return Optional.of(parts);
+        return Arrays.stream(parts).allMatch(Field::trySetAccessible) ? Optional.of(parts) : Optional.empty();
     }
 
-    /** Java's own classes of lambdas are hidden, and directly below {@link Object}. */
+    /**
+     * Java's own classes of lambdas are hidden, directly below {@link Object}, and name what is serialized in their place if they were
+     * compiled to be serialized at all.
+     */
     private static boolean isLambda(Class<?> type) {
-        return type.isHidden() && type.isSynthetic() && type.getSuperclass() == Object.class;
-    }
-
-    /** A record may name another object that is written or read in its place. */
-    private static boolean isSerializedInItsOwnWay(Class<?> type) {
-        return Arrays.stream(type.getDeclaredMethods())
-                .anyMatch(method -> method.getParameterCount() == 0
-                        && (method.getName().equals("writeReplace")
-                                || method.getName().equals("readResolve")));
-    }
-
-    private static boolean isStatic(Field field) {
-        return Modifier.isStatic(field.getModifiers());
+        return type.isHidden()
+                && type.isSynthetic()
+                && type.getSuperclass() == Object.class
+                && Arrays.stream(type.getDeclaredMethods())
+                        .anyMatch(method -> method.getName().equals("writeReplace") && method.getParameterCount() == 0);
     }
 }

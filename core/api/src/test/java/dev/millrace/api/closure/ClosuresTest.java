@@ -7,11 +7,13 @@ import dev.millrace.api.error.MillraceException;
 import dev.millrace.api.fixture.Compiled;
 import dev.millrace.api.function.MapFunction;
 import dev.millrace.api.plan.Operator;
-import java.io.Serializable;
+import java.lang.invoke.LambdaMetafactory;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class ClosuresTest {
@@ -32,61 +34,116 @@ class ClosuresTest {
         assertThat(seen).containsExactly("a", "b");
     }
 
-    private record Limits(int least, @Nullable Long most, MapFunction<String, String> shorten)
-            implements Serializable {}
+    /** A user's own, whose constructor runs where it is read. */
+    private record Limit(int most) implements MapFunction<Integer, Integer> {
+        Limit {
+            MADE.incrementAndGet();
+        }
 
-    private record Names(List<String> all) implements Serializable {}
-
-    private record Stamped(String text) implements Serializable {
-        private Object readResolve() {
-            return new Stamped(text + ", read");
+        @Override
+        public Integer apply(Integer value) {
+            return Math.min(value, most);
         }
     }
 
     private record Unwritable(String text) {}
 
-    private record Pair(@Nullable Object first, @Nullable Object second) implements Serializable {}
+    private static final AtomicInteger MADE = new AtomicInteger();
+
+    private static Operator.Map map(MapFunction<?, ?> function) {
+        return new Operator.Map(function);
+    }
 
     @Test
-    void copy_ofWhatCannotChange_isTheThingItself() {
-        MapFunction<String, String> shorten = value -> value.substring(1);
-        Limits limits = new Limits(1, null, shorten);
+    void copy_ofALambdaThatCapturesWhatCannotChange_isTheLambdaItself() {
+        String text = "a";
+        long number = 3;
+        TimeUnit unit = TimeUnit.DAYS;
+        MapFunction<String, String> nothing = value -> value.substring(1);
+        MapFunction<String, String> constants = value -> value + text + number + unit;
+        MapFunction<String, String> both = value -> nothing.apply(constants.apply(value));
 
-        assertThat(Closures.copy("map", shorten)).isSameAs(shorten);
-        assertThat(Closures.copy("map", limits)).isSameAs(limits);
-        assertThat(Closures.copy("map", new Pair(limits, TimeUnit.DAYS)).first())
-                .isSameAs(limits);
+        for (MapFunction<?, ?> function : List.of(nothing, constants, both)) {
+            Operator.Map operator = map(function);
+            assertThat(Closures.copy("map", function)).isSameAs(function);
+            assertThat(Closures.copy("map", operator)).isSameAs(operator);
+        }
     }
 
     @Test
     void copy_ofWhatMayChange_isAnother() {
-        Names names = new Names(new ArrayList<>(List.of("a")));
-        Names copy = Closures.copy("map", names);
-        names.all().add("b");
+        long[] counts = {0};
+        List<String> texts = new ArrayList<>();
+        MapFunction<String, Long> count = value -> counts[0]++;
+        MapFunction<String, Integer> keep = value -> texts.size();
+        MapFunction<String, Long> deep = value -> count.apply(value) + keep.apply(value);
 
-        assertThat(copy.all()).containsExactly("a");
-        assertThat(Closures.copy("map", new Stamped("x")).text()).isEqualTo("x, read");
+        for (MapFunction<?, ?> function : List.of(count, keep, deep)) {
+            Operator.Map operator = map(function);
+            assertThat(Closures.copy("map", function)).isNotSameAs(function);
+            assertThat(Closures.copy("map", operator).function()).isNotSameAs(function);
+        }
+    }
+
+    @Test
+    void copy_ofAUsersRecord_isMadeByItsConstructor() {
+        Limit limit = new Limit(7);
+        int made = MADE.get();
+        Limit copy = Closures.copy("map", limit);
+
+        assertThat(copy).isEqualTo(limit).isNotSameAs(limit);
+        assertThat(MADE.get()).isEqualTo(made + 1);
+    }
+
+    /** As a tool that writes byte code may make it, and no compiler of Java's. */
+    @Test
+    void copy_ofALambdaThatWasNotMadeToBeSerialized_isRefused() throws Throwable {
+        MethodHandles.Lookup lookup = MethodHandles.lookup();
+        MethodType identity = MethodType.methodType(Object.class, Object.class);
+        Object lambda = LambdaMetafactory.metafactory(
+                        lookup,
+                        "apply",
+                        MethodType.methodType(MapFunction.class),
+                        identity,
+                        lookup.findStatic(ClosuresTest.class, "same", identity),
+                        identity)
+                .getTarget()
+                .invoke();
+
+        assertThatThrownBy(() -> Closures.check("map", lambda)).hasMessageStartingWith("NOT_SERIALIZABLE at map");
+        assertThatThrownBy(() -> Closures.copy("map", lambda)).hasMessageStartingWith("NOT_SERIALIZABLE at map");
+    }
+
+    private static Object same(Object value) {
+        return value;
     }
 
     @Test
     void copy_ofARecordThatCannotBeSerialized_isRefused() {
-        for (Object refused : new Object[] {new Unwritable("x"), new Pair(1, new Unwritable("x"))}) {
+        Unwritable unwritable = new Unwritable("x");
+        MapFunction<String, String> capturing = value -> value + unwritable;
+
+        for (Object refused : new Object[] {unwritable, capturing, map(capturing)}) {
             assertThatThrownBy(() -> Closures.copy("map", refused)).hasMessageStartingWith("NOT_SERIALIZABLE at map");
             assertThatThrownBy(() -> Closures.check("map", refused)).hasMessageStartingWith("NOT_SERIALIZABLE at map");
         }
     }
 
-    /** As many pairs as would take years to go through one way after the other. */
+    /** As many calls as would take years to go through one way after the other. */
     @Test
-    void copy_ofWhatRefersToTheSameAgainAndAgain_ends() {
-        Pair pair = new Pair(1, 2);
-        for (int i = 0; i < 60; i++) {
-            pair = new Pair(pair, pair);
-        }
-        Pair copy = Closures.copy("map", pair);
+    void copy_ofWhatRefersToTheSameAgainAndAgain_ends() throws Exception {
+        MapFunction<Integer, Integer> function = twice(value -> value + 1, 60);
 
-        assertThat(copy).isNotSameAs(pair);
-        assertThat(copy.first()).isSameAs(copy.second());
+        MapFunction<Integer, Integer> copy = Closures.copy("map", function);
+
+        assertThat(copy).isNotSameAs(function);
+        assertThat(copy.apply(1)).isEqualTo(2);
+    }
+
+    private static MapFunction<Integer, Integer> twice(MapFunction<Integer, Integer> function, int times) {
+        MapFunction<Integer, Integer> first = times == 0 ? function : twice(function, times - 1);
+        MapFunction<Integer, Integer> second = first;
+        return value -> value < 0 ? first.apply(value) : second.apply(value);
     }
 
     private static final String USER = """

@@ -154,7 +154,7 @@ final class OperatorFactory {
         return List.of();
     }
 
-    /** A copy of a function for one task. */
+    /** A function for one task, which shares nothing that may change with those of other tasks. */
     @SuppressWarnings("unchecked")
     <F> F copy(String operator, Object function) {
         return (F) copyOf(operator, function);

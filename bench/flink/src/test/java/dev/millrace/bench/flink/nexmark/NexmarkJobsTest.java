@@ -46,8 +46,8 @@ class NexmarkJobsTest {
     private static void check(Form form, List<NexmarkQuery> queries) throws Exception {
         try (PeerCluster cluster = new PeerCluster()) {
             for (NexmarkQuery query : queries) {
-                check(cluster, form, query, SLOW, 1);
-                check(cluster, form, query, FAST, 2);
+                check(cluster, form, query, FAST, 1);
+                check(cluster, form, query, SLOW, 2);
             }
         }
     }
