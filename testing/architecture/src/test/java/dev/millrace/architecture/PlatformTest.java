@@ -41,6 +41,10 @@ class PlatformTest {
     private static final long MOST_BYTES = 3 << 20;
     private static final int JAVA_17 = 61;
 
+    private static final JavaClasses OURS = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.millrace");
+
     /** A class of each jar that the core consists of, with all that it depends on. */
     private static final List<Class<?>> CORE = List.of(
             Pipeline.class, Codecs.class, Sessions.class, Snapshot.class, Engine.class, NullMarked.class, Logger.class);
@@ -82,23 +86,17 @@ class PlatformTest {
 
     @Test
     void classes_areBytecodeOfJava17() {
-        assertThat(ours()).isNotEmpty().allSatisfy(type -> assertThat(majorVersion(type))
+        assertThat(OURS).isNotEmpty().allSatisfy(type -> assertThat(majorVersion(type))
                 .isEqualTo(JAVA_17));
     }
 
     /** The compiler takes a word that it does not know for none at all. */
     @Test
     void classes_linkNoConcatenation() {
-        assertThat(ours().stream()
+        assertThat(OURS.stream()
                         .filter(type -> new String(bytes(type), ISO_8859_1).contains("makeConcatWithConstants"))
                         .map(JavaClass::getName))
                 .isEmpty();
-    }
-
-    private static JavaClasses ours() {
-        return new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("dev.millrace");
     }
 
     @Test

@@ -26,7 +26,8 @@ final class BrokerProcess {
      * @param life how long it runs
      */
     static Child start(BrokerFolder folder, List<String> options, Life life) throws IOException {
-        List<String> all = new ArrayList<>(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        List<String> all = new ArrayList<>(Program.BRIEF);
+        all.add("-Xmx512m");
         all.addAll(options);
         all.add("-Dlog4j2.configurationFile=" + folder.logging().toUri());
         Program program = new Program(

@@ -1,6 +1,7 @@
 package dev.millrace.cluster;
 
 import dev.millrace.api.error.MillraceException;
+import dev.millrace.process.Program;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,8 +19,6 @@ public record ClusterOptions(int taskManagers, int slots, int taskHeapMb, Map<St
 
     /** Flink's setting of more options for the JVMs of task managers, apart by blanks. */
     static final String TASK_MANAGER_JVM = "env.java.opts.taskmanager";
-
-    private static final String BRIEF = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC ";
 
     /** One task manager of two slots, with half a gigabyte for tasks. */
     public static final ClusterOptions DEFAULTS = new ClusterOptions(1, 2, 512, Map.of());
@@ -59,7 +58,8 @@ public record ClusterOptions(int taskManagers, int slots, int taskHeapMb, Map<St
      * the second of the JVM's compilers and with a collector of one thread. Comes before other options for their JVMs.
      */
     public ClusterOptions briefly() {
-        return with(TASK_MANAGER_JVM, BRIEF + settings.getOrDefault(TASK_MANAGER_JVM, ""));
+        return with(
+                TASK_MANAGER_JVM, String.join(" ", Program.BRIEF) + " " + settings.getOrDefault(TASK_MANAGER_JVM, ""));
     }
 
     /** The options of the JVM of each task manager. */

@@ -66,8 +66,14 @@ record ClusterProcesses(ClusterFolder folder, ClusterOptions options, Life life)
                 "the job manager",
                 "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint",
                 folder.jobManager(),
-                List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+                jobManagerJvm(),
                 List.of("--executionMode", "cluster"));
+    }
+
+    private static List<String> jobManagerJvm() {
+        List<String> words = new ArrayList<>(Program.BRIEF);
+        words.add("-Xmx512m");
+        return words;
     }
 
     private Child launchTaskManager() throws IOException {

@@ -20,6 +20,12 @@ public record Program(
         String mainClass,
         List<String> words) {
 
+    /**
+     * Options of a JVM that is to be at work soon, and has little to do: without the second of its compilers, and with a collector of one
+     * thread.
+     */
+    public static final List<String> BRIEF = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
     /** A program whose lists nobody changes. */
     public Program {
         options = List.copyOf(options);
