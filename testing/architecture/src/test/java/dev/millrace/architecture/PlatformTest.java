@@ -24,6 +24,7 @@ import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -59,27 +60,49 @@ class PlatformTest {
 
     @Test
     void core_runsWithoutFlagsAndWarnings(@TempDir Path folder) throws Exception {
+        run(folder);
+
+        assertThat(Files.readAllLines(folder.resolve("err")))
+                .as("all but what SLF4J says where nobody binds it")
+                .allMatch(line -> line.startsWith("SLF4J: "));
+    }
+
+    /** A fresh process spends most of its time on classes: each of these kinds was some percent of the time to a first result. */
+    @Test
+    void core_startsWithoutClassesThatItCanDoWithout(@TempDir Path folder) throws Exception {
+        Path log = folder.resolve("classes");
+
+        run(folder, "-Xlog:class+load:file=" + log);
+
+        List<String> loaded = Files.readAllLines(log);
+        assertThat(loaded).anyMatch(line -> line.contains(Engine.class.getName()));
+        assertThat(loaded)
+                .as("that stand for the caller, where a method that asks for it is given by reference")
+                .noneMatch(line -> line.contains("InjectedInvoker"));
+        assertThat(loaded)
+                .as("for serialVersionUIDs that nobody compares")
+                .noneMatch(line -> line.contains("java.security.MessageDigest"));
+    }
+
+    /** Runs a pipeline in a process of its own, and sees to it that the result is right. */
+    private static void run(Path folder, String... flags) throws IOException, InterruptedException {
         String classPath = Stream.concat(CORE.stream(), Stream.of(PlainRun.class))
                 .map(type -> place(type).toString())
                 .collect(Collectors.joining(File.pathSeparator));
-        Path out = folder.resolve("out");
-        Path err = folder.resolve("err");
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                classPath,
-                PlainRun.class.getName());
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(flags));
+        command.addAll(List.of("-cp", classPath, PlainRun.class.getName()));
+        ProcessBuilder builder = new ProcessBuilder(command);
         // These would put flags, and a line about them, where none are wanted.
         builder.environment().keySet().removeAll(Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
+        Path out = folder.resolve("out");
 
         int exit = builder.redirectOutput(out.toFile())
-                .redirectError(err.toFile())
+                .redirectError(folder.resolve("err").toFile())
                 .start()
                 .waitFor();
 
-        assertThat(Files.readAllLines(err))
-                .as("all but what SLF4J says where nobody binds it")
-                .allMatch(line -> line.startsWith("SLF4J: "));
         assertThat(Files.readAllLines(out)).containsExactly(PlainRun.RESULT);
         assertThat(exit).isZero();
     }

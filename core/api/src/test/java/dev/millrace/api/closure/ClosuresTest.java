@@ -11,6 +11,7 @@ import java.lang.invoke.LambdaMetafactory;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -130,6 +131,29 @@ class ClosuresTest {
     }
 
     /** As many calls as would take years to go through one way after the other. */
+    @Test
+    void copy_ofArrays_isOfWhatIsInThem() throws Exception {
+        long[][] counts = {{1, 2}, {}};
+        Object[] mixed = {"a", counts, null, new Limit[] {new Limit(3)}};
+        MapFunction<Integer, Object[]> capturing = value -> mixed;
+
+        Object[] copied = Closures.copy("arrays", capturing).apply(1);
+
+        assertThat(Arrays.deepToString(copied)).isEqualTo("[a, [[1, 2], []], null, [Limit[most=3]]]");
+        assertThat(copied[1]).isNotSameAs(counts);
+    }
+
+    @Test
+    void copy_ofAnArrayWhoseElementsCannotBeSerialized_isRefusedOnceItHasSome() {
+        Unwritable[] none = {};
+        Unwritable[] one = {new Unwritable("a")};
+        MapFunction<Integer, Integer> ofNone = value -> none.length;
+        MapFunction<Integer, Integer> ofOne = value -> one.length;
+
+        assertThat(Closures.copy("none", ofNone)).isNotNull();
+        assertThatThrownBy(() -> Closures.check("one", ofOne)).isInstanceOf(MillraceException.class);
+    }
+
     @Test
     void copy_ofWhatRefersToTheSameAgainAndAgain_ends() throws Exception {
         MapFunction<Integer, Integer> function = twice(value -> value + 1, 60);

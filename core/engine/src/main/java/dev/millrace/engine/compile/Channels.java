@@ -12,7 +12,8 @@ import java.util.Map;
 /** The channels between the tasks of a run. */
 final class Channels {
 
-    private final Map<ChainPlan.Link, Channel[][]> channels = new LinkedHashMap<>();
+    /** By consumer, and then by place; not by link, whose hash code is that of all functions and records in its operators. */
+    private final Map<String, List<Channel[][]>> channels = new LinkedHashMap<>();
 
     /** Makes the channels of every link between chains. */
     Channels(ChainPlan chains, RunSetup setup) {
@@ -32,7 +33,8 @@ final class Channels {
                     }
                 }
             }
-            channels.put(link, all);
+            channels.computeIfAbsent(link.consumer().id(), consumer -> new ArrayList<>())
+                    .add(all);
         }
     }
 
@@ -63,11 +65,12 @@ final class Channels {
     }
 
     private Channel[][] of(ChainPlan.Link link) {
-        Channel[][] all = channels.get(link);
-        if (all == null) {
-            throw new IllegalStateException("no channels for " + link);
+        String consumer = link.consumer().id();
+        List<Channel[][]> ofConsumer = channels.get(consumer);
+        if (ofConsumer == null || link.place() >= ofConsumer.size()) {
+            throw new IllegalStateException("no channels for the input " + link.place() + " of '" + consumer + "'");
         }
-        return all;
+        return ofConsumer.get(link.place());
     }
 
     private static List<Channel> existing(Channel[] some) {

@@ -156,7 +156,7 @@ final class TaskBuilder {
     private InputGate gate(PlanNode head) {
         List<InputGate.Inlet> inlets = new ArrayList<>();
         for (ChainPlan.Link link : chains.links()) {
-            if (link.consumer().equals(head)) {
+            if (link.consumer().id().equals(head.id())) {
                 for (Channel channel : channels.to(link, index)) {
                     inlets.add(new InputGate.Inlet(channel, link.edge().input(), credit()));
                 }
@@ -231,7 +231,7 @@ final class TaskBuilder {
         List<WriteOperator> writers = new ArrayList<>();
         for (PlanNode node : chained.nodes()) {
             List<Object> parts = new ArrayList<>();
-            if (node.equals(chained.head())) {
+            if (node.id().equals(chained.head().id())) {
                 parts.addAll(first);
             }
             BuiltOperator operator = built.get(node.id());

@@ -26,6 +26,7 @@ import dev.millrace.engine.Engine;
 import dev.millrace.engine.EngineOptions;
 import dev.millrace.engine.RunOptions;
 import dev.millrace.snapshot.InMemorySnapshots;
+import java.io.Serializable;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +50,7 @@ public final class PlainRun {
                 .window(Windows.sliding(ofSeconds(2), ofSeconds(1)), Late.fail())
                 .aggregate("sums", Aggregates.sumLong(Reading::value))
                 .filter(result -> result.window().startMs() % 2_000 == 0)
-                .writeTo("out", new Sums());
+                .writeTo("out", new Sums(sum -> SUM.addAndGet(sum)));
         try (Engine engine = Engine.start(EngineOptions.workers(2))) {
             engine.run(pipeline, RunOptions.storage(new InMemorySnapshots(1)).checkpointEvery(ofMillis(5)))
                     .await();
@@ -69,7 +70,12 @@ public final class PlainRun {
         }
     }
 
-    record Sums() implements Sink<WindowResult<Long, Long>> {
+    interface Adding extends Serializable {
+        void add(long sum);
+    }
+
+    /** A record of a user's with a lambda: it is written and read for the task that writes. */
+    record Sums(Adding adding) implements Sink<WindowResult<Long, Long>> {
         @Override
         public ChangeMode accepts() {
             return ChangeMode.APPEND;
@@ -82,11 +88,13 @@ public final class PlainRun {
 
         @Override
         public Writer<WindowResult<Long, Long>> open(WriterContext context) {
-            return (result, timestampMs) -> SUM.addAndGet(result.value());
+            return (result, timestampMs) -> adding.add(result.value());
         }
     }
 
     static final class Numbers extends SingleSource<Reading, Integer> {
+        private static final long serialVersionUID = 1;
+
         @Override
         public Type<Reading> type() {
             return Type.of(Reading.class);
