@@ -46,7 +46,8 @@ public final class Specializer {
      *
      * @param type the interface it is used by
      * @param constant what {@link #constant} gives the copy, or {@code null}
-     * @param arguments the constructor's arguments, of exactly its parameters' types or subtypes
+     * @param arguments the constructor's arguments, of exactly its parameters' types or subtypes; few, since the first constructor
+     *     with so many costs a fresh process two classes for each of them
      */
     public <T> T create(
             Class<T> type, Class<? extends T> template, @Nullable Object constant, @Nullable Object... arguments) {

@@ -13,6 +13,7 @@ import dev.millrace.engine.chain.RecordInput;
 import dev.millrace.engine.chain.Specializer;
 import dev.millrace.engine.exchange.Combiner;
 import dev.millrace.engine.exchange.KeyOwners;
+import dev.millrace.engine.exchange.KeyRouteParts;
 import dev.millrace.engine.exchange.LongKeyRoute;
 import dev.millrace.engine.exchange.ObjectKeyRoute;
 import dev.millrace.engine.exchange.Router;
@@ -146,19 +147,15 @@ final class RouteBuilder {
 
     private RecordInput keyRoute(
             String producer, KeySpec key, Router router, OperatorMetrics metrics, @Nullable Combiner combiner) {
+        KeyRouteParts parts = new KeyRouteParts(producer, router, current, owners(), metrics, combiner);
         if (key instanceof KeySpec.ByLong byLong) {
             return setup.specializer()
                     .create(
                             RecordInput.class,
                             LongKeyRoute.class,
                             null,
-                            producer,
                             factory.copy(producer, byLong.selector()),
-                            router,
-                            current,
-                            owners(),
-                            metrics,
-                            combiner);
+                            parts);
         }
         KeySpec.ByObject byObject = (KeySpec.ByObject) key;
         return setup.specializer()
@@ -166,14 +163,9 @@ final class RouteBuilder {
                         RecordInput.class,
                         ObjectKeyRoute.class,
                         null,
-                        producer,
                         factory.copy(producer, byObject.selector()),
                         Encodable.make(producer, "the key", () -> Codecs.keyOf(byObject.type(), setup.codecs())),
-                        router,
-                        current,
-                        owners(),
-                        metrics,
-                        combiner);
+                        parts);
     }
 
     private KeyOwners owners() {

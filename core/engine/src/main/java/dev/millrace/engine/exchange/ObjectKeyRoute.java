@@ -21,24 +21,16 @@ public final class ObjectKeyRoute implements RecordInput {
     private final OperatorMetrics metrics;
     private final @Nullable Combiner combiner;
 
-    /** A route of records that {@code producer} emits, past {@code combiner} if there is one. */
-    public ObjectKeyRoute(
-            String producer,
-            KeySelector<Object, Object> selector,
-            KeyHasher<Object> hasher,
-            Router router,
-            Current current,
-            KeyOwners owners,
-            OperatorMetrics metrics,
-            @Nullable Combiner combiner) {
-        this.producer = producer;
+    /** A route by the key that {@code selector} gives. */
+    public ObjectKeyRoute(KeySelector<Object, Object> selector, KeyHasher<Object> hasher, KeyRouteParts parts) {
+        this.producer = parts.producer();
         this.selector = selector;
         this.hasher = hasher;
-        this.router = router;
-        this.current = current;
-        this.owners = owners;
-        this.metrics = metrics;
-        this.combiner = combiner;
+        this.router = parts.router();
+        this.current = parts.current();
+        this.owners = parts.owners();
+        this.metrics = parts.metrics();
+        this.combiner = parts.combiner();
     }
 
     @Override
