@@ -1,10 +1,11 @@
 package dev.millrace.bench.hand;
 
 import dev.millrace.bench.workload.Event;
+import dev.millrace.bench.workload.Query.Measure;
 import dev.millrace.bench.workload.Tally;
 import java.util.Arrays;
 
-/** Numbers by keys that are numbers, in open addressing; a key's number lies beside it, in the same cache line. */
+/** Numbers by the numbers of keys, in open addressing; the two lie side by side, in the same cache line. */
 final class LongTable implements Table {
 
     /** No key. */
@@ -13,19 +14,21 @@ final class LongTable implements Table {
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
     private static final int LEAST = 16;
 
+    private final Keys keys;
     private long[] cells;
     private int shift;
     private int room;
     private int size;
 
-    /** A table that need not grow for so many keys. */
-    LongTable(int keys) {
-        resize(capacity(keys));
+    /** A table that need not grow for so many keys; {@code keys} says which number is whose. */
+    LongTable(int expected, Keys keys) {
+        this.keys = keys;
+        resize(capacity(expected));
     }
 
     /** A power of two that is at most half full with so many keys. */
-    static int capacity(int keys) {
-        return Integer.highestOneBit(Math.max(LEAST, keys * 2) - 1) << 1;
+    static int capacity(int expected) {
+        return Integer.highestOneBit(Math.max(LEAST, expected * 2) - 1) << 1;
     }
 
     /** How far a product with {@link #SPREAD} is shifted to become a place among so many. */
@@ -68,12 +71,12 @@ final class LongTable implements Table {
 
     @Override
     public void add(Event event, long amount) {
-        add(event.key(), amount);
+        add(keys.numberOf(event), amount);
     }
 
     @Override
     public void raise(Event event, long amount) {
-        raise(event.key(), amount);
+        raise(keys.numberOf(event), amount);
     }
 
     private int find(long key) {
@@ -104,6 +107,23 @@ final class LongTable implements Table {
         }
     }
 
+    /** Takes all keys and their numbers into another table. */
+    void mergeInto(LongTable other, Measure measure) {
+        for (int at = 0; at < cells.length; at += 2) {
+            if (cells[at] != EMPTY) {
+                other.take(cells[at], cells[at + 1], measure);
+            }
+        }
+    }
+
+    private void take(long key, long amount, Measure measure) {
+        if (measure == Measure.MAX) {
+            raise(key, amount);
+        } else {
+            add(key, amount);
+        }
+    }
+
     /** Keys and their numbers, one after the other. */
     long[] pairs() {
         long[] pairs = new long[2 * size];
@@ -121,7 +141,7 @@ final class LongTable implements Table {
     public void emit(long endMs, Tally.Part results) {
         for (int at = 0; at < cells.length; at += 2) {
             if (cells[at] != EMPTY) {
-                results.add(cells[at], endMs, cells[at + 1]);
+                keys.emit(cells[at], endMs, cells[at + 1], results);
             }
         }
     }

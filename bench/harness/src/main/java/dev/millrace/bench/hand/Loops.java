@@ -18,6 +18,7 @@ import dev.millrace.bench.workload.Window.Tumbling;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Which loop does which query. */
 public final class Loops {
@@ -33,11 +34,7 @@ public final class Loops {
     }
 
     private static boolean canWindow(Windowed query) {
-        boolean numbers = query.keyedBy() == KeyedBy.NUMBER;
-        if (query.windows().stream().anyMatch(Session.class::isInstance)) {
-            return numbers && query.windows().size() == 1;
-        }
-        return numbers || query.windows().size() == 1 && query.windows().get(0) instanceof Tumbling;
+        return query.windows().size() == 1 || query.windows().stream().noneMatch(Session.class::isInstance);
     }
 
     /** Reads so many records and computes; all results are in {@code results} then. */
@@ -83,7 +80,7 @@ public final class Loops {
     }
 
     private static void runningSum(Input input, Events events, long records, Tally.Part results) {
-        LongTable sums = new LongTable(input.keys());
+        LongTable sums = new LongTable(input.keys(), new Keys.Numbers());
         for (long i = 0; i < records; i++) {
             Event event = events.at(i);
             results.add(event.key(), sums.add(event.key(), event.amount()));
@@ -91,52 +88,48 @@ public final class Loops {
     }
 
     private static void windowed(Windowed query, Input input, Events events, long records, Tally.Part results) {
-        if (query.windows().get(0) instanceof Session session) {
-            new SessionLoop(session.gapMs(), query.measure(), input.keys(), input.disorderMs(), results)
+        int expected = input.keys();
+        Window first = query.windows().get(0);
+        if (first instanceof Session session) {
+            Keys keys = Keys.of(query.keyedBy(), expected);
+            new SessionLoop(session.gapMs(), query.measure(), expected, input.disorderMs(), keys, results)
                     .run(events, records);
             return;
         }
         long sliceMs = sliceMs(query.windows());
-        long longestMs = query.windows().stream().mapToLong(Loops::sizeMs).max().orElseThrow();
-        if (query.keyedBy() == KeyedBy.TEXT) {
-            sliced(
-                    new SliceLoop<>(
-                            sliceMs,
-                            input.disorderMs(),
-                            () -> new TextTable(input.keys()),
-                            List.of(new Panes.Whole()),
-                            results),
-                    query,
-                    events,
-                    records,
-                    longestMs);
-            return;
+        SliceLoop<?> loop;
+        if (query.keyedBy() == KeyedBy.TEXT && query.windows().size() == 1 && first instanceof Tumbling) {
+            // A text that is looked up in one table only need not be numbered.
+            Supplier<TextTable> empty = () -> new TextTable(expected);
+            loop = new SliceLoop<>(sliceMs, input.disorderMs(), empty, List.of(new Panes.Whole()), results);
+        } else {
+            Keys keys = Keys.of(query.keyedBy(), expected);
+            Supplier<LongTable> empty = () -> new LongTable(expected, keys);
+            List<Panes<? super LongTable>> panes = new ArrayList<>();
+            for (Window window : query.windows()) {
+                panes.add(
+                        window instanceof Sliding sliding
+                                ? overlapping(sliding, sliceMs, query.measure(), expected, keys)
+                                : sideBySide(sizeMs(window), sliceMs, query.measure(), empty));
+            }
+            loop = new SliceLoop<>(sliceMs, input.disorderMs(), empty, panes, results);
         }
-        List<Panes<? super LongTable>> panes = new ArrayList<>();
-        for (Window window : query.windows()) {
-            panes.add(panes(window, sliceMs, query.measure(), input.keys()));
-        }
-        sliced(
-                new SliceLoop<>(sliceMs, input.disorderMs(), () -> new LongTable(input.keys()), panes, results),
-                query,
-                events,
-                records,
-                longestMs);
-    }
-
-    private static void sliced(SliceLoop<?> loop, Windowed query, Events events, long records, long longestMs) {
         loop.run(events, records, query.measure());
-        loop.end(longestMs);
+        loop.end(query.windows().stream().mapToLong(Loops::sizeMs).max().orElseThrow());
     }
 
-    private static Panes<? super LongTable> panes(Window window, long sliceMs, Measure measure, int keys) {
-        if (window instanceof Sliding sliding) {
-            int slices = Math.toIntExact(sliding.sizeMs() / sliceMs);
-            Panes.Overlap overlap = new Panes.Overlap(sliding.sizeMs(), sliding.slideMs(), slices);
-            return measure == Measure.MAX ? new Panes.Anew(overlap, keys) : new Panes.Running(overlap, keys);
-        }
-        long sizeMs = sizeMs(window);
-        return sizeMs == sliceMs ? new Panes.Whole() : new Panes.Joined(sizeMs, measure, keys);
+    private static Panes<LongTable> overlapping(
+            Sliding window, long sliceMs, Measure measure, int expected, Keys keys) {
+        int slices = Math.toIntExact(window.sizeMs() / sliceMs);
+        Panes.Overlap overlap = new Panes.Overlap(window.sizeMs(), window.slideMs(), slices);
+        return measure == Measure.MAX
+                ? new Panes.TwoStacks(overlap, () -> new LongTable(expected, keys))
+                : new Panes.Running(overlap, expected, keys);
+    }
+
+    private static Panes<? super LongTable> sideBySide(
+            long sizeMs, long sliceMs, Measure measure, Supplier<LongTable> empty) {
+        return sizeMs == sliceMs ? new Panes.Whole() : new Panes.Joined(sizeMs, measure, empty);
     }
 
     private static long sizeMs(Window window) {

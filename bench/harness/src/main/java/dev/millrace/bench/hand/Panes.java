@@ -4,6 +4,7 @@ import dev.millrace.bench.workload.Query.Measure;
 import dev.millrace.bench.workload.Tally;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Supplier;
 
 /**
  * Windows made of slices.
@@ -29,15 +30,15 @@ interface Panes<T extends Table> {
         private final Measure measure;
         private final LongTable window;
 
-        Joined(long sizeMs, Measure measure, int keys) {
+        Joined(long sizeMs, Measure measure, Supplier<LongTable> empty) {
             this.sizeMs = sizeMs;
             this.measure = measure;
-            this.window = new LongTable(keys);
+            this.window = empty.get();
         }
 
         @Override
         public void take(LongTable slice, long endMs, Tally.Part results) {
-            merge(slice.pairs(), measure, window);
+            slice.mergeInto(window, measure);
             if (Math.floorMod(endMs, sizeMs) == 0) {
                 window.emit(endMs, results);
                 window.clear();
@@ -50,14 +51,16 @@ interface Panes<T extends Table> {
         private static final int CELL = 4;
 
         private final Overlap overlap;
+        private final Keys keys;
         private final Deque<long[]> slices = new ArrayDeque<>();
         private long[] cells;
         private int shift;
         private int size;
 
-        Running(Overlap overlap, int keys) {
+        Running(Overlap overlap, int expected, Keys keys) {
             this.overlap = overlap;
-            resize(LongTable.capacity(keys));
+            this.keys = keys;
+            resize(LongTable.capacity(expected));
         }
 
         @Override
@@ -123,36 +126,64 @@ interface Panes<T extends Table> {
         private void emit(long endMs, Tally.Part results) {
             for (int at = 0; at < cells.length; at += CELL) {
                 if (cells[at + 2] > 0) {
-                    results.add(cells[at], endMs, cells[at + 1]);
+                    keys.emit(cells[at], endMs, cells[at + 1], results);
                 }
             }
         }
     }
 
     /**
-     * Windows that overlap: maxima are made anew out of all slices each time, which nothing can be taken out of. There are few
-     * keys to a window beside its records, or a cleverer way would be worth it.
+     * Windows that overlap: maxima, which nothing can be taken out of. So there are two stacks (Tangwongsan, Hirzel, Schneider,
+     * "Low-latency sliding-window aggregation in worst-case constant time", DEBS 2017, section 3): the back takes slices in, the front
+     * has the older ones, each together with all of the front that are younger. A window is the back and the oldest of the front,
+     * however many slices it has; all of the front take memory for their keys.
      */
-    final class Anew implements Panes<LongTable> {
+    final class TwoStacks implements Panes<LongTable> {
         private final Overlap overlap;
-        private final Deque<long[]> slices = new ArrayDeque<>();
+        private final Deque<long[]> front = new ArrayDeque<>();
+        private final Deque<long[]> back = new ArrayDeque<>();
+        private final LongTable allOfBack;
         private final LongTable window;
 
-        Anew(Overlap overlap, int keys) {
+        TwoStacks(Overlap overlap, Supplier<LongTable> empty) {
             this.overlap = overlap;
-            this.window = new LongTable(keys);
+            this.allOfBack = empty.get();
+            this.window = empty.get();
         }
 
         @Override
         public void take(LongTable slice, long endMs, Tally.Part results) {
-            slices.addLast(slice.pairs());
+            back.addLast(slice.pairs());
+            slice.mergeInto(allOfBack, Measure.MAX);
             if (overlap.endsAt(endMs)) {
-                slices.forEach(pairs -> merge(pairs, Measure.MAX, window));
+                allOfBack.mergeInto(window, Measure.MAX);
+                if (!front.isEmpty()) {
+                    merge(front.getLast(), window);
+                }
                 window.emit(endMs, results);
                 window.clear();
             }
-            if (slices.size() == overlap.slices()) {
-                slices.removeFirst();
+            if (front.size() + back.size() == overlap.slices()) {
+                if (front.isEmpty()) {
+                    turn();
+                }
+                front.removeLast();
+            }
+        }
+
+        /** The back becomes the front: its oldest, which has all others with it, comes last. */
+        private void turn() {
+            allOfBack.clear();
+            while (!back.isEmpty()) {
+                merge(back.removeLast(), allOfBack);
+                front.addLast(allOfBack.pairs());
+            }
+            allOfBack.clear();
+        }
+
+        private static void merge(long[] pairs, LongTable into) {
+            for (int i = 0; i < pairs.length; i += 2) {
+                into.raise(pairs[i], pairs[i + 1]);
             }
         }
     }
@@ -167,16 +198,6 @@ interface Panes<T extends Table> {
     record Overlap(long sizeMs, long slideMs, int slices) {
         boolean endsAt(long endMs) {
             return Math.floorMod(endMs - sizeMs, slideMs) == 0;
-        }
-    }
-
-    private static void merge(long[] pairs, Measure measure, LongTable into) {
-        for (int i = 0; i < pairs.length; i += 2) {
-            if (measure == Measure.MAX) {
-                into.raise(pairs[i], pairs[i + 1]);
-            } else {
-                into.add(pairs[i], pairs[i + 1]);
-            }
         }
     }
 }

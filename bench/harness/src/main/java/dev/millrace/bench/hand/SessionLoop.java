@@ -23,6 +23,7 @@ final class SessionLoop {
     private final long gapMs;
     private final Measure measure;
     private final boolean inOrder;
+    private final Keys keys;
     private final Tally.Part results;
 
     /** Key, time of the latest record, value, and the end of the session before. */
@@ -32,15 +33,16 @@ final class SessionLoop {
     private int shift;
     private int size;
 
-    SessionLoop(long gapMs, Measure measure, int keys, long disorderMs, Tally.Part results) {
+    SessionLoop(long gapMs, Measure measure, int expected, long disorderMs, Keys keys, Tally.Part results) {
         if (disorderMs >= gapMs) {
             throw new IllegalArgumentException("a disorder of " + disorderMs + " ms with a gap of " + gapMs + " ms");
         }
         this.gapMs = gapMs;
         this.measure = measure;
         this.inOrder = disorderMs == 0;
+        this.keys = keys;
         this.results = results;
-        resize(LongTable.capacity(keys));
+        resize(LongTable.capacity(expected));
     }
 
     private void resize(int capacity) {
@@ -55,12 +57,12 @@ final class SessionLoop {
     void run(Events events, long records) {
         for (long i = 0; i < records; i++) {
             Event event = events.at(i);
-            add(event.key(), events.timestampMs(i, event), measure == Measure.COUNT ? 1 : event.amount());
+            add(keys.numberOf(event), events.timestampMs(i, event), measure == Measure.COUNT ? 1 : event.amount());
         }
         for (int at = 0; at < cells.length; at += CELL) {
             if (cells[at] != LongTable.EMPTY) {
                 emitBefore(at);
-                results.add(cells[at], cells[at + LAST] + gapMs, cells[at + VALUE]);
+                keys.emit(cells[at], cells[at + LAST] + gapMs, cells[at + VALUE], results);
             }
         }
     }
@@ -76,7 +78,7 @@ final class SessionLoop {
             }
         } else if (timeMs > cells[at + LAST] + gapMs) {
             if (inOrder) {
-                results.add(key, cells[at + LAST] + gapMs, cells[at + VALUE]);
+                keys.emit(key, cells[at + LAST] + gapMs, cells[at + VALUE], results);
             } else {
                 emitBefore(at);
                 cells[at + END_BEFORE] = cells[at + LAST] + gapMs;
@@ -100,7 +102,7 @@ final class SessionLoop {
 
     private void emitBefore(int at) {
         if (cells[at + END_BEFORE] != NONE) {
-            results.add(cells[at], cells[at + END_BEFORE], valuesBefore[at / CELL]);
+            keys.emit(cells[at], cells[at + END_BEFORE], valuesBefore[at / CELL], results);
         }
     }
 

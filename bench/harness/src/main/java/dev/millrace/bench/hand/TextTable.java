@@ -33,6 +33,12 @@ final class TextTable implements Table {
         numbers[at] = Math.max(numbers[at], amount);
     }
 
+    /** A key's number, which is {@code first} if it is new. */
+    long numberOf(String key, long first) {
+        int at = at(key, first); // may replace the arrays
+        return numbers[at];
+    }
+
     /** The place of a key, whose number is {@code first} if it is new. */
     private int at(String key, long first) {
         int at = find(key);

@@ -50,11 +50,13 @@ public final class Samples {
         all.add(sample("tumbling by text", FEW.named(), windowed(Measure.SUM, KeyedBy.TEXT, TUMBLING)));
         all.add(sample("sliding by text", FEW.named(), windowed(Measure.SUM, KeyedBy.TEXT, SLIDING)));
         all.add(sample("session by text", RARE.named(), windowed(Measure.SUM, KeyedBy.TEXT, SESSION)));
+        all.add(sample("greatest by text", FEW.named(), windowed(Measure.MAX, KeyedBy.TEXT, SLIDING)));
+        all.add(sample("greatest, disordered", late, windowed(Measure.MAX, KeyedBy.NUMBER, SLIDING)));
         all.add(sample("hot key", FEW.hot(0.5), windowed(Measure.SUM, KeyedBy.NUMBER, TUMBLING)));
-        all.add(sample(
-                "many windows",
-                FEW,
-                windowed(Measure.SUM, KeyedBy.NUMBER, TUMBLING, new Tumbling(2_000), new Tumbling(7_000), SLIDING)));
+        Window[] many = {TUMBLING, new Tumbling(2_000), new Tumbling(7_000), SLIDING};
+        all.add(sample("many windows", FEW, windowed(Measure.SUM, KeyedBy.NUMBER, many)));
+        all.add(sample("many windows, disordered", late, windowed(Measure.SUM, KeyedBy.NUMBER, many)));
+        all.add(sample("many windows by text", FEW.named(), windowed(Measure.SUM, KeyedBy.TEXT, many)));
         // With measures of 1 the sums of a key are the same in whichever order two readers meet.
         all.add(sample("running sum", FEW.ones(), new RunningSum()));
         return all;

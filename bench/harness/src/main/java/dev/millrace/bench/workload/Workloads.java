@@ -15,6 +15,7 @@ import dev.millrace.bench.workload.Window.Sliding;
 import dev.millrace.bench.workload.Window.Tumbling;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** All workloads there are. */
 public final class Workloads {
@@ -68,27 +69,25 @@ public final class Workloads {
         all.add(windows("map-filter", "3 steps without state", many, new Stateless(3, false)));
         all.add(windows("exchange", "1 step and an exchange", many, new Stateless(1, true)));
         all.add(windows("chain", "50 steps without state", many, new Stateless(50, false)));
-        withDisorder(all, "tumbling", "sum a key and second, 100,000 keys", many, sum(SECOND));
-        all.add(windows(
-                "tumbling-text",
-                "the same, keyed by text",
-                many.named(),
-                new Windowed(List.of(SECOND), Measure.SUM, KeyedBy.TEXT)));
+        variants(all, "tumbling", "sum a key and second, 100,000 keys", many, Measure.SUM, SECOND);
         all.add(windows(
                 "tumbling-count",
                 "count a key and second, 100,000 keys",
                 many,
                 new Windowed(List.of(SECOND), Measure.COUNT, KeyedBy.NUMBER)));
-        withDisorder(all, "sliding", "sum of 60 s every second, 1,000 keys", slowFew, sum(LAST_MINUTE));
-        all.add(windows(
-                "sliding-max",
-                "maximum of 60 s every second, 1,000 keys",
-                slowFew,
-                new Windowed(List.of(LAST_MINUTE), Measure.MAX, KeyedBy.NUMBER)));
-        all.add(windows("sliding-many", "sum of 60 s every second, 100,000 keys", slowMany, sum(LAST_MINUTE)));
+        variants(all, "sliding", "sum of 60 s every second, 1,000 keys", slowFew, Measure.SUM, LAST_MINUTE);
+        variants(all, "sliding-max", "maximum of 60 s every second, 1,000 keys", slowFew, Measure.MAX, LAST_MINUTE);
+        variants(all, "sliding-many", "sum of 60 s every second, 100,000 keys", slowMany, Measure.SUM, LAST_MINUTE);
+        variants(
+                all,
+                "sliding-max-many",
+                "maximum of 60 s every second, 100,000 keys",
+                slowMany,
+                Measure.MAX,
+                LAST_MINUTE);
         // A key has a record every five seconds, on average.
-        withDisorder(all, "session", "sum of sessions 10 s apart, 100,000 keys", slowMany, sum(TEN_SECONDS_APART));
-        all.add(windows("windows-80", "80 tumbling windows of 1 to 80 s, 1,000 keys", slowFew, eighty()));
+        variants(all, "session", "sum of sessions 10 s apart, 100,000 keys", slowMany, Measure.SUM, TEN_SECONDS_APART);
+        variants(all, "windows-80", "80 tumbling windows of 1 to 80 s, 1,000 keys", slowFew, Measure.SUM, eighty());
         all.add(windows("hot-key", "sum a key and second, half of all records of one key", many.hot(0.5), sum(SECOND)));
         all.add(new Workload(
                 "running-sum",
@@ -130,9 +129,14 @@ public final class Workloads {
         return new Workload(name, "windows", what, input, query);
     }
 
-    private static void withDisorder(List<Workload> all, String name, String what, Input input, Query query) {
-        all.add(windows(name, what, input, query));
-        all.add(windows(name + "-disordered", what + ", out of order", input.disordered(DISORDER_MS), query));
+    /** In order, out of order, and keyed by text. */
+    private static void variants(
+            List<Workload> all, String name, String what, Input input, Measure measure, Window... windows) {
+        Query byNumber = new Windowed(List.of(windows), measure, KeyedBy.NUMBER);
+        all.add(windows(name, what, input, byNumber));
+        all.add(windows(name + "-disordered", what + ", out of order", input.disordered(DISORDER_MS), byNumber));
+        Query byText = new Windowed(List.of(windows), measure, KeyedBy.TEXT);
+        all.add(windows(name + "-text", what + ", keyed by text", input.named(), byText));
     }
 
     private static void latency(List<Workload> all, String name, String rate, long perSecond) {
@@ -187,11 +191,9 @@ public final class Workloads {
         return new Windowed(List.of(window), Measure.SUM, KeyedBy.NUMBER);
     }
 
-    private static Windowed eighty() {
-        List<Window> windows = new ArrayList<>();
-        for (int seconds = 1; seconds <= 80; seconds++) {
-            windows.add(new Tumbling(seconds * 1_000L));
-        }
-        return new Windowed(windows, Measure.SUM, KeyedBy.NUMBER);
+    private static Window[] eighty() {
+        return IntStream.rangeClosed(1, 80)
+                .mapToObj(seconds -> new Tumbling(seconds * 1_000L))
+                .toArray(Window[]::new);
     }
 }

@@ -53,15 +53,16 @@ class LoopsTest {
     static Stream<Arguments> queries() {
         List<Query> queries = new ArrayList<>();
         for (Measure measure : Measure.values()) {
-            queries.add(new Windowed(List.of(new Tumbling(1_000)), measure, KeyedBy.NUMBER));
-            queries.add(new Windowed(List.of(new Tumbling(1_000)), measure, KeyedBy.TEXT));
-            queries.add(new Windowed(List.of(new Sliding(6_000, 1_000)), measure, KeyedBy.NUMBER));
-            queries.add(new Windowed(List.of(new Sliding(5_000, 2_000)), measure, KeyedBy.NUMBER));
-            queries.add(new Windowed(List.of(new Session(1_501)), measure, KeyedBy.NUMBER));
-            queries.add(new Windowed(
-                    List.of(new Tumbling(2_000), new Tumbling(3_000), new Sliding(4_000, 3_000)),
-                    measure,
-                    KeyedBy.NUMBER));
+            for (KeyedBy keyedBy : KeyedBy.values()) {
+                queries.add(new Windowed(List.of(new Tumbling(1_000)), measure, keyedBy));
+                queries.add(new Windowed(List.of(new Sliding(6_000, 1_000)), measure, keyedBy));
+                queries.add(new Windowed(List.of(new Sliding(5_000, 2_000)), measure, keyedBy));
+                queries.add(new Windowed(List.of(new Session(1_501)), measure, keyedBy));
+                queries.add(new Windowed(
+                        List.of(new Tumbling(2_000), new Tumbling(3_000), new Sliding(4_000, 3_000)),
+                        measure,
+                        keyedBy));
+            }
         }
         queries.add(new RunningSum());
         LongStream.of(0, 1, 2, 3, 50).forEach(steps -> queries.add(new Stateless((int) steps, false)));
@@ -78,6 +79,22 @@ class LoopsTest {
             assertThat(loop(query, input, events, records))
                     .as("%d records", records)
                     .isEqualTo(Expected.of(query, events, records));
+        }
+    }
+
+    @Test
+    void shouldPassSlicesWithoutRecords() {
+        Input input = new Input(5, 1, 0, 0, 1_000, 1 << 10, false);
+        Events events = events(input);
+        for (Measure measure : Measure.values()) {
+            for (KeyedBy keyedBy : KeyedBy.values()) {
+                Query query = new Windowed(
+                        List.of(new Sliding(6_000, 100), new Sliding(300, 100), new Tumbling(500)), measure, keyedBy);
+
+                assertThat(loop(query, input, events, 300))
+                        .as(query.toString())
+                        .isEqualTo(Expected.of(query, events, 300));
+            }
         }
     }
 
@@ -99,10 +116,20 @@ class LoopsTest {
     @ParameterizedTest
     @MethodSource("workloads")
     void shouldDoEveryWorkload(Workload workload) {
-        Events events = events(workload.input());
+        Input whole = workload.input();
+        // A smaller block is made in less time.
+        Input input = new Input(
+                whole.keys(),
+                whole.perSecond(),
+                whole.disorderMs(),
+                whole.hotShare(),
+                whole.amounts(),
+                Math.min(whole.block(), 1 << 15),
+                whole.freshNames());
+        Events events = events(input);
         long records = 20_000;
 
-        assertThat(loop(workload.query(), workload.input(), events, records))
+        assertThat(loop(workload.query(), input, events, records))
                 .isEqualTo(Expected.of(workload.query(), events, records));
     }
 
@@ -120,12 +147,18 @@ class LoopsTest {
 
     @Test
     void shouldRefuseWhatItCannotDo() {
-        Query query = new Windowed(List.of(new Sliding(2_000, 1_000)), Measure.SUM, KeyedBy.TEXT);
+        Window session = new Session(1_501);
+        for (List<Window> windows : List.of(
+                List.of(session, new Session(2_001)),
+                List.of(session, new Tumbling(1_000)),
+                List.of(new Tumbling(1_000), session))) {
+            Query query = new Windowed(windows, Measure.SUM, KeyedBy.TEXT);
 
-        assertThat(Loops.can(query)).isFalse();
-        assertThatThrownBy(() -> loop(query, ORDERED, events(ORDERED), 1))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("Sliding");
+            assertThat(Loops.can(query)).isFalse();
+            assertThatThrownBy(() -> loop(query, ORDERED, events(ORDERED), 1))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("Session");
+        }
     }
 
     @Test
