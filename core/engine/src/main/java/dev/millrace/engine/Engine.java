@@ -29,7 +29,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -45,7 +44,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Engine implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(30);
 
     private final EngineOptions options;
@@ -123,7 +121,7 @@ public final class Engine implements AutoCloseable {
         StateFiles state = StateFiles.open(runOptions, plan.name());
         RunControl control = new RunControl(new RunParts(
                 plan,
-                new RunParts.Surroundings(workers, clock, threads, LOG::warn),
+                new RunParts.Surroundings(workers, clock, threads, Engine::warn),
                 (listener, counts, restoredCheckpoint) ->
                         RunGraph.build(plan, setup(runOptions, listener, counts, restoredCheckpoint)),
                 state.storage(),
@@ -155,6 +153,11 @@ public final class Engine implements AutoCloseable {
                     .cause(t)
                     .build();
         }
+    }
+
+    /** Loggers are asked for when something is to be said: to find what is behind them takes a fresh process some 20 ms. */
+    private static void warn(String text) {
+        LoggerFactory.getLogger(Engine.class).warn(text);
     }
 
     private RunSetup setup(

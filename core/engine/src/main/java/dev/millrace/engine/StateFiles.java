@@ -16,8 +16,6 @@ import org.slf4j.LoggerFactory;
 /** The storages that one run works with, of which those are closed with it that were opened for it. */
 final class StateFiles {
 
-    private static final Logger LOG = LoggerFactory.getLogger(StateFiles.class);
-
     private final String pipeline;
     private final @Nullable SnapshotStorage storage;
     private final @Nullable SnapshotStorage from;
@@ -129,7 +127,7 @@ final class StateFiles {
         try {
             server = ControlServer.start(own, pipeline, new RunCommands(run));
         } catch (IOException e) {
-            LOG.warn("run '{}' cannot be reached by other processes: {}", pipeline, e.toString());
+            log().warn("run '{}' cannot be reached by other processes: {}", pipeline, e.toString());
         }
     }
 
@@ -170,7 +168,11 @@ final class StateFiles {
         try {
             storage.close();
         } catch (IOException | RuntimeException e) {
-            LOG.warn("run '{}': closing its state failed", pipeline, e);
+            log().warn("run '{}': closing its state failed", pipeline, e);
         }
+    }
+
+    private static Logger log() {
+        return LoggerFactory.getLogger(StateFiles.class);
     }
 }

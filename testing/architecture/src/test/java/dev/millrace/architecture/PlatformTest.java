@@ -35,6 +35,7 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the jars ask of a user's platform: a JVM from 17 on, no flags, little room, and names for the module path. */
 class PlatformTest {
@@ -79,6 +80,9 @@ class PlatformTest {
         assertThat(loaded)
                 .as("that stand for the caller, where a method that asks for it is given by reference")
                 .noneMatch(line -> line.contains("InjectedInvoker"));
+        assertThat(loaded)
+                .as("that find what is behind loggers, where nothing is logged")
+                .noneMatch(line -> line.contains(LoggerFactory.class.getName()));
         assertThat(loaded)
                 .as("for serialVersionUIDs that nobody compares")
                 .noneMatch(line -> line.contains("java.security.MessageDigest"));

@@ -2,8 +2,10 @@ package dev.millrace.api.closure;
 
 import java.io.Serializable;
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +29,7 @@ final class Unchanging {
             Float.class,
             Double.class);
 
-    /** What an object of such a class captures; empty for all other classes. */
+    /** What an object of such a class captures that may change; empty for all other classes. */
     private static final ClassValue<Optional<Field[]>> PARTS = new ClassValue<>() {
         @Override
         protected Optional<Field[]> computeValue(Class<?> type) {
@@ -55,7 +57,7 @@ final class Unchanging {
             return false;
         }
         Class<?> type = object.getClass();
-        if (object instanceof Enum<?> || SIMPLE.contains(type)) {
+        if (object instanceof Enum<?> || isSimple(type)) {
             return true;
         }
         Field[] parts = PARTS.get(type).orElse(null);
@@ -83,17 +85,24 @@ final class Unchanging {
         if (!ofAKnownKind || !Serializable.class.isAssignableFrom(type)) {
             return Optional.empty();
         }
-        Field[] parts = Arrays.stream(type.getDeclaredFields())
-                .filter(field -> !Modifier.isStatic(field.getModifiers()))
-                .toArray(Field[]::new);
-        for (Field part : parts) {
+        List<Field> parts = new ArrayList<>();
+        for (Field part : type.getDeclaredFields()) {
+            if (Modifier.isStatic(part.getModifiers()) || isSimple(part.getType())) {
+                continue;
+            }
             // Not by a method reference: the method asks who calls it, and Java would define 16 classes to stand for
             // the caller.
             if (!part.trySetAccessible()) {
                 return Optional.empty();
             }
+            parts.add(part);
         }
-        return Optional.of(parts);
+        return Optional.of(parts.toArray(new Field[0]));
+    }
+
+    /** Whether all that is of a type is unchanging by itself. */
+    private static boolean isSimple(Class<?> type) {
+        return type.isPrimitive() || type.isEnum() || SIMPLE.contains(type);
     }
 
     /**
@@ -101,10 +110,14 @@ final class Unchanging {
      * compiled to be serialized at all.
      */
     private static boolean isLambda(Class<?> type) {
-        return type.isHidden()
-                && type.isSynthetic()
-                && type.getSuperclass() == Object.class
-                && Arrays.stream(type.getDeclaredMethods())
-                        .anyMatch(method -> method.getName().equals("writeReplace") && method.getParameterCount() == 0);
+        if (!type.isHidden() || !type.isSynthetic() || type.getSuperclass() != Object.class) {
+            return false;
+        }
+        for (Method method : type.getDeclaredMethods()) {
+            if (method.getName().equals("writeReplace") && method.getParameterCount() == 0) {
+                return true;
+            }
+        }
+        return false;
     }
 }

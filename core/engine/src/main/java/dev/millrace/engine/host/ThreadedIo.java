@@ -16,7 +16,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -25,7 +24,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class ThreadedIo implements IoThreads {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ThreadedIo.class);
     private static final long SHORTEST_NAP_NANOS = 1_000_000;
     private static final long LONGEST_NAP_NANOS = 64_000_000;
 
@@ -250,9 +248,10 @@ public final class ThreadedIo implements IoThreads {
                 await();
             }
             if (end.compareAndSet(End.NONE, End.ABANDONED) && !ofItself) {
-                LOG.warn(
-                        "{}: a call has not come back and is left behind; what it uses is closed when it does",
-                        thread.getName());
+                LoggerFactory.getLogger(ThreadedIo.class)
+                        .warn(
+                                "{}: a call has not come back and is left behind; what it uses is closed when it does",
+                                thread.getName());
             }
             return end.get() == End.OVER;
         }

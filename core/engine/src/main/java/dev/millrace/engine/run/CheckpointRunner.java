@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -64,8 +63,6 @@ final class CheckpointRunner {
     static final class GivenUp extends Exception {
         private static final long serialVersionUID = 1;
     }
-
-    private static final Logger LOG = LoggerFactory.getLogger(CheckpointRunner.class);
 
     private static final long NONE = -1;
 
@@ -225,7 +222,8 @@ final class CheckpointRunner {
             throw e;
         } catch (Throwable e) {
             if (durable) {
-                LOG.warn("run '{}': checkpoint {} is kept; closing it failed", plan.name(), snapshot.id(), e);
+                LoggerFactory.getLogger(CheckpointRunner.class)
+                        .warn("run '{}': checkpoint {} is kept; closing it failed", plan.name(), snapshot.id(), e);
                 return;
             }
             throw new NotKept(StorageErrors.notKept(plan.name(), snapshot.id(), e));
