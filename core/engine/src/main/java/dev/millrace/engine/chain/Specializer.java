@@ -71,8 +71,12 @@ public final class Specializer {
         }
     }
 
-    /** Called by a template's static initializer: the copy's constant, or {@code null} in the template itself. */
-    static @Nullable RecordInput constant(Lookup lookup) {
+    /**
+     * Called by a template's static initializer: the copy's constant, or {@code null} in the template itself. It is what follows the
+     * copy. The compiler sees through a chain up to some length; what comes then is compiled by itself, and with a constant of its own
+     * the rest is seen through from there again (the benchmark {@code chain}).
+     */
+    public static @Nullable RecordInput constant(Lookup lookup) {
         try {
             return lookup.lookupClass().isHidden() ? MethodHandles.classData(lookup, "_", RecordInput.class) : null;
         } catch (IllegalAccessException e) {

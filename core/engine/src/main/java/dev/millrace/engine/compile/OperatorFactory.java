@@ -74,8 +74,9 @@ final class OperatorFactory {
             return stateless(FlatMapOperator.class, node, flatMap.function(), context, outputs);
         }
         if (operator instanceof Operator.Union) {
-            RecordInput pass = setup.specializer()
-                    .create(RecordInput.class, PassOperator.class, null, main(outputs), context.metrics());
+            RecordInput next = main(outputs);
+            RecordInput pass =
+                    setup.specializer().create(RecordInput.class, PassOperator.class, next, next, context.metrics());
             return BuiltOperator.plain(pass);
         }
         if (operator instanceof Operator.Write write) {
@@ -91,8 +92,9 @@ final class OperatorFactory {
             OperatorContext context,
             Map<String, RecordInput> outputs) {
         Object copy = copy(node.id(), function);
-        RecordInput input = setup.specializer()
-                .create(RecordInput.class, template, null, node.id(), copy, main(outputs), context.metrics());
+        RecordInput next = main(outputs);
+        RecordInput input =
+                setup.specializer().create(RecordInput.class, template, next, node.id(), copy, next, context.metrics());
         return new BuiltOperator(List.of(input), List.of(), services(node.id(), copy));
     }
 

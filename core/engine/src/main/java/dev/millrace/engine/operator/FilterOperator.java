@@ -3,10 +3,15 @@ package dev.millrace.engine.operator;
 import dev.millrace.api.error.OperatorFailure;
 import dev.millrace.api.function.FilterFunction;
 import dev.millrace.engine.chain.RecordInput;
+import dev.millrace.engine.chain.Specializer;
 import dev.millrace.engine.metrics.OperatorMetrics;
+import java.lang.invoke.MethodHandles;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps the values that pass a test. A template of the specializer. */
 public final class FilterOperator implements RecordInput {
+
+    private static final @Nullable RecordInput NEXT = Specializer.constant(MethodHandles.lookup());
 
     private final String operator;
     private final FilterFunction<Object> function;
@@ -31,7 +36,7 @@ public final class FilterOperator implements RecordInput {
             throw OperatorFailure.of(operator, value, timestampMs, t);
         }
         if (keep) {
-            next.onRecord(value, timestampMs);
+            (NEXT != null ? NEXT : next).onRecord(value, timestampMs);
         }
     }
 }

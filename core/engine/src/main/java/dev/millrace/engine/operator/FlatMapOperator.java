@@ -5,10 +5,15 @@ import dev.millrace.api.error.FunctionErrors;
 import dev.millrace.api.error.OperatorFailure;
 import dev.millrace.api.function.FlatMapFunction;
 import dev.millrace.engine.chain.RecordInput;
+import dev.millrace.engine.chain.Specializer;
 import dev.millrace.engine.metrics.OperatorMetrics;
+import java.lang.invoke.MethodHandles;
+import org.jspecify.annotations.Nullable;
 
 /** Turns each value into any number of others. A template of the specializer. */
 public final class FlatMapOperator implements RecordInput, Output<Object> {
+
+    private static final @Nullable RecordInput NEXT = Specializer.constant(MethodHandles.lookup());
 
     private final String operator;
     private final FlatMapFunction<Object, Object> function;
@@ -47,7 +52,7 @@ public final class FlatMapOperator implements RecordInput, Output<Object> {
             throw FunctionErrors.nullEmitted(operator);
         }
         try {
-            next.onRecord(value, timestamp);
+            (NEXT != null ? NEXT : next).onRecord(value, timestamp);
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Exception e) {

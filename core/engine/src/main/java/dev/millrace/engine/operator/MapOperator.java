@@ -4,10 +4,15 @@ import dev.millrace.api.error.FunctionErrors;
 import dev.millrace.api.error.OperatorFailure;
 import dev.millrace.api.function.MapFunction;
 import dev.millrace.engine.chain.RecordInput;
+import dev.millrace.engine.chain.Specializer;
 import dev.millrace.engine.metrics.OperatorMetrics;
+import java.lang.invoke.MethodHandles;
+import org.jspecify.annotations.Nullable;
 
 /** Turns each value into another. A template of the specializer. */
 public final class MapOperator implements RecordInput {
+
+    private static final @Nullable RecordInput NEXT = Specializer.constant(MethodHandles.lookup());
 
     private final String operator;
     private final MapFunction<Object, Object> function;
@@ -35,6 +40,6 @@ public final class MapOperator implements RecordInput {
         if (result == null) {
             throw FunctionErrors.nullReturned(operator, value);
         }
-        next.onRecord(result, timestampMs);
+        (NEXT != null ? NEXT : next).onRecord(result, timestampMs);
     }
 }
