@@ -155,7 +155,6 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    /** Loggers are asked for when something is to be said: to find what is behind them takes a fresh process some 20 ms. */
     private static void warn(String text) {
         LoggerFactory.getLogger(Engine.class).warn(text);
     }

@@ -63,9 +63,7 @@ class PlatformTest {
     void core_runsWithoutFlagsAndWarnings(@TempDir Path folder) throws Exception {
         run(folder);
 
-        assertThat(Files.readAllLines(folder.resolve("err")))
-                .as("all but what SLF4J says where nobody binds it")
-                .allMatch(line -> line.startsWith("SLF4J: "));
+        assertThat(Files.readAllLines(folder.resolve("err"))).isEmpty();
     }
 
     /** A fresh process spends most of its time on classes: each of these kinds was some percent of the time to a first result. */
@@ -96,7 +94,11 @@ class PlatformTest {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(flags));
-        command.addAll(List.of("-cp", classPath, PlainRun.class.getName()));
+        command.addAll(List.of(
+                "-cp",
+                classPath,
+                PlainRun.class.getName(),
+                folder.resolve("state").toString()));
         ProcessBuilder builder = new ProcessBuilder(command);
         // These would put flags, and a line about them, where none are wanted.
         builder.environment().keySet().removeAll(Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));

@@ -106,6 +106,7 @@ public final class PerSplitReader<T, S, P> implements Reader<T, S, P> {
 
     private void finish(Open<T, S, P> finished) throws Exception {
         List<Open<T, S, P>> rest = new ArrayList<>(open);
+        // Not by equals: that is linked at its first use, and may be a user's own for the split.
         rest.removeIf(each -> each.reader == finished.reader);
         open = List.copyOf(rest);
         finished.reader.close();

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * fields are trusted by the compiler, and a chain of them is compiled as if written by hand. {@code
  * docs/design/0002-operator-interface.md} has the figures.
  *
- * <p>A template is a final class with one constructor, without lambdas, nested classes or private access to others, that is
- * known to others by an interface only.
+ * <p>A template is a final class with one constructor, without lambdas or private access to others, that is known to others by an
+ * interface only.
  */
 public final class Specializer {
 
@@ -45,7 +45,9 @@ public final class Specializer {
      * A new instance of {@code template}.
      *
      * @param type the interface it is used by
-     * @param constant what {@link #constant} gives the copy, or {@code null}
+     * @param constant what {@link #constant} gives the copy, or {@code null}: what follows it, which is among the arguments, too. The
+     *     compiler sees through a chain up to some length; what comes then is compiled by itself, and with a constant of its own
+     *     the rest is seen through from there again (the benchmark {@code chain})
      * @param arguments the constructor's arguments, of exactly its parameters' types or subtypes; few, since the first constructor
      *     with so many costs a fresh process two classes for each of them
      */
@@ -71,11 +73,7 @@ public final class Specializer {
         }
     }
 
-    /**
-     * Called by a template's static initializer: the copy's constant, or {@code null} in the template itself. It is what follows the
-     * copy. The compiler sees through a chain up to some length; what comes then is compiled by itself, and with a constant of its own
-     * the rest is seen through from there again (the benchmark {@code chain}).
-     */
+    /** Called by a template's static initializer: the copy's constant, or {@code null} in the template itself and where there is none. */
     public static @Nullable RecordInput constant(Lookup lookup) {
         try {
             return lookup.lookupClass().isHidden() ? MethodHandles.classData(lookup, "_", RecordInput.class) : null;

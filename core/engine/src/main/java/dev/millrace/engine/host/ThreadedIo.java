@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -171,6 +172,10 @@ public final class ThreadedIo implements IoThreads {
         }
     }
 
+    private static Logger log() {
+        return LoggerFactory.getLogger(ThreadedIo.class);
+    }
+
     private static final class LoopThread implements Handle {
 
         /** What has come first: the end of the loop, or of the patience of who stops it. */
@@ -248,8 +253,7 @@ public final class ThreadedIo implements IoThreads {
                 await();
             }
             if (end.compareAndSet(End.NONE, End.ABANDONED) && !ofItself) {
-                LoggerFactory.getLogger(ThreadedIo.class)
-                        .warn(
+                log().warn(
                                 "{}: a call has not come back and is left behind; what it uses is closed when it does",
                                 thread.getName());
             }

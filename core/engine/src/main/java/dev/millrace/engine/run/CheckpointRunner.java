@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -222,8 +223,7 @@ final class CheckpointRunner {
             throw e;
         } catch (Throwable e) {
             if (durable) {
-                LoggerFactory.getLogger(CheckpointRunner.class)
-                        .warn("run '{}': checkpoint {} is kept; closing it failed", plan.name(), snapshot.id(), e);
+                log().warn("run '{}': checkpoint {} is kept; closing it failed", plan.name(), snapshot.id(), e);
                 return;
             }
             throw new NotKept(StorageErrors.notKept(plan.name(), snapshot.id(), e));
@@ -244,5 +244,9 @@ final class CheckpointRunner {
     @Nullable
     Throwable close() {
         return commits.close();
+    }
+
+    private static Logger log() {
+        return LoggerFactory.getLogger(CheckpointRunner.class);
     }
 }

@@ -29,8 +29,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Checkpoints implements Closeable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
-
     private static final Comparator<StoredPart> ON_DISK =
             Comparator.comparingLong(StoredPart::file).thenComparingLong(StoredPart::offset);
 
@@ -109,7 +107,7 @@ final class Checkpoints implements Closeable {
     }
 
     private void damaged(long id, DamagedException found) {
-        LOG.warn("checkpoint {} is damaged and cannot be used: {}", id, found.told());
+        log().warn("checkpoint {} is damaged and cannot be used: {}", id, found.told());
         damaged.put(id, found);
     }
 
@@ -201,12 +199,12 @@ final class Checkpoints implements Closeable {
 
     private void warnOfRepetition(long id) {
         if (!damaged.isEmpty() && damaged.lastKey() > id) {
-            LOG.warn(
-                    "going on from checkpoint {}, the newest that is whole: what was read after it and before the damaged"
-                            + " checkpoint {} is read again, and output of that time that was committed already is committed"
-                            + " a second time, unless the sink replaces what it has written by key",
-                    id,
-                    damaged.lastKey());
+            log().warn(
+                            "going on from checkpoint {}, the newest that is whole: what was read after it and before the damaged"
+                                    + " checkpoint {} is read again, and output of that time that was committed already is committed"
+                                    + " a second time, unless the sink replaces what it has written by key",
+                            id,
+                            damaged.lastKey());
         }
     }
 
@@ -258,5 +256,9 @@ final class Checkpoints implements Closeable {
     @Override
     public void close() throws IOException {
         files.close();
+    }
+
+    private static Logger log() {
+        return LoggerFactory.getLogger(Checkpoints.class);
     }
 }

@@ -18,8 +18,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Housekeeping {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
-
     private final Disk disk;
     private final Checkpoints checkpoints;
 
@@ -101,7 +99,7 @@ final class Housekeeping {
             }
             doomed.addAll(unneeded());
         } catch (IOException e) {
-            LOG.warn("an old snapshot in {} cannot be deleted; this is tried again after the next: {}", disk, e, e);
+            log().warn("an old snapshot in {} cannot be deleted; this is tried again after the next: {}", disk, e, e);
         }
     }
 
@@ -120,7 +118,7 @@ final class Housekeeping {
             try {
                 disk.rename(FileNames.manifest(id), FileNames.damaged(id));
             } catch (NoSuchFileException e) {
-                LOG.debug("the manifest of checkpoint {} is gone by itself", id, e);
+                log().debug("the manifest of checkpoint {} is gone by itself", id, e);
             }
         }
         disk.forceDirectory();
@@ -134,5 +132,9 @@ final class Housekeeping {
             disk.forceDirectory();
             deleteDoomed();
         }
+    }
+
+    private static Logger log() {
+        return LoggerFactory.getLogger(Housekeeping.class);
     }
 }

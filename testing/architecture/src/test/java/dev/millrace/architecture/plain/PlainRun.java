@@ -25,12 +25,12 @@ import dev.millrace.api.window.Windows;
 import dev.millrace.engine.Engine;
 import dev.millrace.engine.EngineOptions;
 import dev.millrace.engine.RunOptions;
-import dev.millrace.snapshot.InMemorySnapshots;
 import java.io.Serializable;
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** Runs what touches the JVM most: derived codecs, hidden classes, exchanges, state, windows, a checkpoint, an I/O thread. */
+/** Runs what touches the JVM most: derived codecs, hidden classes, exchanges, state, windows, checkpoints, I/O threads. */
 public final class PlainRun {
 
     private static final int RECORDS = 10_000;
@@ -41,6 +41,7 @@ public final class PlainRun {
 
     private PlainRun() {}
 
+    /** Entry point; its argument is a directory for the run's state. */
     public static void main(String[] args) {
         Pipeline pipeline = Pipeline.named("plain");
         pipeline.readMillis("numbers", new Numbers(), Reading::value, Watermarks.monotonic())
@@ -52,7 +53,7 @@ public final class PlainRun {
                 .filter(result -> result.window().startMs() % 2_000 == 0)
                 .writeTo("out", new Sums(sum -> SUM.addAndGet(sum)));
         try (Engine engine = Engine.start(EngineOptions.workers(2))) {
-            engine.run(pipeline, RunOptions.storage(new InMemorySnapshots(1)).checkpointEvery(ofMillis(5)))
+            engine.run(pipeline, RunOptions.storage(Path.of(args[0])).checkpointEvery(ofMillis(5)))
                     .await();
         }
         System.out.println(SUM.get());

@@ -57,7 +57,7 @@ class FlinkContenderTest {
     @Test
     void shouldComputeWhatIsExpected_sql() throws Exception {
         try (Contender contender = new FlinkSqlContender()) {
-            assertThat(Samples.all()).filteredOn(contender::can).hasSize(12);
+            assertThat(Samples.all()).filteredOn(contender::can).hasSize(14);
             check(contender);
         }
     }

@@ -25,7 +25,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class ControlServer {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ControlServer.class);
     private static final int LONGEST_REQUEST = 65_536;
 
     /** What a run does when it is asked. Called on a thread of the caller's; may block. */
@@ -90,7 +89,7 @@ public final class ControlServer {
                         .start();
             } catch (IOException e) {
                 if (listening.isOpen()) {
-                    LOG.warn("the control socket of a run is closed: {}", e.toString());
+                    log().warn("the control socket of a run is closed: {}", e.toString());
                 }
                 return;
             }
@@ -114,10 +113,10 @@ public final class ControlServer {
             caller.answer(answer(line));
             // Until the caller has gone, or the run is over.
             while (in.readLine() != null) {
-                LOG.debug("a second request in one connection is not answered");
+                log().debug("a second request in one connection is not answered");
             }
         } catch (IOException e) {
-            LOG.debug("a caller of a run has gone", e);
+            log().debug("a caller of a run has gone", e);
         } finally {
             callers.remove(caller);
         }
@@ -153,7 +152,7 @@ public final class ControlServer {
             listening.close();
             place.remove();
         } catch (IOException e) {
-            LOG.warn("the control socket of a run cannot be removed: {}", e.toString());
+            log().warn("the control socket of a run cannot be removed: {}", e.toString());
         }
     }
 
@@ -164,8 +163,12 @@ public final class ControlServer {
             try {
                 caller.end(how);
             } catch (IOException e) {
-                LOG.debug("a caller of a run has gone", e);
+                log().debug("a caller of a run has gone", e);
             }
         }
+    }
+
+    private static Logger log() {
+        return LoggerFactory.getLogger(ControlServer.class);
     }
 }

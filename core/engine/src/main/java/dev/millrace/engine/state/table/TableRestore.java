@@ -20,8 +20,6 @@ import org.slf4j.LoggerFactory;
 /** Fills empty tables with what {@link TableSnapshot} wrote, in this version of the program or an earlier one. */
 public final class TableRestore {
 
-    private static final Logger LOG = LoggerFactory.getLogger(TableRestore.class);
-
     /** What the describing section says. */
     private record Described(Schema keys, Map<String, StateForm> forms) {}
 
@@ -102,11 +100,11 @@ public final class TableRestore {
     private void warnOfDropped(Described described) {
         for (String name : described.forms().keySet()) {
             if (set.tables().stream().noneMatch(log -> log.name().equals(name))) {
-                LOG.warn(
-                        "operator '{}': the snapshot has {} '{}', which is no longer declared and is left behind",
-                        set.operator(),
-                        set.family(),
-                        name);
+                log().warn(
+                                "operator '{}': the snapshot has {} '{}', which is no longer declared and is left behind",
+                                set.operator(),
+                                set.family(),
+                                name);
             }
         }
     }
@@ -210,5 +208,9 @@ public final class TableRestore {
                 .at(set.operator())
                 .remedy("restore from another checkpoint");
         return cause == null ? error.build() : error.cause(cause).build();
+    }
+
+    private static Logger log() {
+        return LoggerFactory.getLogger(TableRestore.class);
     }
 }
