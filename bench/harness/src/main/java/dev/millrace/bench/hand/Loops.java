@@ -107,10 +107,7 @@ public final class Loops {
             Supplier<LongTable> empty = () -> new LongTable(expected, keys);
             List<Panes<? super LongTable>> panes = new ArrayList<>();
             for (Window window : query.windows()) {
-                panes.add(
-                        window instanceof Sliding sliding
-                                ? overlapping(sliding, sliceMs, query.measure(), expected, keys)
-                                : sideBySide(sizeMs(window), sliceMs, query.measure(), empty));
+                panes.add(panes(window, sliceMs, query.measure(), expected, keys));
             }
             loop = new SliceLoop<>(sliceMs, input.disorderMs(), empty, panes, results);
         }
@@ -118,18 +115,17 @@ public final class Loops {
         loop.end(query.windows().stream().mapToLong(Loops::sizeMs).max().orElseThrow());
     }
 
-    private static Panes<LongTable> overlapping(
-            Sliding window, long sliceMs, Measure measure, int expected, Keys keys) {
-        int slices = Math.toIntExact(window.sizeMs() / sliceMs);
-        Panes.Overlap overlap = new Panes.Overlap(window.sizeMs(), window.slideMs(), slices);
-        return measure == Measure.MAX
-                ? new Panes.TwoStacks(overlap, () -> new LongTable(expected, keys))
-                : new Panes.Running(overlap, expected, keys);
-    }
-
-    private static Panes<? super LongTable> sideBySide(
-            long sizeMs, long sliceMs, Measure measure, Supplier<LongTable> empty) {
-        return sizeMs == sliceMs ? new Panes.Whole() : new Panes.Joined(sizeMs, measure, empty);
+    private static Panes<? super LongTable> panes(
+            Window window, long sliceMs, Measure measure, int expected, Keys keys) {
+        if (window instanceof Sliding sliding) {
+            int slices = Math.toIntExact(sliding.sizeMs() / sliceMs);
+            Panes.Overlap overlap = new Panes.Overlap(sliding.sizeMs(), sliding.slideMs(), slices);
+            return measure == Measure.MAX
+                    ? new Panes.TwoStacks(overlap, expected, keys)
+                    : new Panes.Running(overlap, expected, keys);
+        }
+        long sizeMs = sizeMs(window);
+        return sizeMs == sliceMs ? new Panes.Whole() : new Panes.Joined(sizeMs, measure, expected, keys);
     }
 
     private static long sizeMs(Window window) {

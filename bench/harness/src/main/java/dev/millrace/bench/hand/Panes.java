@@ -4,7 +4,6 @@ import dev.millrace.bench.workload.Query.Measure;
 import dev.millrace.bench.workload.Tally;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.function.Supplier;
 
 /**
  * Windows made of slices.
@@ -30,10 +29,10 @@ interface Panes<T extends Table> {
         private final Measure measure;
         private final LongTable window;
 
-        Joined(long sizeMs, Measure measure, Supplier<LongTable> empty) {
+        Joined(long sizeMs, Measure measure, int expected, Keys keys) {
             this.sizeMs = sizeMs;
             this.measure = measure;
-            this.window = empty.get();
+            this.window = new LongTable(expected, keys);
         }
 
         @Override
@@ -145,10 +144,10 @@ interface Panes<T extends Table> {
         private final LongTable allOfBack;
         private final LongTable window;
 
-        TwoStacks(Overlap overlap, Supplier<LongTable> empty) {
+        TwoStacks(Overlap overlap, int expected, Keys keys) {
             this.overlap = overlap;
-            this.allOfBack = empty.get();
-            this.window = empty.get();
+            this.allOfBack = new LongTable(expected, keys);
+            this.window = new LongTable(expected, keys);
         }
 
         @Override

@@ -57,7 +57,7 @@ final class Unchanging {
             return false;
         }
         Class<?> type = object.getClass();
-        if (object instanceof Enum<?> || isSimple(type)) {
+        if (isSimple(type)) {
             return true;
         }
         Field[] parts = PARTS.get(type).orElse(null);
@@ -102,7 +102,7 @@ final class Unchanging {
 
     /** Whether all that is of a type is unchanging by itself. */
     private static boolean isSimple(Class<?> type) {
-        return type.isPrimitive() || type.isEnum() || SIMPLE.contains(type);
+        return type.isPrimitive() || Enum.class.isAssignableFrom(type) || SIMPLE.contains(type);
     }
 
     /**
