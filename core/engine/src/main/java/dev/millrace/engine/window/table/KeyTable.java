@@ -2,13 +2,11 @@ package dev.millrace.engine.window.table;
 
 import dev.millrace.engine.changes.Epoch;
 import dev.millrace.engine.exchange.Batch;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keys, each with a row of {@code long}s, an object or both, in arrays. At most half of the slots are used. Up to 2^18 slots
- * there is one segment, which doubles; beyond, a full segment is split in two by the next bit of the hash (extendible
- * hashing: Fagin, Nievergelt, Pippenger, Strong, TODS 4(3), 1979), so that no step moves more than 2^17 keys.
+ * Keys, each with a row of {@code long}s, an object or both, in arrays: one {@link Segment}, or in a large table several, found
+ * by a {@link Directory}. At most half of the slots are used.
  *
  * <p>A place in the table is an {@code int}, valid until the next insertion or removal. The order of {@link #next} is that of
  * the slots: the same for the same sequence of insertions and removals, and of nothing else.
@@ -18,21 +16,17 @@ public final class KeyTable {
     /** No such key, or no further one. */
     public static final int NONE = -1;
 
-    private static final int FEWEST_BITS = 4;
-    private static final int MOST_BITS = 18;
-    private static final int SLOT_BITS = MOST_BITS + 1;
+    private static final int SLOT_BITS = Directory.MOST_BITS + 1;
     private static final int SLOT_MASK = (1 << SLOT_BITS) - 1;
-    private static final int MOST_DEPTH = 31 - SLOT_BITS;
+
+    /** How many segments have places that are positive. */
+    static final int MOST_SEGMENTS = 1 << (31 - SLOT_BITS);
 
     /** Of fewer keys mostly all is in the processor's caches. */
     private static final int FEWEST_TO_FETCH = 1 << 13;
 
     private final KeyForm keys;
-    private final RowForm rows;
-    private Segment[] segments;
-    private int segmentCount;
-    private int[] directory;
-    private int directoryDepth;
+    private final Directory directory;
     private int size;
     private boolean inserted;
     private int version;
@@ -50,22 +44,8 @@ public final class KeyTable {
     /** As {@link #KeyTable(KeyForm, RowForm, int)}, with somebody who follows its changes. */
     public KeyTable(KeyForm keys, RowForm rows, int expected, @Nullable RowLog log) {
         this.keys = keys;
-        this.rows = rows;
         this.log = log;
-        int bits = FEWEST_BITS;
-        while (bits < MOST_BITS && 1 << (bits - 1) < expected) {
-            bits++;
-        }
-        while (directoryDepth < MOST_DEPTH && 1L << (MOST_BITS - 1 + directoryDepth) < expected) {
-            directoryDepth++;
-        }
-        segmentCount = 1 << directoryDepth;
-        segments = new Segment[segmentCount];
-        directory = new int[segmentCount];
-        for (int i = 0; i < segmentCount; i++) {
-            segments[i] = newSegment(bits, directoryDepth);
-            directory[i] = i;
-        }
+        this.directory = new Directory(keys, rows, log != null, expected);
     }
 
     public int size() {
@@ -75,10 +55,6 @@ public final class KeyTable {
     /** Whether the last {@link #fetch} looked at anything. */
     public boolean hasFetched() {
         return fetched != 0;
-    }
-
-    private Segment newSegment(int bits, int depth) {
-        return new Segment(rows, keys, bits, depth, log != null);
     }
 
     /** Another number after rows have moved to make room. */
@@ -130,7 +106,7 @@ public final class KeyTable {
     }
 
     public Segment segment(int place) {
-        return segments[place >>> SLOT_BITS];
+        return directory.at(place >>> SLOT_BITS);
     }
 
     public static int slot(int place) {
@@ -141,8 +117,8 @@ public final class KeyTable {
     public int next(int place) {
         int at = place >>> SLOT_BITS;
         int slot = place & SLOT_MASK;
-        for (; at < segmentCount; at++, slot = 0) {
-            Segment segment = segments[at];
+        for (int count = directory.count(); at < count; at++, slot = 0) {
+            Segment segment = directory.at(at);
             for (int slots = segment.slots(); slot < slots; slot++) {
                 if (segment.isUsed(slot)) {
                     return at << SLOT_BITS | slot;
@@ -155,8 +131,8 @@ public final class KeyTable {
     /** The place of a key, or {@link #NONE}. */
     public int find(KeyRef ref) {
         int position = keys.position(ref.hash);
-        int at = segmentAt(position);
-        Segment segment = segments[at];
+        int at = directory.numberOf(position);
+        Segment segment = directory.at(at);
         int slot = probe(segment, position, ref);
         return segment.isUsed(slot) ? at << SLOT_BITS | slot : NONE;
     }
@@ -164,8 +140,8 @@ public final class KeyTable {
     /** The place of a key that is a {@code long}, or {@link #NONE}: as {@link #find(KeyRef)}, for keys that are mostly there. */
     public int find(long key, int hash) {
         int position = keys.position(hash);
-        int at = segmentAt(position);
-        Segment segment = segments[at];
+        int at = directory.numberOf(position);
+        Segment segment = directory.at(at);
         if (key == 0 || !segment.hasLongKeys()) {
             return segment.hasZero ? at << SLOT_BITS | segment.mask + 1 : NONE;
         }
@@ -185,13 +161,14 @@ public final class KeyTable {
     public int locate(KeyRef ref) {
         int position = keys.position(ref.hash);
         while (true) {
-            int at = segmentAt(position);
-            Segment segment = segments[at];
+            int at = directory.numberOf(position);
+            Segment segment = directory.at(at);
             int slot = probe(segment, position, ref);
             inserted = !segment.isUsed(slot);
             if (inserted) {
                 if (segment.size >= segment.mostKeys) {
-                    grow(at);
+                    version++;
+                    directory.grow(at);
                     continue;
                 }
                 segment.putKey(slot, ref.longKey, ref.key, ref.hash);
@@ -220,7 +197,7 @@ public final class KeyTable {
         long all = 0;
         for (int i = 0; i < batch.size; i++) {
             int position = keys.position(hashes[i]);
-            all += segments[segmentAt(position)].look(position);
+            all += directory.at(directory.numberOf(position)).look(position);
         }
         fetched = all;
     }
@@ -236,7 +213,7 @@ public final class KeyTable {
         long[] longKeys = batch.longKeys;
         @Nullable Object[] objectKeys = batch.keys;
         if (longKeys != null) {
-            return segmentCount == 1
+            return directory.count() == 1
                     ? locateInOne(longKeys, hashes, from, to, places)
                     : locateInMany(longKeys, hashes, from, to, places);
         }
@@ -247,7 +224,7 @@ public final class KeyTable {
     }
 
     private int locateInOne(long[] longKeys, int[] hashes, int from, int to, int[] places) {
-        Segment segment = segments[0];
+        Segment segment = directory.at(0);
         if (!segment.hasLongKeys()) {
             throw new IllegalStateException("the table's keys are objects");
         }
@@ -285,8 +262,8 @@ public final class KeyTable {
     private int locateInMany(long[] longKeys, int[] hashes, int from, int to, int[] places) {
         for (int i = from; i < to; i++) {
             int position = keys.position(hashes[i]);
-            int at = segmentAt(position);
-            Segment segment = segments[at];
+            int at = directory.numberOf(position);
+            Segment segment = directory.at(at);
             int slot = segment.probe(position, longKeys[i]);
             if (!segment.isUsed(slot)) {
                 if (!add(segment)) {
@@ -302,8 +279,8 @@ public final class KeyTable {
     private int locateObjects(@Nullable Object[] objectKeys, int[] hashes, int from, int to, int[] places) {
         for (int i = from; i < to; i++) {
             int position = keys.position(hashes[i]);
-            int at = segmentAt(position);
-            Segment segment = segments[at];
+            int at = directory.numberOf(position);
+            Segment segment = directory.at(at);
             Object key = objectKeys[i];
             int slot = segment.probe(keys, position, key, hashes[i]);
             if (!segment.isUsed(slot)) {
@@ -328,7 +305,8 @@ public final class KeyTable {
 
     /** Makes room for a record's key. Places taken before are no longer valid. */
     public void growFor(Batch batch, int record) {
-        grow(segmentAt(keys.position(KeyRef.hashesOf(batch)[record])));
+        version++;
+        directory.grow(directory.numberOf(keys.position(KeyRef.hashesOf(batch)[record])));
     }
 
     /** Removes what is at a place. */
@@ -365,70 +343,18 @@ public final class KeyTable {
 
     /** Whether less than an eighth of the room for keys is used, in a table of more than the least size. */
     public boolean isSparse() {
-        Segment only = segments[0];
-        return segmentCount > 1 || (only.bits > FEWEST_BITS && size < only.mostKeys / 8);
+        return directory.isSparse(size);
     }
 
     /** Removes everything; room for as many keys stays, in one segment. */
     public void clear() {
-        if (segmentCount > 1) {
-            segments = new Segment[] {newSegment(MOST_BITS, 0)};
-            segmentCount = 1;
-            directory = new int[] {0};
-            directoryDepth = 0;
-        } else {
-            segments[0].clear();
-        }
+        directory.clear();
         size = 0;
-    }
-
-    private int segmentAt(int position) {
-        return directoryDepth == 0 ? 0 : directory[position >>> (32 - directoryDepth)];
     }
 
     private int probe(Segment segment, int position, KeyRef ref) {
         return keys.isPrimitive()
                 ? segment.probe(position, ref.longKey)
                 : segment.probe(keys, position, ref.key, ref.hash);
-    }
-
-    private void grow(int at) {
-        version++;
-        Segment old = segments[at];
-        if (old.bits < MOST_BITS) {
-            Segment larger = newSegment(old.bits + 1, old.depth);
-            Resettling.into(larger, old, keys);
-            segments[at] = larger;
-            return;
-        }
-        split(at, old);
-    }
-
-    private void split(int at, Segment old) {
-        if (old.depth == MOST_DEPTH) {
-            throw new IllegalStateException("too many keys in one table, or too many with the same hash: " + size);
-        }
-        if (old.depth == directoryDepth) {
-            int[] doubled = new int[directory.length * 2];
-            for (int i = 0; i < doubled.length; i++) {
-                doubled[i] = directory[i >> 1];
-            }
-            directory = doubled;
-            directoryDepth++;
-        }
-        Segment lower = newSegment(old.bits, old.depth + 1);
-        Segment upper = newSegment(old.bits, old.depth + 1);
-        Resettling.into(lower, upper, old, keys);
-        if (segmentCount == segments.length) {
-            segments = Arrays.copyOf(segments, segmentCount * 2);
-        }
-        int upperAt = segmentCount++;
-        segments[at] = lower;
-        segments[upperAt] = upper;
-        for (int i = 0; i < directory.length; i++) {
-            if (directory[i] == at && (i >>> (directoryDepth - old.depth - 1) & 1) == 1) {
-                directory[i] = upperAt;
-            }
-        }
     }
 }
