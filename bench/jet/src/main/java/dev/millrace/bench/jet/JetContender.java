@@ -9,10 +9,14 @@ import com.hazelcast.jet.JetService;
 import com.hazelcast.jet.Job;
 import com.hazelcast.jet.config.JobConfig;
 import com.hazelcast.jet.config.ProcessingGuarantee;
+import com.hazelcast.jet.pipeline.Pipeline;
+import dev.millrace.bench.nexmark.NexmarkEvents;
+import dev.millrace.bench.nexmark.NexmarkQuery;
 import dev.millrace.bench.trial.Contender;
 import dev.millrace.bench.workload.Course.Waiting;
 import dev.millrace.bench.workload.Loaded;
 import dev.millrace.bench.workload.Lull;
+import dev.millrace.bench.workload.Query.Nexmark;
 import dev.millrace.bench.workload.Query.RunningSum;
 import dev.millrace.bench.workload.Query.Stateless;
 import dev.millrace.bench.workload.Query.Windowed;
@@ -52,21 +56,25 @@ public final class JetContender implements Contender {
         if (workload.conditions().course() instanceof Waiting course && course.blocking()) {
             return false;
         }
-        return workload.query() instanceof Windowed query
-                ? Pipelines.areOfAKind(query)
-                : workload.query() instanceof Stateless || workload.query() instanceof RunningSum;
+        if (workload.query() instanceof Windowed query) {
+            return Pipelines.areOfAKind(query);
+        }
+        if (workload.query() instanceof Nexmark query) {
+            return NexmarkPipelines.has(NexmarkQuery.of(query.number()));
+        }
+        return workload.query() instanceof Stateless || workload.query() instanceof RunningSum;
     }
 
     @Override
     public void run(Workload workload, long records, int parallelism) throws InterruptedException {
-        Loaded.of(workload.input());
         JobConfig job = new JobConfig().setProcessingGuarantee(ProcessingGuarantee.NONE);
         long checkpointEveryMs = workload.conditions().checkpointEveryMs();
         if (checkpointEveryMs > 0) {
             job.setProcessingGuarantee(ProcessingGuarantee.EXACTLY_ONCE).setSnapshotIntervalMillis(checkpointEveryMs);
         }
         if (workload.conditions().course() instanceof Waiting course) {
-            JetService jet = started(Waiting.THREADS).getJet();
+            Loaded.of(workload.input());
+            JetService jet = jet(Waiting.THREADS);
             List<Job> jobs = new ArrayList<>();
             for (int pipeline = 0; pipeline < course.pipelines(); pipeline++) {
                 jobs.add(jet.newJob(Pipelines.of(workload, records, parallelism), job));
@@ -75,13 +83,20 @@ public final class JetContender implements Contender {
             jobs.forEach(Job::join);
             return;
         }
-        started(parallelism)
-                .getJet()
-                .newJob(Pipelines.of(workload, records, parallelism), job)
-                .join();
+        jet(parallelism).newJob(pipeline(workload, records, parallelism), job).join();
     }
 
-    private HazelcastInstance started(int wanted) {
+    private static Pipeline pipeline(Workload workload, long records, int parallelism) {
+        if (workload.query() instanceof Nexmark query) {
+            NexmarkEvents events = NexmarkEvents.standard();
+            return NexmarkPipelines.of(NexmarkQuery.of(query.number()), events, records, parallelism);
+        }
+        Loaded.of(workload.input());
+        return Pipelines.of(workload, records, parallelism);
+    }
+
+    /** Has a member with so many threads, which is started if there is none. */
+    JetService jet(int wanted) {
         HazelcastInstance running = member;
         if (running == null || threads != wanted) {
             close();
@@ -89,7 +104,7 @@ public final class JetContender implements Contender {
             member = running;
             threads = wanted;
         }
-        return running;
+        return running.getJet();
     }
 
     /** A member that looks for no others, listens here alone, and tells nobody that it is there. */

@@ -15,6 +15,7 @@ import com.hazelcast.jet.pipeline.StreamStageWithKey;
 import com.hazelcast.jet.pipeline.WindowDefinition;
 import dev.millrace.bench.workload.Event;
 import dev.millrace.bench.workload.Input;
+import dev.millrace.bench.workload.Loaded;
 import dev.millrace.bench.workload.Query.KeyedBy;
 import dev.millrace.bench.workload.Query.Measure;
 import dev.millrace.bench.workload.Query.RunningSum;
@@ -28,11 +29,11 @@ import dev.millrace.bench.workload.Window.Tumbling;
 import dev.millrace.bench.workload.Workload;
 import java.util.List;
 
-/** The workloads as pipelines of Jet. */
+/** The workloads over {@link Event}s as pipelines of Jet. */
 final class Pipelines {
 
     /** Records exactly a gap apart are two sessions with Jet and one elsewhere: its gap, and so the end, is so much later. */
-    private static final long SESSION_TOUCHES_MS = 1;
+    static final long SESSION_TOUCHES_MS = 1;
 
     private Pipelines() {}
 
@@ -40,7 +41,7 @@ final class Pipelines {
         Pipeline pipeline = Pipeline.create();
         Input input = workload.input();
         StreamSource<Event> source = Sources.streamFromProcessorWithWatermarks(
-                "events", true, policy -> EventProcessor.of(input, records, parallelism, policy));
+                "events", true, policy -> SequenceProcessor.of(() -> Loaded.of(input), records, parallelism, policy));
         if (workload.query() instanceof Stateless query) {
             StreamStage<Event> events = pipeline.readFrom(source).withoutTimestamps();
             stateless(query, events).writeTo(TallyProcessor.sink((part, event) -> part.add(event), parallelism));

@@ -7,30 +7,34 @@ import com.hazelcast.jet.core.ProcessorMetaSupplier;
 import com.hazelcast.jet.core.Watermark;
 import com.hazelcast.jet.core.WatermarkPolicy;
 import com.hazelcast.jet.core.function.ObjLongBiFunction;
-import dev.millrace.bench.workload.Event;
-import dev.millrace.bench.workload.Events;
-import dev.millrace.bench.workload.Input;
-import dev.millrace.bench.workload.Loaded;
 import dev.millrace.bench.workload.Pace;
+import dev.millrace.bench.workload.Sequence;
 import dev.millrace.bench.workload.Tally;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a split, as many records at once as Jet takes. Watermarks follow the policy that the pipeline asks for, and are sent, as
+ * Reads a split of a sequence, as many records at once as Jet takes. Watermarks follow the policy that the pipeline asks for, and are sent, as
  * by Jet's own sources, only when they pass into another frame of the windows behind; Jet's own mapper of timestamps would do the
  * same at a higher price, for it keeps a state for each of many partitions and looks after idle ones. A snapshot has the position of
  * each split.
+ *
+ * @param <R> the type of the records
  */
-final class EventProcessor extends AbstractProcessor {
+final class SequenceProcessor<R> extends AbstractProcessor {
 
-    private final Input input;
+    private final Sequence.Opening<R> opening;
     private final long records;
-    private final ObjLongBiFunction<? super Event, ?> wrap;
+    private final ObjLongBiFunction<? super R, ?> wrap;
+
+    /** Says when a record is, or nothing where that is said by the sequence. */
+    private final @Nullable ToLongFunction<? super R> times;
+
     private final WatermarkPolicy watermarks;
     private final long frameMs;
 
     @SuppressWarnings("NullAway.Init") // Set by init.
-    private Events events;
+    private Sequence<R> sequence;
 
     private int split;
     private int splits;
@@ -39,18 +43,20 @@ final class EventProcessor extends AbstractProcessor {
     private boolean reading;
     private @Nullable Object refused;
 
-    private EventProcessor(Input input, long records, EventTimePolicy<? super Event> policy) {
-        this.input = input;
+    private SequenceProcessor(Sequence.Opening<R> opening, long records, EventTimePolicy<? super R> policy) {
+        this.opening = opening;
         this.records = records;
         this.wrap = policy.wrapFn();
+        this.times = policy.timestampFn();
         this.watermarks = policy.newWmPolicyFn().get();
         this.frameMs = policy.watermarkThrottlingFrameSize();
         // Without event time there are no frames, and no watermark is ever due.
         this.nextFrameMs = frameMs == 0 ? Long.MAX_VALUE : 0;
     }
 
-    static ProcessorMetaSupplier of(Input input, long records, int parallelism, EventTimePolicy<? super Event> policy) {
-        return ProcessorMetaSupplier.of(parallelism, () -> new EventProcessor(input, records, policy));
+    static <R> ProcessorMetaSupplier of(
+            Sequence.Opening<R> opening, long records, int parallelism, EventTimePolicy<? super R> policy) {
+        return ProcessorMetaSupplier.of(parallelism, () -> new SequenceProcessor<>(opening, records, policy));
     }
 
     @Override
@@ -58,7 +64,7 @@ final class EventProcessor extends AbstractProcessor {
         splits = context.totalParallelism();
         split = context.globalProcessorIndex();
         next = split;
-        events = Loaded.of(input).part(split, splits);
+        sequence = opening.open().part(split, splits);
     }
 
     @Override
@@ -73,8 +79,8 @@ final class EventProcessor extends AbstractProcessor {
         refused = null;
         long due = Pace.due(records);
         while (next < due) {
-            Event event = events.at(next);
-            long timestampMs = events.timestampMs(next, event);
+            R record = sequence.at(next);
+            long timestampMs = times == null ? sequence.timestampMs(next, record) : times.applyAsLong(record);
             watermarks.reportEvent(timestampMs);
             long watermarkMs = watermarks.getCurrentWatermark();
             if (watermarkMs >= nextFrameMs) {
@@ -85,7 +91,7 @@ final class EventProcessor extends AbstractProcessor {
                 }
             }
             next += splits;
-            if (!emit(wrap.apply(event, timestampMs))) {
+            if (!emit(wrap.apply(record, timestampMs))) {
                 return false;
             }
         }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-class EventProcessorTest {
+class SequenceProcessorTest {
 
     private static final Input INPUT = Input.few(10);
     private static final long RECORDS = 50;
@@ -24,7 +24,8 @@ class EventProcessorTest {
         Events events = Loaded.of(INPUT);
         List<Event> all = LongStream.range(0, RECORDS).mapToObj(events::at).toList();
 
-        TestSupport.verifyProcessor(EventProcessor.of(INPUT, RECORDS, 1, EventTimePolicy.noEventTime()))
+        TestSupport.verifyProcessor(
+                        SequenceProcessor.of(() -> Loaded.of(INPUT), RECORDS, 1, EventTimePolicy.noEventTime()))
                 .expectOutput(all);
     }
 }
