@@ -7,7 +7,7 @@ import java.io.Serializable;
 
 /**
  * The endless sequence of Nexmark's events: 1 person, 3 auctions, 46 bids, and so on, in order of time. Each is made from its
- * number alone, so that any part of the sequence can be read anywhere, and costs a few nanoseconds.
+ * number alone, so that any part of the sequence can be read anywhere, and costs some 30 ns.
  *
  * <p>Half of the bids are for a hot auction, three of four by a hot bidder, three of four auctions by a hot seller: one of a
  * hundred each, the newest. The other bids are for one of the last 100 auctions or the next 10, by one of the last 1,000 persons

@@ -66,7 +66,7 @@ public final class BenchMain implements Callable<Integer> {
             description = "How many tasks at once, powers of two; several numbers are run one after the other.")
     private List<Integer> parallelism = new ArrayList<>();
 
-    @Option(names = "--rounds", defaultValue = "5", description = "How many runs of each engine count.")
+    @Option(names = "--rounds", defaultValue = "6", description = "How many runs of each engine count.")
     private int rounds;
 
     @Option(names = "--warm-ups", defaultValue = "2", description = "How many runs before that do not.")
@@ -192,7 +192,8 @@ public final class BenchMain implements Callable<Integer> {
                 .orElseThrow();
     }
 
-    private void heaps(Comparison comparison, Starter told, Map<String, Integer> heapsMb) throws InterruptedException {
+    private void heaps(Comparison comparison, Starter told, Map<String, Integer> heapsMb)
+            throws TrialFailure, InterruptedException {
         for (Outcome outcome : comparison.outcomes()) {
             if (outcome.isMeasured()) {
                 EngineSetup engine = all.stream()

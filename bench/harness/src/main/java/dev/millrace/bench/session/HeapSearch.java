@@ -29,9 +29,14 @@ final class HeapSearch {
         this.patience = patience;
     }
 
-    /** The smallest heap, in MiB, at which the engine keeps {@value #KEPT} of the rate that it has with the one it is set up with. */
+    /**
+     * The smallest heap, in MiB, at which the engine keeps {@value #KEPT} of the rate that it has with the one it is set up with.
+     *
+     * @param outcome what the engine came to with that: its results are right, and are to be the same with less
+     * @throws TrialFailure if they are not
+     */
     int smallestMb(EngineSetup engine, Workload workload, int parallelism, Outcome outcome)
-            throws InterruptedException {
+            throws TrialFailure, InterruptedException {
         List<Integer> sizes = sizes(engine.heapMb());
         int tooSmall = -1;
         int enough = sizes.size();
@@ -59,19 +64,35 @@ final class HeapSearch {
     }
 
     private boolean keeps(EngineSetup engine, Workload workload, int parallelism, Outcome outcome)
-            throws InterruptedException {
-        try (TrialProcess process = starter.start(engine, patience)) {
-            double[] perSecond = new double[RUNS];
-            for (int i = -WARM_UPS; i < RUNS; i++) {
-                Measured run = process.run(workload, outcome.records(), parallelism);
-                if (i >= 0) {
-                    perSecond[i] = run.perSecond();
-                }
+            throws TrialFailure, InterruptedException {
+        List<Measured> runs = runs(engine, workload, parallelism, outcome.records());
+        Measured right = outcome.runs().get(0);
+        for (Measured run : runs) {
+            if (run.count() != right.count() || run.sum() != right.sum()) {
+                throw new TrialFailure(engine.name() + " gave wrong results of " + workload.name() + " with "
+                        + engine.heapMb() + " MiB: " + run.count() + " with sum " + run.sum() + ", and not "
+                        + right.count() + " with sum " + right.sum());
             }
-            return Statistics.median(perSecond) >= KEPT * outcome.perSecond();
-        } catch (TrialFailure e) {
-            // It does not run in so little at all, or too slowly.
+        }
+        if (runs.size() < WARM_UPS + RUNS) {
             return false;
         }
+        double[] perSecond =
+                runs.stream().skip(WARM_UPS).mapToDouble(Measured::perSecond).toArray();
+        return Statistics.median(perSecond) >= KEPT * outcome.perSecond();
+    }
+
+    /** All runs, or those before one that failed: it may be that the engine does not run in so little at all, or too slowly. */
+    private List<Measured> runs(EngineSetup engine, Workload workload, int parallelism, long records)
+            throws InterruptedException {
+        List<Measured> runs = new ArrayList<>();
+        try (TrialProcess process = starter.start(engine, patience)) {
+            while (runs.size() < WARM_UPS + RUNS) {
+                runs.add(process.run(workload, records, parallelism));
+            }
+        } catch (TrialFailure e) {
+            return runs;
+        }
+        return runs;
     }
 }

@@ -32,6 +32,7 @@ class BenchMainTest {
             engine("handwritten", Handwritten.class),
             engine("right", Fakes.Right.class),
             engine("wrong", Fakes.Wrong.class),
+            engine("cramped", Fakes.Cramped.class),
             engine("throwing", Fakes.Throwing.class),
             engine("dying", Fakes.Dying.class),
             engine("silent", Fakes.Silent.class),
@@ -174,6 +175,15 @@ class BenchMainTest {
 
         assertThat(ended.code()).isZero();
         assertThat(ended.out()).containsPattern("map-filter x1 right +(48|64|96|128|192|256|384|512)\\n");
+    }
+
+    @Test
+    void shouldNotTakeWrongResultsOfASmallHeap() {
+        Ended ended = run("cramped", "--workloads", "map-filter", "--heap");
+
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.err())
+                .containsPattern("cramped gave wrong results of map-filter with \\d+ MiB: \\d+ with sum");
     }
 
     @Test

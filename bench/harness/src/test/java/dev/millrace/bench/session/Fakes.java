@@ -47,6 +47,22 @@ public final class Fakes {
         }
     }
 
+    /** Is right with the heap that it is set up with, and wrong with less. */
+    public static final class Cramped extends Right {
+        private static final long ENOUGH = 400L << 20;
+
+        private final Contender wrong = new Wrong();
+
+        @Override
+        public void run(Workload workload, long records, int parallelism) throws Exception {
+            if (Runtime.getRuntime().maxMemory() >= ENOUGH) {
+                super.run(workload, records, parallelism);
+            } else {
+                wrong.run(workload, records, parallelism);
+            }
+        }
+    }
+
     /** Fails. */
     public static final class Throwing extends Right {
         @Override
