@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Tells functions that can be serialized and that a task need not have a copy of, since nothing can change in them, and a copy would
  * differ in nothing: lambdas, and Millrace's own records, as long as they capture no more than simple values, enum constants (which
  * are never copied) and such functions again. Most functions of most pipelines are, and to find that out takes far less time than to
- * write and to read them. Records of users are not among them: to read one is to run its constructor.
+ * write and to read them: the benchmark is {@code first-result-warm}. Records of users are not among them: to read one is to run its constructor.
  */
 final class Unchanging {
 

@@ -8,7 +8,10 @@ import dev.millrace.engine.chain.RecordInput;
 import dev.millrace.engine.metrics.OperatorMetrics;
 import org.jspecify.annotations.Nullable;
 
-/** Sends each record to the task that owns its key, which is a {@code long}. A template of the specializer. */
+/**
+ * Sends each record to the task that owns its key, which is a {@code long}, without an object for it: {@code tumbling} measures it.
+ * A template of the specializer.
+ */
 public final class LongKeyRoute implements RecordInput {
 
     private final String producer;

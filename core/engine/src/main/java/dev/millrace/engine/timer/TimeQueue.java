@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * writes.
  *
  * <p>An entry cannot be removed; the owner counts those that have become stale. When they are more than half, each insertion
- * looks at a few entries and drops the stale ones. One thread.
+ * looks at a few entries and drops the stale ones. One thread. The benchmarks are {@code TimeQueueBenchmark} and the workload {@code q4}.
  */
 public final class TimeQueue {
 

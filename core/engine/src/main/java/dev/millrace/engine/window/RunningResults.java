@@ -10,7 +10,7 @@ import dev.millrace.semantics.Slices;
 /**
  * Results of sliding windows whose aggregate can be retracted exactly: one accumulator per key, to which slices are added as
  * windows come to hold them and from which they are taken away. Beside it stands in how many of those slices the key has
- * records; at none it goes.
+ * records; at none it goes. The benchmark is {@code sliding}.
  */
 final class RunningResults implements SliceResults {
 
