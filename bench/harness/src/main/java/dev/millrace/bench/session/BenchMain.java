@@ -113,6 +113,7 @@ public final class BenchMain implements Callable<Integer> {
         TextReport report = new TextReport(out, Engines.JUDGE);
         List<Comparison> comparisons = new ArrayList<>();
         Map<String, Integer> heapsMb = new LinkedHashMap<>();
+        boolean allRight = true;
         Duration patience = Duration.ofMillis((long) (1_000 * LONGEST_SECONDS));
         try (BrokerForAll broker = BrokerForAll.of(toRun)) {
             machine.putAll(broker.facts());
@@ -127,7 +128,7 @@ public final class BenchMain implements Callable<Integer> {
                     comparisons.add(comparison);
                     report.comparison(comparison);
                     if (heap && workload.conditions().course().hasRate()) {
-                        heaps(comparison, told, heapsMb);
+                        allRight &= heaps(comparison, told, heapsMb);
                     }
                     if (file != null) {
                         file.write(comparisons, heapsMb);
@@ -141,7 +142,7 @@ public final class BenchMain implements Callable<Integer> {
         if (heap) {
             report.heaps(heapsMb);
         }
-        return comparisons.stream().anyMatch(Comparison::isFailure) ? WRONG : 0;
+        return allRight && comparisons.stream().noneMatch(Comparison::isFailure) ? 0 : WRONG;
     }
 
     /** What the options are, asked for or by default. */
@@ -192,8 +193,10 @@ public final class BenchMain implements Callable<Integer> {
                 .orElseThrow();
     }
 
-    private void heaps(Comparison comparison, Starter told, Map<String, Integer> heapsMb)
-            throws TrialFailure, InterruptedException {
+    /** Whether all engines were right in all heaps; one that was not has none among the results. */
+    private boolean heaps(Comparison comparison, Starter told, Map<String, Integer> heapsMb)
+            throws InterruptedException {
+        boolean allRight = true;
         for (Outcome outcome : comparison.outcomes()) {
             if (outcome.isMeasured()) {
                 EngineSetup engine = all.stream()
@@ -203,11 +206,18 @@ public final class BenchMain implements Callable<Integer> {
                 // Ten times as long as it takes otherwise is no rate kept, however it ends.
                 Duration patience =
                         Duration.ofMillis((long) (60_000 + 10_000 * outcome.records() / outcome.perSecond()));
-                int mb = new HeapSearch(told, patience)
-                        .smallestMb(engine, comparison.workload(), comparison.parallelism(), outcome);
-                heapsMb.put(
-                        comparison.workload().name() + " x" + comparison.parallelism() + " " + outcome.engine(), mb);
+                try {
+                    int mb = new HeapSearch(told, patience)
+                            .smallestMb(engine, comparison.workload(), comparison.parallelism(), outcome);
+                    heapsMb.put(
+                            comparison.workload().name() + " x" + comparison.parallelism() + " " + outcome.engine(),
+                            mb);
+                } catch (TrialFailure e) {
+                    spec.commandLine().getErr().println("WRONG " + e.getMessage());
+                    allRight = false;
+                }
             }
         }
+        return allRight;
     }
 }

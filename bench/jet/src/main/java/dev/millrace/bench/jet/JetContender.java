@@ -48,7 +48,7 @@ public final class JetContender implements Contender {
     @Override
     public String settings() {
         return "Hazelcast Jet " + BuildInfoProvider.getBuildInfo().getVersion()
-                + ": one member, a cooperative thread a task, two where pipelines wait, aggregation in two stages, no processing guarantee";
+                + ": one member, a cooperative thread a task, two where pipelines wait, aggregation in two stages but for sessions, no processing guarantee";
     }
 
     @Override
@@ -95,7 +95,7 @@ public final class JetContender implements Contender {
         return Pipelines.of(workload, records, parallelism);
     }
 
-    /** Has a member with so many threads, which is started if there is none. */
+    /** A member's, with so many threads; one with another number is closed, and one started. */
     JetService jet(int wanted) {
         HazelcastInstance running = member;
         if (running == null || threads != wanted) {

@@ -26,14 +26,14 @@ import java.util.Set;
 /** Nexmark's bids as they are, and its queries that count bids or find the highest, as pipelines of Jet. */
 final class NexmarkPipelines {
 
-    private static final Set<NexmarkQuery> ALL =
+    private static final Set<NexmarkQuery> HERE =
             EnumSet.of(NexmarkQuery.Q0, NexmarkQuery.Q5, NexmarkQuery.Q7, NexmarkQuery.Q11, NexmarkQuery.Q12);
 
     private NexmarkPipelines() {}
 
     /** Whether there is a pipeline of a query. */
     static boolean has(NexmarkQuery query) {
-        return ALL.contains(query);
+        return HERE.contains(query);
     }
 
     /** The pipeline of a query over so many events, with a reader and a sink a task. */
@@ -66,8 +66,10 @@ final class NexmarkPipelines {
         results.writeTo(TallyProcessor.sink((part, result) -> result.addTo(part), parallelism));
     }
 
+    /** The bids among the events: a step that casts them would make an object for each. */
+    @SuppressWarnings("unchecked") // The filter leaves no others.
     private static StreamStage<Bid> bids(StreamStage<NexmarkEvent> events) {
-        return events.filter(event -> event instanceof Bid).map(event -> (Bid) event);
+        return (StreamStage<Bid>) (StreamStage<?>) events.filter(Bid.class::isInstance);
     }
 
     /** Q5. The counts of a window have one time, and so meet in one window behind, of which there is one to each slide. */
@@ -107,19 +109,21 @@ final class NexmarkPipelines {
         }
     }
 
-    /** Q7. Each task finds the highest of its own bids before they meet. */
+    /** Q7. Each task finds the highest of the bids that it is dealt before they meet. */
     private static StreamStage<PeriodBid> highest(StreamStage<Bid> bids) {
         return bids.window(WindowDefinition.tumbling(NexmarkQuery.PERIOD_MS))
                 .aggregate(AggregateOperations.minBy(Bid::compareOffer))
                 .map(highest -> new PeriodBid(highest.end(), highest.result()));
     }
 
+    /** Q11. */
     private static StreamStage<KeyedWindowResult<Long, Long>> sessions(StreamStage<Bid> bids) {
         return bids.groupingKey(Bid::bidder)
                 .window(WindowDefinition.session(NexmarkQuery.GAP_MS + Pipelines.SESSION_TOUCHES_MS))
                 .aggregate(AggregateOperations.counting());
     }
 
+    /** Q12. Jet knows windows of the clock as windows of the time at which records were read. */
     private static StreamStage<KeyedWindowResult<Long, Long>> byTheClock(StreamStage<Bid> bids) {
         return bids.groupingKey(Bid::bidder)
                 .window(WindowDefinition.tumbling(NexmarkQuery.PERIOD_MS))

@@ -82,13 +82,8 @@ final class SequenceProcessor<R> extends AbstractProcessor {
             R record = sequence.at(next);
             long timestampMs = times == null ? sequence.timestampMs(next, record) : times.applyAsLong(record);
             watermarks.reportEvent(timestampMs);
-            long watermarkMs = watermarks.getCurrentWatermark();
-            if (watermarkMs >= nextFrameMs) {
-                long beginMs = watermarkMs - watermarkMs % frameMs;
-                nextFrameMs = beginMs + frameMs;
-                if (!emit(new Watermark(beginMs))) {
-                    return false;
-                }
+            if (timestampMs >= nextFrameMs && !emitWatermarkBefore(timestampMs)) {
+                return false;
             }
             next += splits;
             if (!emit(wrap.apply(record, timestampMs))) {
@@ -110,6 +105,17 @@ final class SequenceProcessor<R> extends AbstractProcessor {
         if (key.equals(BroadcastKey.broadcastKey(split))) {
             next = (Long) position;
         }
+    }
+
+    /** Sends the watermark if it has passed into another frame; one by the clock may be ahead of the record, which would be late then. */
+    private boolean emitWatermarkBefore(long timestampMs) {
+        long watermarkMs = Math.min(watermarks.getCurrentWatermark(), timestampMs);
+        if (watermarkMs < nextFrameMs) {
+            return true;
+        }
+        long beginMs = watermarkMs - watermarkMs % frameMs;
+        nextFrameMs = beginMs + frameMs;
+        return emit(new Watermark(beginMs));
     }
 
     /** Whether Jet took it; if not, it is what it must be offered next. */

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * any case. The consumer's side sets it from the rate at which it drains. It also says there when it takes partials. After
  * Lamport, Proving the Correctness of Multiprocess Programs, IEEE TSE 3(2), 1977.
  *
- * <p>That batches go back gains 20 to 40 % over new ones; {@code ChannelBenchmark} and the workload {@code exchange} measure it
- * (docs/design/0002).
+ * <p>That batches go back gained 20 to 40 % over new ones (docs/design/0002); {@code ChannelBenchmark} and the workload
+ * {@code exchange} measure the channel as it is.
  */
 public final class Channel {
 

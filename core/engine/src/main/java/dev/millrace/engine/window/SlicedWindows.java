@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * keys of a window come in the order of its tables, which is the same for the same records and restores.
  *
  * <p>Nearly all records are on time, and then nothing is emitted: they are taken in runs of one slice, all places first, then
- * all accumulators, so that the look-ups of a run wait for memory together (docs/design/0002; the benchmark is {@code tumbling}).
+ * all accumulators, so that no call of a user's stands between two look-ups (docs/design/0002; the benchmark is {@code tumbling}).
  * Everything else goes one by one.
  */
 final class SlicedWindows implements WindowState {

@@ -63,7 +63,7 @@ final class Directory {
         return depth == 0 ? 0 : numbers[position >>> (32 - depth)];
     }
 
-    /** Whether so many keys take less than an eighth of the room, in more than the least there can be. */
+    /** Whether so many keys take less than an eighth of the room, in more than the least there can be, or there are several segments. */
     boolean isSparse(int size) {
         Segment first = segments[0];
         return count > 1 || (first.bits > FEWEST_BITS && size < first.mostKeys / 8);
@@ -81,11 +81,11 @@ final class Directory {
         depth = 0;
     }
 
-    /** Gives the keys of a full segment more room. */
-    void grow(int number) {
+    /** Gives the keys of a full segment more room, in a table of {@code size} keys. */
+    void grow(int number, int size) {
         Segment full = segments[number];
         if (full.bits == MOST_BITS) {
-            split(number, full);
+            split(number, full, size);
             return;
         }
         Segment larger = newSegment(full.bits + 1, full.depth);
@@ -93,10 +93,9 @@ final class Directory {
         segments[number] = larger;
     }
 
-    private void split(int number, Segment full) {
+    private void split(int number, Segment full, int size) {
         if (full.depth == MOST_DEPTH) {
-            throw new IllegalStateException("too many keys in one table, or too many with the same hash: in " + count
-                    + " segments one has " + full.size);
+            throw new IllegalStateException("too many keys in one table, or too many with the same hash: " + size);
         }
         if (full.depth == depth) {
             halveRanges();

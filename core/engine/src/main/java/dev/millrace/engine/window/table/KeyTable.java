@@ -19,7 +19,7 @@ public final class KeyTable {
     private static final int SLOT_BITS = Directory.MOST_BITS + 1;
     private static final int SLOT_MASK = (1 << SLOT_BITS) - 1;
 
-    /** How many segments have places that are positive. */
+    /** How many segments have places that are not negative. */
     static final int MOST_SEGMENTS = 1 << (31 - SLOT_BITS);
 
     /** Of fewer keys mostly all is in the processor's caches. */
@@ -167,8 +167,7 @@ public final class KeyTable {
             inserted = !segment.isUsed(slot);
             if (inserted) {
                 if (segment.size >= segment.mostKeys) {
-                    version++;
-                    directory.grow(at);
+                    grow(at);
                     continue;
                 }
                 segment.putKey(slot, ref.longKey, ref.key, ref.hash);
@@ -305,8 +304,12 @@ public final class KeyTable {
 
     /** Makes room for a record's key. Places taken before are no longer valid. */
     public void growFor(Batch batch, int record) {
+        grow(directory.numberOf(keys.position(KeyRef.hashesOf(batch)[record])));
+    }
+
+    private void grow(int at) {
         version++;
-        directory.grow(directory.numberOf(keys.position(KeyRef.hashesOf(batch)[record])));
+        directory.grow(at, size);
     }
 
     /** Removes what is at a place. */
@@ -341,7 +344,7 @@ public final class KeyTable {
         segment.clearRow(hole);
     }
 
-    /** Whether less than an eighth of the room for keys is used, in a table of more than the least size. */
+    /** Whether less than an eighth of the room for keys is used, in a table of more than the least size; true of several segments. */
     public boolean isSparse() {
         return directory.isSparse(size);
     }
