@@ -48,7 +48,8 @@ public final class JetContender implements Contender {
     @Override
     public String settings() {
         return "Hazelcast Jet " + BuildInfoProvider.getBuildInfo().getVersion()
-                + ": one member, a cooperative thread a task, two where pipelines wait, aggregation in two stages but for sessions, no processing guarantee";
+                + ": one member, a cooperative thread a task, two where pipelines wait, aggregation in two stages but for sessions, "
+                + "no processing guarantee";
     }
 
     @Override

@@ -14,10 +14,10 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a split of a sequence, as many records at once as Jet takes. Watermarks follow the policy that the pipeline asks for, and are sent, as
- * by Jet's own sources, only when they pass into another frame of the windows behind; Jet's own mapper of timestamps would do the
- * same at a higher price, for it keeps a state for each of many partitions and looks after idle ones. A snapshot has the position of
- * each split.
+ * Reads a split of a sequence, as many records at once as Jet takes. Watermarks follow the policy that the pipeline asks for, and
+ * are sent, as by Jet's own sources, only when they pass into another frame of the windows behind, and never ahead of a record; Jet's
+ * own mapper of timestamps would do the same at a higher price, for it keeps a state for each of many partitions and looks after
+ * idle ones. A snapshot has the position of each split.
  *
  * @param <R> the type of the records
  */
@@ -107,7 +107,10 @@ final class SequenceProcessor<R> extends AbstractProcessor {
         }
     }
 
-    /** Sends the watermark if it has passed into another frame; one by the clock may be ahead of the record, which would be late then. */
+    /**
+     * Sends the watermark if it has passed into another frame. One by the clock may be ahead of the record, which would be late behind
+     * it.
+     */
     private boolean emitWatermarkBefore(long timestampMs) {
         long watermarkMs = Math.min(watermarks.getCurrentWatermark(), timestampMs);
         if (watermarkMs < nextFrameMs) {
