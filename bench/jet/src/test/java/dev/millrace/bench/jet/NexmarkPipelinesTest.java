@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.bench.nexmark.NexmarkEvents;
 import dev.millrace.bench.nexmark.NexmarkQuery;
 import dev.millrace.bench.nexmark.loop.NexmarkLoops;
+import dev.millrace.bench.workload.Expected;
 import dev.millrace.bench.workload.Pace;
 import dev.millrace.bench.workload.Tally;
 import dev.millrace.bench.workload.Workload;
@@ -42,37 +43,38 @@ class NexmarkPipelinesTest {
 
     private static void check(JetContender contender, NexmarkQuery query, NexmarkEvents events, int parallelism)
             throws Exception {
-        Tally.begin();
-        NexmarkLoops.run(query, events, COUNT);
-        long count = Tally.count();
-        long sum = Tally.sum();
+        Expected expected = expected(query, events);
         Tally.begin();
         Pace.begin(Workloads.named("q" + query.ordinal()), COUNT, parallelism);
         contender
                 .jet(parallelism)
                 .newJob(NexmarkPipelines.of(query, events, COUNT, parallelism))
                 .join();
-        String where = query + ", " + events + ", " + parallelism + " tasks";
-        assertThat(Tally.count()).as("results of %s", where).isEqualTo(count);
-        assertThat(Tally.sum()).as("sum of %s", where).isEqualTo(sum);
+        assertThat(told()).as("%s, %s, %s tasks", query, events, parallelism).isEqualTo(expected);
         assertThat(Tally.startedNanos()).isNotZero();
     }
 
     @Test
     void shouldRunTheWorkload() throws Exception {
         Workload workload = Workloads.named("q5");
-        Tally.begin();
-        NexmarkLoops.run(NexmarkQuery.Q5, FAST, COUNT);
-        long count = Tally.count();
-        long sum = Tally.sum();
+        Expected expected = expected(NexmarkQuery.Q5, FAST);
         try (JetContender contender = new JetContender()) {
             assertThat(contender.can(workload)).isTrue();
             assertThat(contender.can(Workloads.named("q3"))).isFalse();
             Tally.begin();
             Pace.begin(workload, COUNT, 1);
             contender.run(workload, COUNT, 1);
-            assertThat(Tally.count()).isEqualTo(count);
-            assertThat(Tally.sum()).isEqualTo(sum);
+            assertThat(told()).isEqualTo(expected);
         }
+    }
+
+    private static Expected expected(NexmarkQuery query, NexmarkEvents events) {
+        Tally.begin();
+        NexmarkLoops.run(query, events, COUNT);
+        return told();
+    }
+
+    private static Expected told() {
+        return new Expected(Tally.count(), Tally.sum());
     }
 }
