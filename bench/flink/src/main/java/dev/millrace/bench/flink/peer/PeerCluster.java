@@ -107,7 +107,7 @@ public final class PeerCluster implements AutoCloseable {
         if (cluster != null && slots == wanted) {
             return cluster;
         }
-        close();
+        stop();
         Configuration settings = new Configuration();
         settings.set(TaskManagerOptions.NETWORK_MEMORY_MIN, NETWORK);
         settings.set(TaskManagerOptions.NETWORK_MEMORY_MAX, NETWORK);
@@ -124,13 +124,17 @@ public final class PeerCluster implements AutoCloseable {
         return made;
     }
 
-    @Override
-    public void close() throws Exception {
+    private void stop() throws Exception {
         MiniCluster running = cluster;
         cluster = null;
         if (running != null) {
             running.closeAsync().get();
         }
+    }
+
+    @Override
+    public void close() throws Exception {
+        stop();
         if (storage != null) {
             FileUtils.deleteDirectory(storage.toFile());
             storage = null;
