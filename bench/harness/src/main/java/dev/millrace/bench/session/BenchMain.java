@@ -21,6 +21,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
@@ -50,13 +51,26 @@ public final class BenchMain implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--suite", split = ",", description = "The suites to run: windows, state, ... Default: all.")
+    @Option(
+            names = "--suite",
+            split = ",",
+            showDefaultValue = Visibility.NEVER,
+            description = "The suites to run: windows, state, latency, startup, kafka, nexmark. Default: all.")
     private List<String> suites = new ArrayList<>();
 
-    @Option(names = "--workloads", split = ",", description = "Single workloads to run, instead of suites.")
+    @Option(
+            names = "--workloads",
+            split = ",",
+            showDefaultValue = Visibility.NEVER,
+            description = "Single workloads to run, instead of suites: docs/benchmarks.md tells of them.")
     private List<String> workloads = new ArrayList<>();
 
-    @Option(names = "--engines", split = ",", description = "The engines to run. Default: all.")
+    @Option(
+            names = "--engines",
+            split = ",",
+            showDefaultValue = Visibility.NEVER,
+            description = "The engines to run: handwritten, millrace, millrace-uncombined, flink, flink-sql, jet,"
+                    + " kafka-streams. Default: all.")
     private List<String> engines = new ArrayList<>();
 
     @Option(

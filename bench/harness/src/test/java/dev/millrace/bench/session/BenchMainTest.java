@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.bench.hand.Handwritten;
+import dev.millrace.bench.workload.Workload;
+import dev.millrace.bench.workload.Workloads;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -165,7 +167,11 @@ class BenchMainTest {
         Ended ended = bench("--help");
 
         assertThat(ended.code()).isZero();
-        assertThat(ended.out()).contains("Usage: millrace bench", "--engines", "90 % of its rate");
+        assertThat(ended.out())
+                .contains("Usage: millrace bench", "90 % of its rate")
+                .contains(Engines.all().stream().map(EngineSetup::name).toList())
+                .contains(Workloads.all().stream().map(Workload::suite).toList())
+                .doesNotContain("[]");
     }
 
     @Test
