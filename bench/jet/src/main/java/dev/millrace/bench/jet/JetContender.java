@@ -74,11 +74,10 @@ public final class JetContender implements Contender {
             job.setProcessingGuarantee(ProcessingGuarantee.EXACTLY_ONCE).setSnapshotIntervalMillis(checkpointEveryMs);
         }
         if (workload.conditions().course() instanceof Waiting course) {
-            Loaded.of(workload.input());
             JetService jet = jet(Waiting.THREADS);
             List<Job> jobs = new ArrayList<>();
             for (int pipeline = 0; pipeline < course.pipelines(); pipeline++) {
-                jobs.add(jet.newJob(Pipelines.of(workload, records, parallelism), job));
+                jobs.add(jet.newJob(pipeline(workload, records, parallelism), job));
             }
             Lull.pass(course, course.pipelines() * parallelism);
             jobs.forEach(Job::join);
@@ -87,6 +86,7 @@ public final class JetContender implements Contender {
         jet(parallelism).newJob(pipeline(workload, records, parallelism), job).join();
     }
 
+    /** The pipeline of a workload, whose records are in memory then. */
     private static Pipeline pipeline(Workload workload, long records, int parallelism) {
         if (workload.query() instanceof Nexmark query) {
             NexmarkEvents events = NexmarkEvents.standard();

@@ -1,5 +1,6 @@
 package dev.millrace.bench.jet;
 
+import com.hazelcast.function.FunctionEx;
 import com.hazelcast.jet.Traversers;
 import com.hazelcast.jet.aggregate.AggregateOperation;
 import com.hazelcast.jet.aggregate.AggregateOperation1;
@@ -74,9 +75,8 @@ final class NexmarkPipelines {
 
     /** Q5. The counts of a window have one time, and so meet in one window behind, of which there is one to each slide. */
     private static StreamStage<HotItem> hotItems(StreamStage<Bid> bids) {
-        return bids.groupingKey(Bid::auction)
-                .window(WindowDefinition.sliding(NexmarkQuery.PERIOD_MS, NexmarkQuery.SLIDE_MS))
-                .aggregate(AggregateOperations.counting())
+        WindowDefinition overlapping = WindowDefinition.sliding(NexmarkQuery.PERIOD_MS, NexmarkQuery.SLIDE_MS);
+        return counts(bids, Bid::auction, overlapping)
                 .window(WindowDefinition.tumbling(NexmarkQuery.SLIDE_MS))
                 .aggregate(most())
                 .flatMap(hottest -> Traversers.traverseIterable(hottest.result()))
@@ -118,15 +118,17 @@ final class NexmarkPipelines {
 
     /** Q11. */
     private static StreamStage<KeyedWindowResult<Long, Long>> sessions(StreamStage<Bid> bids) {
-        return bids.groupingKey(Bid::bidder)
-                .window(WindowDefinition.session(NexmarkQuery.GAP_MS + Pipelines.SESSION_TOUCHES_MS))
-                .aggregate(AggregateOperations.counting());
+        long gapMs = NexmarkQuery.GAP_MS + Pipelines.SESSION_TOUCHES_MS;
+        return counts(bids, Bid::bidder, WindowDefinition.session(gapMs));
     }
 
     /** Q12. Jet knows windows of the clock as windows of the time at which records were read. */
     private static StreamStage<KeyedWindowResult<Long, Long>> byTheClock(StreamStage<Bid> bids) {
-        return bids.groupingKey(Bid::bidder)
-                .window(WindowDefinition.tumbling(NexmarkQuery.PERIOD_MS))
-                .aggregate(AggregateOperations.counting());
+        return counts(bids, Bid::bidder, WindowDefinition.tumbling(NexmarkQuery.PERIOD_MS));
+    }
+
+    private static StreamStage<KeyedWindowResult<Long, Long>> counts(
+            StreamStage<Bid> bids, FunctionEx<Bid, Long> key, WindowDefinition window) {
+        return bids.groupingKey(key).window(window).aggregate(AggregateOperations.counting());
     }
 }
