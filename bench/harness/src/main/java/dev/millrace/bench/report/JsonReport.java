@@ -41,7 +41,7 @@ public final class JsonReport {
     }
 
     /** Writes what there is so far; the file has the old or the new, and never a part. */
-    public void write(List<Comparison> comparisons, Map<String, Integer> heapsMb) throws IOException {
+    public void write(List<Comparison> comparisons, List<SmallestHeap> heaps) throws IOException {
         Path whole = file.resolveSibling(file.getFileName() + ".new");
         try (JsonGenerator json = new JsonFactory().createGenerator(whole.toFile(), JsonEncoding.UTF8)) {
             json.useDefaultPrettyPrinter();
@@ -56,11 +56,11 @@ public final class JsonReport {
                 write(json, comparison);
             }
             json.writeEndArray();
-            json.writeObjectFieldStart("smallestHeapMb");
-            for (Map.Entry<String, Integer> heap : heapsMb.entrySet()) {
-                json.writeNumberField(heap.getKey(), heap.getValue());
+            json.writeArrayFieldStart("smallestHeaps");
+            for (SmallestHeap heap : heaps) {
+                write(json, heap);
             }
-            json.writeEndObject();
+            json.writeEndArray();
             json.writeEndObject();
         }
         Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING);
@@ -103,6 +103,19 @@ public final class JsonReport {
         Delays delays = outcome.delays();
         if (delays.count() > 0) {
             delays(json, "delays", delays);
+        }
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, SmallestHeap heap) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("workload", heap.workload());
+        json.writeNumberField("parallelism", heap.parallelism());
+        json.writeStringField("engine", heap.engine());
+        if (heap.problem() == null) {
+            json.writeNumberField("mb", heap.mb());
+        } else {
+            json.writeStringField("problem", heap.problem());
         }
         json.writeEndObject();
     }

@@ -241,12 +241,22 @@ public final class TextReport {
         }
     }
 
-    /** The smallest heaps that were found, by a text that says of what. */
-    public void heaps(Map<String, Integer> heapsMb) {
+    /** The smallest heaps that were found, and below them what was wrong. */
+    public void heaps(List<SmallestHeap> heaps) {
         out.println();
         Table table = new Table();
         table.row(List.of("the smallest heap that keeps 90 % of the rate", "MiB"));
-        heapsMb.forEach((what, mb) -> table.row(List.of(what, Integer.toString(mb))));
+        for (SmallestHeap heap : heaps) {
+            if (heap.problem() == null) {
+                String what = heap.workload() + " x" + heap.parallelism() + " " + heap.engine();
+                table.row(List.of(what, Integer.toString(heap.mb())));
+            }
+        }
         table.lines().forEach(out::println);
+        for (SmallestHeap heap : heaps) {
+            if (heap.problem() != null) {
+                out.println("WRONG " + heap.problem());
+            }
+        }
     }
 }

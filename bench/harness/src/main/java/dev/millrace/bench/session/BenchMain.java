@@ -4,6 +4,7 @@ import dev.millrace.bench.report.Comparison;
 import dev.millrace.bench.report.JsonReport;
 import dev.millrace.bench.report.Machine;
 import dev.millrace.bench.report.Outcome;
+import dev.millrace.bench.report.SmallestHeap;
 import dev.millrace.bench.report.TextReport;
 import dev.millrace.bench.workload.Workload;
 import dev.millrace.bench.workload.Workloads;
@@ -12,7 +13,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -55,7 +56,8 @@ public final class BenchMain implements Callable<Integer> {
             names = "--suite",
             split = ",",
             showDefaultValue = Visibility.NEVER,
-            description = "The suites to run: windows, state, latency, startup, kafka, nexmark. Default: all.")
+            completionCandidates = SuiteNames.class,
+            description = "The suites to run: ${COMPLETION-CANDIDATES}. Default: all.")
     private List<String> suites = new ArrayList<>();
 
     @Option(
@@ -69,8 +71,8 @@ public final class BenchMain implements Callable<Integer> {
             names = "--engines",
             split = ",",
             showDefaultValue = Visibility.NEVER,
-            description = "The engines to run: handwritten, millrace, millrace-uncombined, flink, flink-sql, jet,"
-                    + " kafka-streams. Default: all.")
+            completionCandidates = EngineNames.class,
+            description = "The engines to run: ${COMPLETION-CANDIDATES}. Default: all.")
     private List<String> engines = new ArrayList<>();
 
     @Option(
@@ -126,8 +128,7 @@ public final class BenchMain implements Callable<Integer> {
         Map<String, String> machine = Machine.facts();
         TextReport report = new TextReport(out, Engines.JUDGE);
         List<Comparison> comparisons = new ArrayList<>();
-        Map<String, Integer> heapsMb = new LinkedHashMap<>();
-        boolean allRight = true;
+        List<SmallestHeap> heaps = new ArrayList<>();
         Duration patience = Duration.ofMillis((long) (1_000 * LONGEST_SECONDS));
         try (BrokerForAll broker = BrokerForAll.of(toRun)) {
             machine.putAll(broker.facts());
@@ -135,17 +136,18 @@ public final class BenchMain implements Callable<Integer> {
             JsonReport file =
                     json == null ? null : new JsonReport(json, machine, System.getProperty(COMMIT, ""), options());
             Starter told = broker.tell(starter);
-            Session session = new Session(chosen, judge(), told, new Session.Plan(warmUps, rounds, seconds, patience));
+            Session session = new Session(
+                    chosen, engine(Engines.JUDGE), told, new Session.Plan(warmUps, rounds, seconds, patience));
             for (Workload workload : toRun) {
                 for (int tasks : parallelism) {
                     Comparison comparison = session.compare(workload, tasks);
                     comparisons.add(comparison);
                     report.comparison(comparison);
                     if (heap && workload.conditions().course().hasRate()) {
-                        allRight &= heaps(comparison, told, heapsMb);
+                        heaps.addAll(smallestHeaps(comparison, told));
                     }
                     if (file != null) {
-                        file.write(comparisons, heapsMb);
+                        file.write(comparisons, heaps);
                     }
                 }
             }
@@ -154,9 +156,11 @@ public final class BenchMain implements Callable<Integer> {
             return WRONG;
         }
         if (heap) {
-            report.heaps(heapsMb);
+            report.heaps(heaps);
         }
-        return allRight && comparisons.stream().noneMatch(Comparison::isFailure) ? 0 : WRONG;
+        boolean failed = comparisons.stream().anyMatch(Comparison::isFailure)
+                || heaps.stream().anyMatch(found -> found.problem() != null);
+        return failed ? WRONG : 0;
     }
 
     /** What the options are, asked for or by default. */
@@ -200,38 +204,52 @@ public final class BenchMain implements Callable<Integer> {
         }
     }
 
-    private EngineSetup judge() {
+    /** Of each engine that was measured. */
+    private List<SmallestHeap> smallestHeaps(Comparison comparison, Starter told) throws InterruptedException {
+        List<SmallestHeap> heaps = new ArrayList<>();
+        for (Outcome outcome : comparison.outcomes()) {
+            if (outcome.isMeasured()) {
+                heaps.add(smallestHeap(comparison, outcome, told));
+            }
+        }
+        return heaps;
+    }
+
+    private SmallestHeap smallestHeap(Comparison comparison, Outcome outcome, Starter told)
+            throws InterruptedException {
+        EngineSetup engine = engine(outcome.engine());
+        Workload workload = comparison.workload();
+        int tasks = comparison.parallelism();
+        // Ten times as long as it takes otherwise is no rate kept, however it ends.
+        Duration patience = Duration.ofMillis((long) (60_000 + 10_000 * outcome.records() / outcome.perSecond()));
+        try {
+            int mb = new HeapSearch(told, patience).smallestMb(engine, workload, tasks, outcome);
+            return new SmallestHeap(workload.name(), tasks, engine.name(), mb, null);
+        } catch (TrialFailure e) {
+            return new SmallestHeap(workload.name(), tasks, engine.name(), 0, e.getMessage());
+        }
+    }
+
+    private EngineSetup engine(String name) {
         return all.stream()
-                .filter(engine -> engine.name().equals(Engines.JUDGE))
+                .filter(engine -> engine.name().equals(name))
                 .findFirst()
                 .orElseThrow();
     }
 
-    /** Whether all engines were right in all heaps; one that was not has none among the results. */
-    private boolean heaps(Comparison comparison, Starter told, Map<String, Integer> heapsMb)
-            throws InterruptedException {
-        boolean allRight = true;
-        for (Outcome outcome : comparison.outcomes()) {
-            if (outcome.isMeasured()) {
-                EngineSetup engine = all.stream()
-                        .filter(each -> each.name().equals(outcome.engine()))
-                        .findFirst()
-                        .orElseThrow();
-                // Ten times as long as it takes otherwise is no rate kept, however it ends.
-                Duration patience =
-                        Duration.ofMillis((long) (60_000 + 10_000 * outcome.records() / outcome.perSecond()));
-                try {
-                    int mb = new HeapSearch(told, patience)
-                            .smallestMb(engine, comparison.workload(), comparison.parallelism(), outcome);
-                    heapsMb.put(
-                            comparison.workload().name() + " x" + comparison.parallelism() + " " + outcome.engine(),
-                            mb);
-                } catch (TrialFailure e) {
-                    spec.commandLine().getErr().println("WRONG " + e.getMessage());
-                    allRight = false;
-                }
-            }
+    /** For the help. */
+    private static final class EngineNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Engines.all().stream().map(EngineSetup::name).iterator();
         }
-        return allRight;
+    }
+
+    /** For the help. */
+    private static final class SuiteNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Workloads.all().stream().map(Workload::suite).distinct().iterator();
+        }
     }
 }

@@ -41,14 +41,21 @@ class JsonReportTest {
         JsonReport report =
                 new JsonReport(file, Map.of("load", "0.5"), "abc123", Map.of("--seconds", "2.0", "--heap", "false"));
         Comparison first = comparison("tumbling", Delays.NONE);
-        report.write(List.of(first), Map.of());
+        report.write(List.of(first), List.of());
         String before = Files.readString(file);
-        report.write(List.of(first, comparison("session", Delays.NONE)), Map.of("tumbling x1 ours", 64));
+        report.write(
+                List.of(first, comparison("session", Delays.NONE)),
+                List.of(
+                        new SmallestHeap("tumbling", 1, "ours", 64, null),
+                        new SmallestHeap("session", 1, "ours", 0, "too many")));
         String after = Files.readString(file);
 
         assertThat(values(before, "workload")).containsExactly("\"tumbling\"");
-        assertThat(values(after, "workload")).containsExactly("\"tumbling\"", "\"session\"");
-        assertThat(values(after, "tumbling x1 ours")).containsExactly("64");
+        // Of the comparisons, and of the heaps.
+        assertThat(values(after, "workload"))
+                .containsExactly("\"tumbling\"", "\"session\"", "\"tumbling\"", "\"session\"");
+        assertThat(values(after, "mb")).containsExactly("64");
+        assertThat(values(after, "problem")).containsExactly("\"too many\"");
         for (String json : List.of(before, after)) {
             assertThat(values(json, "commit")).containsExactly("\"abc123\"");
             assertThat(values(json, "--seconds")).containsExactly("\"2.0\"");
@@ -66,7 +73,7 @@ class JsonReportTest {
         Path file = folder.resolve("runs.json");
         JsonReport report = new JsonReport(file, Map.of(), "", Map.of());
 
-        report.write(List.of(comparison("latency-200k", Delays.of(nanos))), Map.of());
+        report.write(List.of(comparison("latency-200k", Delays.of(nanos))), List.of());
 
         String json = Files.readString(file);
         assertThat(values(json, "commit")).isEmpty();

@@ -49,7 +49,7 @@ public final class JetContender implements Contender {
     public String settings() {
         return "Hazelcast Jet " + BuildInfoProvider.getBuildInfo().getVersion()
                 + ": one member, a cooperative thread a task, two where pipelines wait, aggregation in two stages but for sessions, "
-                + "no processing guarantee";
+                + "no processing guarantee but where the workload asks for checkpoints, which are exactly once, in memory";
     }
 
     @Override
@@ -86,7 +86,7 @@ public final class JetContender implements Contender {
         jet(parallelism).newJob(pipeline(workload, records, parallelism), job).join();
     }
 
-    /** The pipeline of a workload, whose records are in memory then. */
+    /** The pipeline of a workload. The records of an input are in memory then; Nexmark's are made as they are read. */
     private static Pipeline pipeline(Workload workload, long records, int parallelism) {
         if (workload.query() instanceof Nexmark query) {
             NexmarkEvents events = NexmarkEvents.standard();
@@ -96,7 +96,7 @@ public final class JetContender implements Contender {
         return Pipelines.of(workload, records, parallelism);
     }
 
-    /** A member's, with so many threads; one with another number is closed, and one started. */
+    /** Jet of the member that is up; of a new one, if there is none or it has another number of threads. */
     JetService jet(int wanted) {
         HazelcastInstance running = member;
         if (running == null || threads != wanted) {

@@ -27,14 +27,14 @@ import java.util.Set;
 /** Nexmark's bids as they are, and its queries that count bids or find the highest, as pipelines of Jet. */
 final class NexmarkPipelines {
 
-    private static final Set<NexmarkQuery> HERE =
+    private static final Set<NexmarkQuery> WITH_PIPELINE =
             EnumSet.of(NexmarkQuery.Q0, NexmarkQuery.Q5, NexmarkQuery.Q7, NexmarkQuery.Q11, NexmarkQuery.Q12);
 
     private NexmarkPipelines() {}
 
     /** Whether there is a pipeline of a query. */
     static boolean has(NexmarkQuery query) {
-        return HERE.contains(query);
+        return WITH_PIPELINE.contains(query);
     }
 
     /** The pipeline of a query over so many events, with a reader and a sink a task. */
@@ -67,7 +67,7 @@ final class NexmarkPipelines {
         results.writeTo(TallyProcessor.sink((part, result) -> result.addTo(part), parallelism));
     }
 
-    /** The bids among the events: a step that casts them would make an object for each. */
+    /** The bids among the events. A step that casts them would make one of Jet's own events of each that has a timestamp. */
     @SuppressWarnings("unchecked") // The filter leaves no others.
     private static StreamStage<Bid> bids(StreamStage<NexmarkEvent> events) {
         return (StreamStage<Bid>) (StreamStage<?>) events.filter(Bid.class::isInstance);

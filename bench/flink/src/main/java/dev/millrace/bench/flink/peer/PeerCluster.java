@@ -134,10 +134,13 @@ public final class PeerCluster implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
-        stop();
-        if (storage != null) {
-            FileUtils.deleteDirectory(storage.toFile());
-            storage = null;
+        try {
+            stop();
+        } finally {
+            if (storage != null) {
+                FileUtils.deleteDirectory(storage.toFile());
+                storage = null;
+            }
         }
     }
 }

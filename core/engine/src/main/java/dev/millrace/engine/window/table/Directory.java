@@ -81,11 +81,11 @@ final class Directory {
         depth = 0;
     }
 
-    /** Gives the keys of a full segment more room, in a table of {@code size} keys. */
-    void grow(int number, int size) {
+    /** Gives the keys of a full segment more room. */
+    void grow(int number) {
         Segment full = segments[number];
         if (full.bits == MOST_BITS) {
-            split(number, full, size);
+            split(number, full);
             return;
         }
         Segment larger = newSegment(full.bits + 1, full.depth);
@@ -93,9 +93,14 @@ final class Directory {
         segments[number] = larger;
     }
 
-    private void split(int number, Segment full, int size) {
+    private void split(int number, Segment full) {
         if (full.depth == MOST_DEPTH) {
-            throw new IllegalStateException("too many keys in one table, or too many with the same hash: " + size);
+            int all = 0;
+            for (int i = 0; i < count; i++) {
+                all += segments[i].size;
+            }
+            throw new IllegalStateException("a table has too many keys (" + all
+                    + "), or too many with hashes that are alike (" + full.size + ")");
         }
         if (full.depth == depth) {
             halveRanges();

@@ -309,7 +309,7 @@ public final class KeyTable {
 
     private void grow(int at) {
         version++;
-        directory.grow(at, size);
+        directory.grow(at);
     }
 
     /** Removes what is at a place. */
