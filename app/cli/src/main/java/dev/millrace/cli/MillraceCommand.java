@@ -15,7 +15,10 @@ import picocli.CommandLine.Spec;
         footerHeading = "%n",
         footer = {
             "A pipeline is a name that `millrace list` shows, a JAR file, one of several in a JAR file (turnover.jar#hourly),"
-                    + " or the full name of a class.",
+                    + " a folder of classes, or the full name of a class.",
+            "",
+            "A checkout has two more: `millrace bench` measures engines side by side, and `millrace simulate-faults` looks for"
+                    + " errors of this one.",
             "",
             "Exit codes: 0 as asked; 1 the run failed or check found something; 2 called wrongly; 3 a system outside"
                     + " cannot be reached; 4 the state does not fit the pipeline; 130 cancelled."

@@ -1,5 +1,6 @@
 package dev.millrace.files;
 
+import dev.millrace.api.error.MillraceException;
 import dev.millrace.api.format.FileFormat;
 import dev.millrace.api.format.FilePosition;
 import dev.millrace.api.source.Poll;
@@ -115,7 +116,17 @@ final class FileReader<T> implements Reader<T, FileSplit, FilePosition> {
     }
 
     private Path fileOf(FileSplit split) {
-        return Files.isDirectory(root) ? root.resolve(split.name()) : root;
+        if (Files.isDirectory(root)) {
+            return root.resolve(split.name());
+        }
+        if (Files.exists(root) && !root.endsWith(split.name())) {
+            throw MillraceException.user(
+                            "OTHER_FILE", "the run goes on from a state in which '" + split.name() + "' is being read")
+                    .at(root.toString())
+                    .remedy("let it read that to its end, or give what reads another file a state of its own")
+                    .build();
+        }
+        return root;
     }
 
     @Override

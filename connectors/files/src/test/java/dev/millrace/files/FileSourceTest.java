@@ -250,6 +250,18 @@ class FileSourceTest {
     }
 
     @Test
+    void shouldNotGoOnInAnotherFile() throws Exception {
+        FileSource<Row> source = FileSource.of(write("f.csv", "a,b\nx,1\ny,2\n"), CSV);
+        FileSplit split = source.discover().get(0);
+        FilePosition first = Driver.positions(source, split).get(1);
+        Path other = write("other.csv", "a,b\nx,1\ny,2\n");
+
+        assertThatThrownBy(() -> Driver.read(FileSource.of(other, CSV), split, first))
+                .hasMessage("OTHER_FILE at " + other + ": the run goes on from a state in which 'f.csv' is being read;"
+                        + " let it read that to its end, or give what reads another file a state of its own");
+    }
+
+    @Test
     void shouldSayThatAFileIsGone() throws Exception {
         Path file = write("f.csv", FILE);
         FileSource<Row> source = FileSource.of(directory, CSV);

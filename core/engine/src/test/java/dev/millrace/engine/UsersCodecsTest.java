@@ -5,11 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.api.Pipeline;
 import dev.millrace.api.Type;
+import dev.millrace.api.WindowResult;
+import dev.millrace.api.aggregate.Aggregates;
 import dev.millrace.api.process.Context;
 import dev.millrace.api.process.KeyedProcess;
 import dev.millrace.api.state.ValueState;
+import dev.millrace.api.time.Watermarks;
+import dev.millrace.api.window.Late;
+import dev.millrace.api.window.Windows;
 import dev.millrace.codec.CodecRegistry;
 import dev.millrace.snapshot.InMemorySnapshots;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -74,6 +81,23 @@ class UsersCodecsTest {
             assertThatThrownBy(() -> engine.run(pipeline(1, new CopyOnWriteArrayList<>())))
                     .hasMessageStartingWith("NO_CODEC at numbers: the key: Currency: java.util.Currency has no codec;"
                             + " register a codec or a stand-in for it in a CodecRegistry");
+        }
+    }
+
+    @Test
+    void withoutThem_theErrorOfAWindowNamesIt() {
+        Pipeline pipeline = Pipeline.named("currencies");
+        pipeline.read("numbers", Streams.upToAndOpen(1), number -> Instant.EPOCH, Watermarks.monotonic())
+                .keyBy(number -> Currency.getInstance("EUR"))
+                .window(Windows.tumbling(Duration.ofSeconds(1)), Late.drop())
+                .aggregate("counting", Aggregates.count())
+                .map(WindowResult::value)
+                .writeTo("out", Streams.to(new CopyOnWriteArrayList<Long>()::add));
+
+        try (Engine engine = Engine.start(EngineOptions.workers(1))) {
+            assertThatThrownBy(() -> engine.run(pipeline))
+                    .hasMessageStartingWith("NO_CODEC at counting: the key, or the accumulator of count: Currency:"
+                            + " java.util.Currency has no codec; register a codec or a stand-in");
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.millrace.engine.compile;
 
+import dev.millrace.api.aggregate.Aggregate;
 import dev.millrace.api.plan.KeySpec;
 import dev.millrace.api.plan.Operator;
 import dev.millrace.api.plan.Partitioning;
@@ -174,15 +175,19 @@ final class RouteBuilder {
 
     private Combiner combiner(List<PreCombining.Way> ways, KeySpec key) {
         PlanNode first = ways.get(0).window();
-        PreCombining made = PreCombining.create(
-                new PreCombining.Place(current, time.newTime(), outbox, setup.codecs(), setup.specializer()),
-                ways,
-                OperatorFactory.copyOf(first.id(), (Operator.Window) first.operator())
-                        .aggregate(),
-                key,
-                chains.plan().keyGroups(),
-                owners(),
-                setup.preCombination());
+        Aggregate<?, ?> aggregate = OperatorFactory.copyOf(first.id(), (Operator.Window) first.operator())
+                .aggregate();
+        PreCombining made = Encodable.make(
+                first.id(),
+                "the key, or the accumulator of " + aggregate.describe(),
+                () -> PreCombining.create(
+                        new PreCombining.Place(current, time.newTime(), outbox, setup.codecs(), setup.specializer()),
+                        ways,
+                        aggregate,
+                        key,
+                        chains.plan().keyGroups(),
+                        owners(),
+                        setup.preCombination()));
         combining.add(made);
         return made.combiner();
     }
