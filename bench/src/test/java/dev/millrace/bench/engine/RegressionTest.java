@@ -18,9 +18,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /**
  * The engine's CPU time for a fixed number of records beside the loop's, in turn, medians of both: what makes a record several
  * times dearer fails here. It is the time of threads and not of the clock, so that other work on the machine matters little; the
- * bounds are about twice what a quiet machine shows (4, 4, 2 and 7), so that what it still shows of other work does not matter. Each run has
- * copies of classes of its own, and so it has records enough that most of them find those compiled: a run of a million through
- * {@code chain} would measure little but code that is not.
+ * bounds are about twice what a quiet machine shows (4, 4, 2 and 7), so that what it still shows of other work does not matter. Each
+ * run has copies of classes of its own, and so it has records enough that most of them find those compiled: a run of a million
+ * through {@code chain} would measure little but code that is not.
  */
 class RegressionTest {
 

@@ -119,7 +119,7 @@ final class FileReader<T> implements Reader<T, FileSplit, FilePosition> {
         if (Files.isDirectory(root)) {
             return root.resolve(split.name());
         }
-        if (Files.exists(root) && !root.endsWith(split.name())) {
+        if (!root.endsWith(split.name()) && Files.exists(root)) {
             throw MillraceException.user(
                             "OTHER_FILE", "the run goes on from a state in which '" + split.name() + "' is being read")
                     .at(root.toString())

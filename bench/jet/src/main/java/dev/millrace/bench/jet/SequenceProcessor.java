@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a split of a sequence, as many records at once as Jet takes. Watermarks follow the policy that the pipeline asks for, and
- * are sent, as by Jet's own sources, only when they pass into another frame of the windows behind, and never ahead of the record right behind; Jet's
- * own mapper of timestamps would do the same at a higher price, for it keeps a state for each of many partitions and looks after
- * idle ones. A snapshot has the position of each split.
+ * are sent, as by Jet's own sources, only when they pass into another frame of the windows behind, and never ahead of the record
+ * right behind; Jet's own mapper of timestamps would do the same at a higher price, for it keeps a state for each of many partitions
+ * and looks after idle ones. A snapshot has the position of each split.
  *
  * @param <R> the type of the records
  */

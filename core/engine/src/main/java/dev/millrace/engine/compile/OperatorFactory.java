@@ -2,6 +2,7 @@ package dev.millrace.engine.compile;
 
 import dev.millrace.api.Service;
 import dev.millrace.api.ServiceUser;
+import dev.millrace.api.aggregate.Aggregate;
 import dev.millrace.api.closure.Closures;
 import dev.millrace.api.function.BatchFunction;
 import dev.millrace.api.plan.Operator;
@@ -32,6 +33,7 @@ import dev.millrace.engine.window.WindowOperators;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes an operator of a task from its node in the plan. */
@@ -118,10 +120,16 @@ final class OperatorFactory {
 
     /** The head of a task whose first operator is a window. */
     WindowHead window(PlanNode node, Operator.Window window, WindowOperators.Place place) {
-        return Encodable.make(
-                node.id(),
-                "the key, or the accumulator of " + window.aggregate().describe(),
-                () -> WindowOperators.create(place, copyOf(node.id(), window)));
+        return encodable(node.id(), window.aggregate(), () -> WindowOperators.create(place, copyOf(node.id(), window)));
+    }
+
+    /**
+     * What {@code maker} makes for a window, or on the way to it, of keys and accumulators.
+     *
+     * @throws dev.millrace.api.error.MillraceException {@code NO_CODEC} if one of their types has no codec
+     */
+    static <X> X encodable(String window, Aggregate<?, ?> aggregate, Supplier<X> maker) {
+        return Encodable.make(window, "the key, or the accumulator of " + aggregate.describe(), maker);
     }
 
     @SuppressWarnings("unchecked")

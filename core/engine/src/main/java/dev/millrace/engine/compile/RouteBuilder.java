@@ -177,9 +177,9 @@ final class RouteBuilder {
         PlanNode first = ways.get(0).window();
         Aggregate<?, ?> aggregate = OperatorFactory.copyOf(first.id(), (Operator.Window) first.operator())
                 .aggregate();
-        PreCombining made = Encodable.make(
+        PreCombining made = OperatorFactory.encodable(
                 first.id(),
-                "the key, or the accumulator of " + aggregate.describe(),
+                aggregate,
                 () -> PreCombining.create(
                         new PreCombining.Place(current, time.newTime(), outbox, setup.codecs(), setup.specializer()),
                         ways,
