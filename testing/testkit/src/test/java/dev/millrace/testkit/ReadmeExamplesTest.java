@@ -3,6 +3,7 @@ package dev.millrace.testkit;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.millrace.api.ChangeMode;
 import dev.millrace.api.Pipeline;
@@ -93,7 +94,7 @@ class ReadmeExamplesTest {
             test.checkpoint();
             test.crash();
             test.restart();
-            assertThat(test.output("results").values()).hasSize(2);
+            assertEquals(2, test.output("results").values().size());
         }
         // README test end
     }
