@@ -91,6 +91,21 @@ class RunCommandTest {
     }
 
     @Test
+    void shouldSayThatItGoesOnFromACheckpoint() {
+        String state = "--state=" + folder.resolve("state");
+
+        Ended first = new Command(folder).run("run", "turnover", state);
+        Ended second = new Command(folder).run("run", "turnover", state);
+
+        assertThat(first.outLines()).hasSize(2);
+        assertThat(first.err()).doesNotContain("it goes on from");
+        assertThat(second.outLines()).isEmpty();
+        assertThat(second.err())
+                .containsPattern("it goes on from checkpoint [0-9]+; what had been read by then is not read again\n"
+                        + "turnover: completed, the input has ended after .*\n  0 records in, 0 out, ");
+    }
+
+    @Test
     void shouldEndWithJsonOnTheLastLineOfStandardOutput() {
         Ended ended = new Command(folder).run("run", "turnover", "--json");
 

@@ -48,9 +48,15 @@ class SessionTest {
         }
 
         @Override
+        public Optional<String> begins() {
+            return Optional.empty();
+        }
+
+        @Override
         public RunSummary summary() {
             return new RunSummary(
                     end.getNow(RunState.RUNNING),
+                    0,
                     0,
                     0,
                     0,

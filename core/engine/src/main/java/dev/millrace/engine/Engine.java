@@ -29,6 +29,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -140,6 +141,8 @@ public final class Engine implements AutoCloseable {
         state.listen(run);
         try {
             control.start();
+            run.restoredCheckpoint()
+                    .ifPresent(id -> logger().info("run '{}' goes on from checkpoint {}", plan.name(), id));
             return run;
         } catch (Throwable t) {
             runs.remove(run);
@@ -156,7 +159,11 @@ public final class Engine implements AutoCloseable {
     }
 
     private static void warn(String text) {
-        LoggerFactory.getLogger(Engine.class).warn(text);
+        logger().warn(text);
+    }
+
+    private static Logger logger() {
+        return LoggerFactory.getLogger(Engine.class);
     }
 
     private RunSetup setup(

@@ -9,6 +9,7 @@ import dev.millrace.engine.seam.Clock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -45,6 +46,15 @@ public final class Run {
     /** What the run has counted so far. */
     public RunSummary summary() {
         return meter.summary(state());
+    }
+
+    /**
+     * The id of the checkpoint or savepoint that the run went on from, by its start or its newest restart; empty if it began
+     * without one.
+     */
+    public OptionalLong restoredCheckpoint() {
+        Long id = control.checkpoints().restored();
+        return id == null ? OptionalLong.empty() : OptionalLong.of(id);
     }
 
     /**

@@ -37,6 +37,7 @@ final class RunMeter {
         long out = 0;
         long late = 0;
         long lateAssignments = 0;
+        long unassigned = 0;
         long bad = 0;
         long stateBytes = 0;
         Map<String, Long> users = new TreeMap<>();
@@ -49,6 +50,7 @@ final class RunMeter {
                 }
                 late += metrics.lateRecords;
                 lateAssignments += metrics.lateAssignments;
+                unassigned += metrics.unassignedRecords;
                 bad += metrics.badRecords;
                 stateBytes += metrics.stateBytes;
                 metrics.counters().forEach((name, value) -> users.merge(node.id() + "." + name, value, Long::sum));
@@ -62,6 +64,7 @@ final class RunMeter {
                 out,
                 late,
                 lateAssignments,
+                unassigned,
                 bad,
                 in * 1e9 / elapsedNanos,
                 latency(counts),

@@ -13,6 +13,7 @@ import java.util.TreeMap;
  * @param recordsOut records written to sinks
  * @param lateRecords records late for every window they belong to
  * @param lateAssignments windows that records were late for while they were in time for others
+ * @param unassignedRecords records in no window, because they lie in a gap between sliding windows
  * @param badRecords input that could not be read as records
  * @param throughputEventsPerSec records read per second since the start
  * @param processingLatencyMs from a record's origin to the return of the sink's write; only where sources know origins
@@ -35,6 +36,7 @@ public record RunSummary(
         long recordsOut,
         long lateRecords,
         long lateAssignments,
+        long unassignedRecords,
         long badRecords,
         double throughputEventsPerSec,
         Latency processingLatencyMs,

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.api.Pipeline;
+import dev.millrace.api.aggregate.Aggregates;
 import dev.millrace.api.error.MillraceException;
 import dev.millrace.api.sink.Sink;
 import dev.millrace.api.source.SingleSource;
+import dev.millrace.api.time.Watermarks;
+import dev.millrace.api.window.Late;
+import dev.millrace.api.window.Windows;
 import dev.millrace.engine.run.RunState;
 import dev.millrace.snapshot.InMemorySnapshots;
 import java.time.Duration;
@@ -264,6 +268,25 @@ class EngineTest {
                     assertThat(run.state()).isEqualTo(RunState.COMPLETED);
                 }
             }
+        }
+    }
+
+    @Test
+    void summary_countsRecordsInGapsBetweenWindows() {
+        Pipeline pipeline = Pipeline.named("gaps");
+        pipeline.readMillis("numbers", Streams.upTo(20), number -> number, Watermarks.monotonic())
+                .keyByLong(number -> 0)
+                .window(Windows.sliding(Duration.ofMillis(3), Duration.ofMillis(10)), Late.drop())
+                .aggregate("counts", Aggregates.count())
+                .map(result -> result.value())
+                .writeTo("out", Streams.to(value -> {}));
+
+        try (Engine engine = Engine.start(EngineOptions.workers(1))) {
+            RunSummary summary = engine.run(pipeline).await();
+
+            // 0 to 2 and 10 to 12 are in windows.
+            assertThat(summary.unassignedRecords()).isEqualTo(14);
+            assertThat(summary.lateRecords()).isZero();
         }
     }
 

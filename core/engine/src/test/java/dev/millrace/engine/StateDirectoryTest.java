@@ -55,9 +55,12 @@ class StateDirectoryTest {
         first.stop();
         assertThat(first.await().state()).isEqualTo(RunState.STOPPED);
         assertThat(root.resolve("counting")).isDirectory();
+        assertThat(first.restoredCheckpoint()).isEmpty();
 
-        run(8, RunOptions.storage(root)).stop();
+        Run second = run(8, RunOptions.storage(root));
+        second.stop();
 
+        assertThat(second.restoredCheckpoint()).hasValue(1);
         assertThat(counts).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L);
     }
 
@@ -82,6 +85,7 @@ class StateDirectoryTest {
         first.cancel();
 
         Run second = run(7, RunOptions.storage(root.resolve("b")).from(savepoint));
+        assertThat(second.restoredCheckpoint()).hasValue(1);
         assertThat(second.checkpoint())
                 .succeedsWithin(java.time.Duration.ofSeconds(30))
                 .isEqualTo(2L);

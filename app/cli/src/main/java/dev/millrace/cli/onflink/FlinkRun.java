@@ -39,6 +39,12 @@ public final class FlinkRun implements LedRun {
         this.ends = new EndRequests(job, savepoints);
     }
 
+    /** A job goes on only from what its user named, who knows it. */
+    @Override
+    public Optional<String> begins() {
+        return Optional.empty();
+    }
+
     @Override
     public RunSummary summary() {
         RunSummary before = known;

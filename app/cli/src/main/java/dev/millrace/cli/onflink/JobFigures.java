@@ -60,6 +60,7 @@ final class JobFigures {
                 Math.max(sum(metrics.counts(OperatorMetrics.WRITTEN)), sum(results.of(OUT))),
                 sum("late_records"),
                 sum("late_assignments"),
+                sum("unassigned_records"),
                 sum("bad_records"),
                 recordsIn / seconds,
                 new RunSummary.Latency(0, 0, 0, 0, 0),

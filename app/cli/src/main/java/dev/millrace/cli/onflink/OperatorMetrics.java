@@ -23,7 +23,8 @@ final class OperatorMetrics {
 
     private static final String LAG = "consumer_lag";
     private static final String WATERMARK = "currentInputWatermark";
-    private static final Set<String> WANTED = Set.of("late_records", "late_assignments", "bad_records");
+    private static final Set<String> WANTED =
+            Set.of("late_records", "late_assignments", "unassigned_records", "bad_records");
 
     /** Flink's server takes a first line of 4,096 bytes. */
     private static final int LONGEST_QUESTION = 3_000;

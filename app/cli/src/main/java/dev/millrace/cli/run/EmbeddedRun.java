@@ -8,6 +8,7 @@ import dev.millrace.engine.RunOptions;
 import dev.millrace.engine.RunSummary;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A run in this process, with an engine of its own. */
 public final class EmbeddedRun implements LedRun {
@@ -29,6 +30,15 @@ public final class EmbeddedRun implements LedRun {
             engine.close();
             throw t;
         }
+    }
+
+    @Override
+    public Optional<String> begins() {
+        OptionalLong restored = run.restoredCheckpoint();
+        return restored.isEmpty()
+                ? Optional.empty()
+                : Optional.of("it goes on from checkpoint " + restored.getAsLong()
+                        + "; what had been read by then is not read again");
     }
 
     @Override

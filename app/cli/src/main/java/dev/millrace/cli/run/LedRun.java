@@ -20,6 +20,9 @@ public interface LedRun extends AutoCloseable {
         LedRun start();
     }
 
+    /** What is to be said of where it begins; empty where there is nothing to say. */
+    Optional<String> begins();
+
     /** What it has counted so far. */
     RunSummary summary();
 

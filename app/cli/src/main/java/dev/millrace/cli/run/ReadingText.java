@@ -76,7 +76,7 @@ final class ReadingText {
             delay.add(watermark(reading));
         }
         List<String> health = new ArrayList<>();
-        health.add(late(summary));
+        health.addAll(late(summary));
         if (summary.badRecords() > 0) {
             health.add("bad " + count(summary.badRecords()));
         }
@@ -125,11 +125,14 @@ final class ReadingText {
         return ms < 1_000 ? "0 s" : span(ms);
     }
 
-    /** Late records, and windows that others missed. */
-    static String late(RunSummary summary) {
-        return "late " + count(summary.lateRecords())
+    /** Late records, windows that others missed, and records in no window, where there are any. */
+    static List<String> late(RunSummary summary) {
+        String late = "late " + count(summary.lateRecords())
                 + (summary.lateAssignments() == 0
                         ? ""
                         : " (and " + count(summary.lateAssignments(), "window") + " missed by others)");
+        return summary.unassignedRecords() == 0
+                ? List.of(late)
+                : List.of(late, "in no window " + count(summary.unassignedRecords()));
     }
 }

@@ -65,6 +65,7 @@ public final class Session {
                 ShownWarnings warnings = ShownWarnings.to(display.progress()::say);
                 LedRun run = start.start()) {
             Progress progress = display.progress();
+            run.begins().ifPresent(progress::say);
             try (Signals.Handling ending = shell.signals().on(Signals.Kind.END, () -> signalled(run, progress));
                     Signals.Handling leaving = shell.signals().on(Signals.Kind.LEAVE, () -> leave(run, progress))) {
                 watch(run, progress);

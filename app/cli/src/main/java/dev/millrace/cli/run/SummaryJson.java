@@ -32,6 +32,7 @@ public final class SummaryJson {
         fields.put("records_out", summary.recordsOut());
         fields.put("late_records", summary.lateRecords());
         fields.put("late_assignments", summary.lateAssignments());
+        fields.put("unassigned_records", summary.unassignedRecords());
         fields.put("bad_records", summary.badRecords());
         fields.put("throughput_events_per_sec", rounded(summary.throughputEventsPerSec(), TENTH));
         fields.put("processing_latency_ms", latency(summary.processingLatencyMs()));

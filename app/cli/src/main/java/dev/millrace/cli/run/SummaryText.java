@@ -29,8 +29,9 @@ public final class SummaryText {
             lines.add("  latency p50 " + millis(latency.p50()) + ", p99 " + millis(latency.p99()) + ", p99.9 "
                     + millis(latency.p999()) + ", max " + millis(latency.max()));
         }
-        lines.add("  " + ReadingText.late(summary) + ", bad " + count(summary.badRecords()) + ", back-pressure "
-                + share(summary.backPressuredRatio()) + ", state at most " + bytes(ending.stateBytes()));
+        lines.add("  " + String.join(", ", ReadingText.late(summary)) + ", bad " + count(summary.badRecords())
+                + ", back-pressure " + share(summary.backPressuredRatio()) + ", state at most "
+                + bytes(ending.stateBytes()));
         summary.consumerLag().forEach((source, splits) -> lines.add("  lag of " + source + ": " + splits(splits)));
         if (summary.checkpoints() > 0) {
             lines.add("  " + count(summary.checkpoints(), "checkpoint") + ", the last in "

@@ -33,7 +33,8 @@ class JobFiguresTest {
                                 "0.Source__payments.numRecordsIn", 100L,
                                 "1.Source__payments.numRecordsIn", 50L,
                                 "0.out__Writer.numRecordsSend", 10L,
-                                "0.Source__payments.bad_records", 2L))
+                                "0.Source__payments.bad_records", 2L,
+                                "1.window.unassigned_records", 6L))
                 .withAccumulators(Map.of("counter/total.big", 7L, "late_records/total", 3L));
         assertThat(summary().recordsIn()).isEqualTo(150);
 
@@ -55,6 +56,7 @@ class JobFiguresTest {
         assertThat(last.recordsOut()).isEqualTo(14);
         assertThat(last.badRecords()).isEqualTo(3);
         assertThat(last.lateRecords()).isEqualTo(3);
+        assertThat(last.unassignedRecords()).isEqualTo(6);
         assertThat(last.counters()).isEqualTo(Map.of("total.big", 8L));
     }
 

@@ -22,6 +22,7 @@ class ReadingTextTest {
             3_210,
             12,
             3,
+            5,
             1,
             198_287.7,
             new RunSummary.Latency(3_210, 1.234, 4.8, 9.12, 22),
@@ -39,6 +40,7 @@ class ReadingTextTest {
             RunState.RUNNING,
             400_000_000L,
             10,
+            0,
             0,
             0,
             0,
@@ -64,7 +66,7 @@ class ReadingTextTest {
     void line_holdsEverything() {
         assertThat(ReadingText.line(reading(FULL, 10_000L, true, Reading.Phase.RUNNING)))
                 .isEqualTo("fraud 7 s of 10 s, 201,234/s, in 1,467,329, out 3,210, latency p50 1.23 ms, p99 4.80 ms,"
-                        + " p99.9 9.12 ms, watermark 1 s behind, late 12 (and 3 windows missed by others), bad 1,"
+                        + " p99.9 9.12 ms, watermark 1 s behind, late 12 (and 3 windows missed by others), in no window 5, bad 1,"
                         + " back-pressure 12 %, state 3.4 MB, checkpoints 7 (14.3 ms)");
     }
 
@@ -86,7 +88,7 @@ class ReadingTextTest {
     private static RunSummary lagging(long lagMs, Map<String, Map<String, Long>> consumerLag) {
         RunSummary.Latency none = PLAIN.processingLatencyMs();
         return new RunSummary(
-                RunState.RUNNING, 1, 0, 0, 0, 0, 0, 0, none, lagMs, consumerLag, 0, 0, 0, 0, 0, 0, Map.of());
+                RunState.RUNNING, 1, 0, 0, 0, 0, 0, 0, 0, none, lagMs, consumerLag, 0, 0, 0, 0, 0, 0, Map.of());
     }
 
     @Test
@@ -119,8 +121,8 @@ class ReadingTextTest {
                 .containsExactly(
                         "fraud 7 s of 10 s, draining   201,234/s   in 1,467,329   out 3,210",
                         "latency p50 1.23 ms   p99 4.80 ms   p99.9 9.12 ms   watermark 1 s behind",
-                        "late 12 (and 3 windows missed by others)   bad 1   back-pressure 12 %   state 3.4 MB",
-                        "checkpoints 7 (14.3 ms)");
+                        "late 12 (and 3 windows missed by others)   in no window 5   bad 1   back-pressure 12 %",
+                        "state 3.4 MB   checkpoints 7 (14.3 ms)");
     }
 
     @Test
@@ -134,7 +136,8 @@ class ReadingTextTest {
                         "p99 4.80 ms   p99.9 9.12 ms",
                         "watermark 1 s behind",
                         "late 12 (and 3 windows missed ",
-                        "bad 1   back-pressure 12 %",
+                        "in no window 5   bad 1",
+                        "back-pressure 12 %",
                         "state 3.4 MB",
                         "checkpoints 7 (14.3 ms)");
     }

@@ -20,6 +20,7 @@ class SummaryTest {
                 3_210,
                 12,
                 3,
+                5,
                 1,
                 198_352.66,
                 latency,
@@ -47,7 +48,7 @@ class SummaryTest {
                 .isEqualTo(
                         "{\"schema_version\":1,\"pipeline\":\"fraud\",\"state\":\"drained\",\"elapsed_ms\":10004,"
                                 + "\"records_in\":1984320,\"records_out\":3210,\"late_records\":12,\"late_assignments\":3,"
-                                + "\"bad_records\":1,\"throughput_events_per_sec\":198352.7,"
+                                + "\"unassigned_records\":5,\"bad_records\":1,\"throughput_events_per_sec\":198352.7,"
                                 + "\"processing_latency_ms\":{\"p50\":1.234,\"p99\":4.8,\"p999\":9.12,\"max\":22.0},"
                                 + "\"watermark_lag_ms\":1020,\"consumer_lag\":{\"payments\":{\"payments-0\":1200,\"payments-1\":34}},"
                                 + "\"state_bytes\":3400000,\"back_pressured_ratio\":0.123457,"
@@ -87,7 +88,8 @@ class SummaryTest {
                         "fraud: stopped, it can go on from here after 10.0 s",
                         "  1,984,320 records in, 3,210 out, 198,353/s",
                         "  latency p50 1.23 ms, p99 4.80 ms, p99.9 9.12 ms, max 22.0 ms",
-                        "  late 12 (and 3 windows missed by others), bad 1, back-pressure 12 %, state at most 3.4 MB",
+                        "  late 12 (and 3 windows missed by others), in no window 5, bad 1, back-pressure 12 %,"
+                                + " state at most 3.4 MB",
                         "  lag of payments: payments-0 1,200, payments-1 34",
                         "  7 checkpoints, the last in 14.3 ms",
                         "  2 restarts, 1 checkpoint failed",

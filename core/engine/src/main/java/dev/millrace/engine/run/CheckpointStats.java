@@ -24,8 +24,13 @@ public final class CheckpointStats {
     private final AtomicLong failed = new AtomicLong();
     private final AtomicLong totalBytes = new AtomicLong();
     private volatile @Nullable Taken last;
+    private volatile @Nullable Long restored;
     private long begunNanos;
     private long alignedNanos;
+
+    void restored(long id) {
+        restored = id;
+    }
 
     void begun(long nowNanos) {
         begunNanos = nowNanos;
@@ -49,6 +54,11 @@ public final class CheckpointStats {
 
     void failed() {
         failed.incrementAndGet();
+    }
+
+    /** The id of the snapshot that the newest attempt went on from; {@code null}: it began without one. */
+    public @Nullable Long restored() {
+        return restored;
     }
 
     /** How many checkpoints have become durable and were committed. */

@@ -349,6 +349,7 @@ public final class RunControl {
         Restored restored = restored();
         if (restored != null) {
             life.ids().above(restored.id());
+            life.stats().restored(restored.id());
         }
         life.ids().above(Newest.highestId(parts.storage(), life.pipeline()));
         Attempt next = new Attempt(parts, life, restored, new OfAttempt());
