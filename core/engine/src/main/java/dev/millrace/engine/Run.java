@@ -53,8 +53,7 @@ public final class Run {
      * without one.
      */
     public OptionalLong restoredCheckpoint() {
-        Long id = control.checkpoints().restored();
-        return id == null ? OptionalLong.empty() : OptionalLong.of(id);
+        return control.checkpoints().restored();
     }
 
     /**

@@ -21,10 +21,16 @@ final class OperatorMetrics {
     /** What sinks have written. */
     static final String WRITTEN = "numRecordsSend";
 
+    /** The counters of operators, by the names that the runner gives them. */
+    static final String LATE = "late_records";
+
+    static final String LATE_ASSIGNMENTS = "late_assignments";
+    static final String UNASSIGNED = "unassigned_records";
+    static final String BAD = "bad_records";
+
     private static final String LAG = "consumer_lag";
     private static final String WATERMARK = "currentInputWatermark";
-    private static final Set<String> WANTED =
-            Set.of("late_records", "late_assignments", "unassigned_records", "bad_records");
+    private static final Set<String> WANTED = Set.of(LATE, LATE_ASSIGNMENTS, UNASSIGNED, BAD);
 
     /** Flink's server takes a first line of 4,096 bytes. */
     private static final int LONGEST_QUESTION = 3_000;

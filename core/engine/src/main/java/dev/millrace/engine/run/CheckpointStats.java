@@ -1,10 +1,11 @@
 package dev.millrace.engine.run;
 
 import dev.millrace.api.Internal;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** What the checkpoints of a run took, over all its attempts. Written by the run's home thread; any thread may read. */
+/** What the checkpoints of a run took, over all its attempts, and which of them it went on from. Written by the run's home thread; any thread may read. */
 @Internal
 public final class CheckpointStats {
 
@@ -24,12 +25,12 @@ public final class CheckpointStats {
     private final AtomicLong failed = new AtomicLong();
     private final AtomicLong totalBytes = new AtomicLong();
     private volatile @Nullable Taken last;
-    private volatile @Nullable Long restored;
+    private volatile OptionalLong restored = OptionalLong.empty();
     private long begunNanos;
     private long alignedNanos;
 
     void restored(long id) {
-        restored = id;
+        restored = OptionalLong.of(id);
     }
 
     void begun(long nowNanos) {
@@ -56,8 +57,8 @@ public final class CheckpointStats {
         failed.incrementAndGet();
     }
 
-    /** The id of the snapshot that the newest attempt went on from; {@code null}: it began without one. */
-    public @Nullable Long restored() {
+    /** The id of the snapshot that the newest attempt went on from; empty: it began without one. */
+    public OptionalLong restored() {
         return restored;
     }
 
